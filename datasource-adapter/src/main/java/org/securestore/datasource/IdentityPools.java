@@ -1,0 +1,26 @@
+package org.securestore.datasource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.securestore.Access;
+
+/** Pools of physical connections to one external system, one pool for each owner of credentials. Threads may share it. */
+interface IdentityPools extends AutoCloseable {
+    /**
+     * Decides, for whoever is calling now, whose credentials to use; opens nothing.
+     *
+     * @throws SQLException if nobody is calling, or the store refuses
+     */
+    Access decide() throws SQLException;
+
+    /**
+     * A physical connection that is logged in with the credentials that were decided on, or newer ones of the same owner;
+     * closing it gives it back.
+     *
+     * @throws SQLException if the database refuses, or no connection becomes free in time
+     */
+    Connection borrow(Access access) throws SQLException;
+
+    @Override
+    void close();
+}

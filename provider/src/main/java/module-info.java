@@ -1,0 +1,25 @@
+/** The store of target applications and their credentials, and the JCA provider on top of it. */
+@SuppressWarnings("module") // "securestore" ends in no digit; the names of Flyway and Jdbi are theirs
+module org.securestore.provider {
+    requires static transitive org.jspecify;
+    requires com.github.benmanes.caffeine;
+    requires com.zaxxer.hikari;
+    requires flyway.core;
+    requires java.sql;
+    requires org.bouncycastle.provider;
+    requires org.jdbi.v3.core;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+
+    exports org.securestore;
+    exports org.securestore.application;
+    exports org.securestore.audit;
+    exports org.securestore.credential;
+    exports org.securestore.failure;
+    exports org.securestore.identity;
+    exports org.securestore.jca;
+    exports org.securestore.key;
+
+    provides java.security.Provider with
+            org.securestore.jca.SecureStoreProvider;
+}

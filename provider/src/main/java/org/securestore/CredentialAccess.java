@@ -1,0 +1,128 @@
+package org.securestore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.securestore.AuditedWork.Subject;
+import org.securestore.application.SealedDefinition;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.audit.AuditAction;
+import org.securestore.credential.CredentialSet;
+import org.securestore.credential.SealedCredentials;
+import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.identity.AccessDecision;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Grant;
+import org.securestore.key.MasterKey;
+import org.securestore.persistence.StoreTransaction;
+
+/** What a caller does to use credentials. */
+final class CredentialAccess {
+    private final OpenStore store;
+    private final Caller caller;
+    private final AuditedWork work;
+
+    CredentialAccess(OpenStore store, Caller caller, AuditedWork work) {
+        this.store = store;
+        this.caller = caller;
+        this.work = work;
+    }
+
+    CredentialSet open(TargetApplicationId id) {
+        return work.perform(AuditAction.GET_CREDENTIALS, Subject.of(id), transaction -> {
+            Optional<SealedDefinition> definition = store.definition(transaction, id);
+            return definition.isEmpty() ? noSuchApplication(id) : open(transaction, definition.get());
+        });
+    }
+
+    Access decide(TargetApplicationId id) {
+        StoreSnapshot snapshot = store.freshness().snapshot();
+        Outcome<Access> outcome = snapshot.definition(id)
+                .map(definition -> decide(snapshot, definition.application()))
+                .orElseGet(() -> noSuchApplication(id));
+        return outcome instanceof Outcome.Done<Access> done ? recordedOnce(done) : recorded(id, outcome);
+    }
+
+    List<UserApplication> userApplications() {
+        return work.perform(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, transaction -> {
+            MasterKey key = store.key(transaction);
+            return Outcome.done(transaction.applications().all().stream()
+                    .map(definition -> definition.verified(key).application())
+                    .flatMap(application -> userView(transaction, application))
+                    .toList());
+        });
+    }
+
+    private Outcome<CredentialSet> open(StoreTransaction transaction, SealedDefinition definition) {
+        TargetApplication application = definition.application();
+        AccessDecision decision = application.mapping().decide(caller);
+        if (!(decision instanceof AccessDecision.Granted granted)) {
+            return denied(application.id(), decision);
+        }
+        Grant grant = granted.grant();
+        return transaction
+                .credentials()
+                .find(application.id(), grant.owner())
+                .map(record -> Outcome.done(
+                        store.vault().open(definition, grant, record, store.key(transaction)), grant.reason()))
+                .orElseGet(() -> notFound(application));
+    }
+
+    private Outcome<Access> decide(StoreSnapshot snapshot, TargetApplication application) {
+        AccessDecision decision = application.mapping().decide(caller);
+        if (!(decision instanceof AccessDecision.Granted granted)) {
+            return denied(application.id(), decision);
+        }
+        Grant grant = granted.grant();
+        return snapshot.credentialVersion(application.id(), grant.owner())
+                .map(version -> Outcome.done(new Access(application.id(), grant.owner(), version), grant.reason()))
+                .orElseGet(() -> notFound(application));
+    }
+
+    private Access recordedOnce(Outcome.Done<Access> granted) {
+        Access access = granted.result();
+        if (!store.recentGrants().covers(caller.name(), access)) {
+            work.record(AuditAction.USE_APPLICATION, Subject.of(access.application(), access.owner()), granted);
+            store.recentGrants().recorded(caller.name(), access);
+        }
+        return access;
+    }
+
+    private Access recorded(TargetApplicationId id, Outcome<Access> outcome) {
+        work.record(AuditAction.USE_APPLICATION, Subject.of(id), outcome);
+        return outcome.orElseThrow();
+    }
+
+    private Stream<UserApplication> userView(StoreTransaction transaction, TargetApplication application) {
+        return application.mapping().decide(caller) instanceof AccessDecision.Granted granted
+                ? Stream.of(userView(
+                        application,
+                        transaction
+                                .credentials()
+                                .find(application.id(), granted.grant().owner())))
+                : Stream.empty();
+    }
+
+    private static UserApplication userView(TargetApplication application, Optional<SealedCredentials> credentials) {
+        return new UserApplication(
+                application.id(),
+                application.displayName(),
+                application.fields(),
+                application.mainField(),
+                credentials.map(SealedCredentials::setAt));
+    }
+
+    private <T> Outcome<T> notFound(TargetApplication application) {
+        return Outcome.refused(application.mapping().notFound(application.id(), caller), "no credentials are set");
+    }
+
+    private static <T> Outcome<T> denied(TargetApplicationId id, AccessDecision decision) {
+        return Outcome.refused(new AccessDeniedException(id.value()), decision.reason());
+    }
+
+    private static <T> Outcome<T> noSuchApplication(TargetApplicationId id) {
+        return Outcome.refused(new NoSuchApplicationException(id.value()), "there is no such application");
+    }
+}

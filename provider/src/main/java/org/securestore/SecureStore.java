@@ -1,0 +1,75 @@
+package org.securestore;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.securestore.failure.ConfigurationException;
+import org.securestore.failure.StoreNotFoundException;
+import org.securestore.failure.StoreUnavailableException;
+import org.securestore.identity.Caller;
+
+/**
+ * A store of target applications and their credentials.
+ *
+ * <pre>{@code
+ * try (SecureStore store = SecureStore.open(StoreConfiguration.load());
+ *         CredentialSet credentials = store.as(alice).credentials(new TargetApplicationId("Reporting"))) {
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>A store is open once per JVM and configuration: opening it again gives another handle on the same one, and it is
+ * closed with its last handle. Threads may share a handle; whoever opened it closes it.
+ */
+public final class SecureStore implements AutoCloseable {
+    private final OpenStore store;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SecureStore(OpenStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Opens an existing store.
+     *
+     * @throws StoreNotFoundException if there is none
+     * @throws StoreUnavailableException if its database cannot be opened
+     */
+    public static SecureStore open(StoreConfiguration configuration) {
+        return new SecureStore(OpenStores.open(configuration));
+    }
+
+    /**
+     * Opens a store, and creates it first if there is none: empty, and without a master key.
+     *
+     * @throws ConfigurationException if its directory cannot be made
+     * @throws StoreUnavailableException if its database cannot be opened
+     */
+    public static SecureStore create(StoreConfiguration configuration) {
+        StoreFiles.create(configuration);
+        return open(configuration);
+    }
+
+    /** Everything that {@code caller} does in this store. Each operation checks that he may, and is audited. */
+    public SecureStoreSession as(Caller caller) {
+        return new SecureStoreSession(open(), caller);
+    }
+
+    /** Where this store and this node stand. Anybody may ask. */
+    public StoreStatus status() {
+        return open().status();
+    }
+
+    /** Gives up this handle; what was opened through it must be closed by then. May be called twice. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            OpenStores.close(store);
+        }
+    }
+
+    private OpenStore open() {
+        if (closed.get()) {
+            throw new IllegalStateException("This handle on the store has been closed");
+        }
+        return store;
+    }
+}

@@ -1,0 +1,18 @@
+package org.securestore.application;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where definitions lie. Bound to one transaction of one thread. */
+public interface ApplicationRepository {
+    /** Adds a definition, whose id must be free. */
+    void add(SealedDefinition definition);
+
+    Optional<SealedDefinition> find(TargetApplicationId id);
+
+    /** All definitions, ordered by id. */
+    List<SealedDefinition> all();
+
+    /** Removes a definition and all credentials that belong to it; false if there is none. */
+    boolean remove(TargetApplicationId id);
+}

@@ -1,0 +1,7 @@
+package org.securestore.audit;
+
+/** How it ended. */
+public enum AuditOutcome {
+    SUCCESS,
+    FAILURE
+}

@@ -1,0 +1,5 @@
+/** The record of everything that was done in a store, or refused. */
+@NullMarked
+package org.securestore.audit;
+
+import org.jspecify.annotations.NullMarked;

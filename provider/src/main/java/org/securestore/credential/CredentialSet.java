@@ -1,0 +1,100 @@
+package org.securestore.credential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
+import org.securestore.application.TargetApplicationId;
+
+/**
+ * The credentials of one owner for one application, opened. Whoever got it closes it, which wipes it. One thread.
+ */
+public final class CredentialSet implements AutoCloseable {
+    private final TargetApplicationId application;
+    private final long version;
+    private final List<Entry> entries;
+
+    private CredentialSet(TargetApplicationId application, long version, List<Entry> entries) {
+        this.application = application;
+        this.version = version;
+        this.entries = List.copyOf(entries);
+    }
+
+    static CredentialSet of(
+            TargetApplicationId application, long version, List<CredentialField> fields, List<SecretValue> values) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            entries.add(new Entry(fields.get(i), values.get(i)));
+        }
+        return new CredentialSet(application, version, entries);
+    }
+
+    public TargetApplicationId application() {
+        return application;
+    }
+
+    /** Raised each time that the credentials are set, and never used twice in a store. */
+    public long version() {
+        return version;
+    }
+
+    /** The fields, in the order of the definition. */
+    public List<CredentialField> fields() {
+        return entries.stream().map(Entry::field).toList();
+    }
+
+    /** The value of the field of this name, in any case; it is closed with this set. */
+    public Optional<SecretValue> find(String fieldName) {
+        String key = CredentialField.keyOf(fieldName);
+        return first(field -> field.key().equals(key));
+    }
+
+    /** The value of the first field of this type; it is closed with this set. */
+    public Optional<SecretValue> find(FieldType type) {
+        return first(field -> field.type() == type);
+    }
+
+    /** The value of the first field that names an account to log in with. */
+    public Optional<SecretValue> userName() {
+        return first(field -> field.type().isUserName());
+    }
+
+    /** The value of the first field that holds such an account's password. */
+    public Optional<SecretValue> password() {
+        return first(field -> field.type().isPassword());
+    }
+
+    /**
+     * The value of the field of this name, in any case; it is closed with this set.
+     *
+     * @throws IllegalArgumentException if the application has no such field
+     */
+    public SecretValue get(String fieldName) {
+        return find(fieldName)
+                .orElseThrow(() -> new IllegalArgumentException(application + " has no field " + fieldName));
+    }
+
+    @Override
+    public void close() {
+        entries.forEach(entry -> entry.value().close());
+    }
+
+    @Override
+    public String toString() {
+        return entries.stream()
+                .map(entry -> entry.field().name())
+                .collect(Collectors.joining(", ", "CredentialSet[", "]"));
+    }
+
+    private Optional<SecretValue> first(Predicate<CredentialField> wanted) {
+        return entries.stream()
+                .filter(entry -> wanted.test(entry.field()))
+                .map(Entry::value)
+                .findFirst();
+    }
+
+    private record Entry(CredentialField field, SecretValue value) {}
+}

@@ -1,0 +1,37 @@
+package org.securestore.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that the store did not fulfil. Each kind calls for another reaction, and its message says which.
+ *
+ * <p>No message holds a secret, or the reason why an access was denied: that is in the audit log.
+ */
+public abstract sealed class SecureStoreException extends RuntimeException
+        permits AccessDeniedException,
+                ApplicationExistsException,
+                ConfigurationException,
+                CredentialsNotFoundException,
+                CredentialsRejectedException,
+                MasterKeyExistsException,
+                NeedsRefreshException,
+                NoCallerException,
+                NoMasterKeyException,
+                NoSuchApplicationException,
+                NotAuthorizedException,
+                PassphraseRejectedException,
+                StoreNotFoundException,
+                StoreUnavailableException,
+                TamperedRecordException,
+                UnsafeNodeException,
+                WrongPassphraseException {
+    private static final long serialVersionUID = 1L;
+
+    SecureStoreException(String message) {
+        super(message);
+    }
+
+    SecureStoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

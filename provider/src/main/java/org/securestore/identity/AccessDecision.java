@@ -1,0 +1,51 @@
+package org.securestore.identity;
+
+import java.util.Set;
+import java.util.function.Function;
+
+/** The answer to "may this caller have these credentials?", fit to be audited either way. */
+public sealed interface AccessDecision {
+    /** The rule that decided, in words for the audit log; never for the caller. */
+    String reason();
+
+    /** The grant, or the exception that {@code refusal} makes of the reason why there is none. */
+    <X extends Exception> Grant orElseThrow(Function<String, X> refusal) throws X;
+
+    /** Whoever holds one of the members' claims may use what they share. */
+    static AccessDecision shared(Caller caller, Set<Claim> members) {
+        return members.stream()
+                .filter(caller::holds)
+                .findFirst()
+                .<AccessDecision>map(claim -> new Granted(new Grant(CredentialOwner.MEMBERS, "member as " + claim)))
+                .orElseGet(() -> new Denied("holds no member's claim"));
+    }
+
+    /** Everybody who can be told by name may use credentials of his own. */
+    static AccessDecision individual(Caller caller) {
+        Claim self = Claim.user(caller.name());
+        return caller.holds(self)
+                ? new Granted(new Grant(CredentialOwner.individual(self), "owner as " + self))
+                : new Denied("does not hold the claim to its own name");
+    }
+
+    /** The caller is entitled. */
+    record Granted(Grant grant) implements AccessDecision {
+        @Override
+        public String reason() {
+            return grant.reason();
+        }
+
+        @Override
+        public <X extends Exception> Grant orElseThrow(Function<String, X> refusal) {
+            return grant;
+        }
+    }
+
+    /** The caller is not entitled. */
+    record Denied(String reason) implements AccessDecision {
+        @Override
+        public <X extends Exception> Grant orElseThrow(Function<String, X> refusal) throws X {
+            throw refusal.apply(reason);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.securestore.identity;
+
+import java.util.List;
+
+/** Where administrative rights lie. Bound to one transaction of one thread. */
+public interface RightsRepository {
+    void add(RightGrant grant);
+
+    List<RightGrant> all();
+}

@@ -1,0 +1,111 @@
+package org.securestore.key;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.securestore.crypto.Argon2id;
+import org.securestore.crypto.HpkeKeyPair;
+import org.securestore.failure.NeedsRefreshException;
+import org.securestore.failure.NoMasterKeyException;
+
+/**
+ * This node's hold on the master key: opens its slot when the key is first needed, keeps the key in memory, and wipes it
+ * on close. Threads may share it.
+ */
+public final class KeyCustody implements AutoCloseable {
+    private final NodeDirectory directory;
+    private final SecureRandom random;
+    private volatile @Nullable MasterKey held;
+
+    public KeyCustody(NodeDirectory directory, SecureRandom random) {
+        this.directory = directory;
+        this.random = random;
+    }
+
+    /**
+     * The store's master key, which belongs to this custody and is not for the caller to destroy.
+     *
+     * @throws NoMasterKeyException if the store has none yet
+     * @throws NeedsRefreshException if this node has no slot that opens
+     */
+    public MasterKey key(KeyRepository keys) {
+        MasterKey key = held;
+        return key != null ? key : open(keys);
+    }
+
+    /** Where this node stands; changes nothing. */
+    public KeyState state(KeyRepository keys) {
+        return keys.current()
+                .map(header -> find(header, keys).isPresent() ? KeyState.READY : KeyState.NEEDS_REFRESH)
+                .orElse(KeyState.NOT_GENERATED);
+    }
+
+    /** This node's id; empty until it is first enrolled. */
+    public Optional<NodeId> node() {
+        return directory.find().map(pair -> NodeId.of(pair.publicKey()));
+    }
+
+    /** Makes the first master key, with one slot for the pass phrase and one for this node. Held only by {@link #adopt}. */
+    public MasterKey generate(KeyRepository keys, char[] passphrase, Instant now) {
+        MasterKey key = MasterKey.generate(1, random);
+        keys.add(key.header(now), PassphraseSlot.seal(key, passphrase, Argon2id.RECOMMENDED, random));
+        enrolThisNode(keys, key);
+        return key;
+    }
+
+    /** Gives this node a slot of its own, if the pass phrase proves right; empty, and nothing is changed, if it does not. */
+    public Optional<MasterKey> refresh(KeyRepository keys, char[] passphrase) {
+        MasterKeyHeader header = keys.current().orElseThrow(NoMasterKeyException::new);
+        Optional<MasterKey> key = keys.passphraseSlot(header.version()).flatMap(slot -> slot.open(header, passphrase));
+        key.ifPresent(proved -> enrolThisNode(keys, proved));
+        return key;
+    }
+
+    /** Takes over a key whose slots have been committed. */
+    public synchronized void adopt(MasterKey key) {
+        MasterKey old = held;
+        if (old == null) {
+            held = key;
+        } else {
+            key.destroy(); // the same key, opened by another thread meanwhile
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        MasterKey key = held;
+        held = null;
+        if (key != null) {
+            key.destroy();
+        }
+    }
+
+    private synchronized MasterKey open(KeyRepository keys) {
+        MasterKey already = held;
+        if (already != null) {
+            return already;
+        }
+        MasterKeyHeader header = keys.current().orElseThrow(NoMasterKeyException::new);
+        MasterKey opened = find(header, keys).orElseThrow(() -> new NeedsRefreshException(nodeName()));
+        held = opened;
+        return opened;
+    }
+
+    private Optional<MasterKey> find(MasterKeyHeader header, KeyRepository keys) {
+        return directory
+                .find()
+                .flatMap(pair -> keys.nodeSlot(header.version(), NodeId.of(pair.publicKey()))
+                        .flatMap(slot -> slot.open(header, pair)));
+    }
+
+    private void enrolThisNode(KeyRepository keys, MasterKey key) {
+        HpkeKeyPair pair = directory.findOrCreate();
+        Node node = NodeDirectory.describe(pair);
+        keys.enrol(node, key.authenticate(node.canonicalForm()), NodeSlot.seal(key, node));
+    }
+
+    private String nodeName() {
+        return node().map(NodeId::value).orElse("(not enrolled)");
+    }
+}

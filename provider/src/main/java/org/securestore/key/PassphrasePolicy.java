@@ -1,0 +1,59 @@
+package org.securestore.key;
+
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The original system's rule: at least eight characters, from at least three of four classes, typed twice. */
+public final class PassphrasePolicy {
+    /** The fewest characters of a pass phrase. */
+    public static final int MIN_LENGTH = 8;
+
+    private static final int MIN_CLASSES = 3;
+
+    private PassphrasePolicy() {}
+
+    /** What is wrong with a new pass phrase and its confirmation, in words for whoever typed them; empty if nothing. */
+    public static Optional<String> objection(char[] passphrase, char[] confirmation) {
+        return objection(passphrase)
+                .or(() -> equal(passphrase, confirmation)
+                        ? Optional.empty()
+                        : Optional.of("the confirmation differs; type the same pass phrase twice"));
+    }
+
+    /** What is wrong with a new pass phrase, in words for whoever typed it; empty if nothing. */
+    public static Optional<String> objection(char[] passphrase) {
+        int length = Character.codePointCount(passphrase, 0, passphrase.length);
+        if (length < MIN_LENGTH) {
+            return Optional.of("it has " + length + " characters and needs at least " + MIN_LENGTH);
+        }
+        List<CharacterClass> missing = CharacterClass.missingIn(passphrase).toList();
+        int needed = MIN_CLASSES - (CharacterClass.values().length - missing.size());
+        return needed <= 0 ? Optional.empty() : Optional.of("add " + wish(needed, missing));
+    }
+
+    private static String wish(int needed, List<CharacterClass> missing) {
+        String choices = missing.stream().map(CharacterClass::description).collect(Collectors.joining(", "));
+        return (needed == 1 ? "one" : "two") + " of these: " + choices;
+    }
+
+    /** Compares in a time that tells nothing of where they differ. */
+    private static boolean equal(char[] one, char[] other) {
+        byte[] oneBytes = utf16(one);
+        byte[] otherBytes = utf16(other);
+        try {
+            return MessageDigest.isEqual(oneBytes, otherBytes);
+        } finally {
+            Arrays.fill(oneBytes, (byte) 0);
+            Arrays.fill(otherBytes, (byte) 0);
+        }
+    }
+
+    private static byte[] utf16(char[] text) {
+        return StandardCharsets.UTF_16BE.encode(CharBuffer.wrap(text)).array();
+    }
+}

@@ -1,0 +1,38 @@
+package org.securestore.persistence;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.securestore.identity.AdministrativeRight;
+import org.securestore.identity.RightGrant;
+import org.securestore.identity.RightsRepository;
+
+/** Administrative rights in the database. */
+final class SqlRights implements RightsRepository {
+    private final Handle handle;
+
+    SqlRights(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public void add(RightGrant grant) {
+        handle.createUpdate("insert into administrative_right"
+                        + " (claim_type, claim_issuer, claim_value, name, key_version, code)"
+                        + " values (:type, :issuer, :value, :name, :keyVersion, :code)")
+                .bind("type", grant.claim().type())
+                .bind("issuer", grant.claim().issuer())
+                .bind("value", grant.claim().value())
+                .bind("name", grant.right().name())
+                .bind("keyVersion", grant.code().keyVersion())
+                .bind("code", grant.code().code().toArray())
+                .execute();
+    }
+
+    @Override
+    public List<RightGrant> all() {
+        return handle.createQuery("select * from administrative_right")
+                .map((row, context) -> new RightGrant(
+                        Columns.claim(row), AdministrativeRight.valueOf(row.getString("name")), Columns.code(row)))
+                .list();
+    }
+}

@@ -1,0 +1,50 @@
+package org.securestore.persistence;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the driver unpacks SQLite itself. In the system's temporary directory a killed JVM would leave its copy for
+ * good, and that directory may forbid execution; in ours the copies are swept.
+ */
+final class SqliteNativeLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteNativeLibrary.class);
+    private static final String DIRECTORY = "org.sqlite.tmpdir";
+    private static final Duration SURELY_LOADED = Duration.ofHours(1);
+
+    private SqliteNativeLibrary() {}
+
+    /** Has an effect only before the driver is first used, and none where an operator chose a place. */
+    static void unpackInto(Path directory, Clock clock) throws IOException {
+        Files.createDirectories(directory);
+        sweep(directory, clock.instant().minus(SURELY_LOADED));
+        if (System.getProperty(DIRECTORY) == null) {
+            System.setProperty(DIRECTORY, directory.toString()); // the driver's only way to be told
+        }
+    }
+
+    private static void sweep(Path directory, Instant before) throws IOException {
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(directory, "sqlite-*")) {
+            for (Path copy : copies) {
+                sweepIfOld(copy, before);
+            }
+        }
+    }
+
+    private static void sweepIfOld(Path copy, Instant before) {
+        try {
+            if (Files.getLastModifiedTime(copy).toInstant().isBefore(before)) {
+                Files.delete(copy);
+            }
+        } catch (IOException inUse) {
+            LOG.debug("Left {} where it is: {}", copy, inUse.toString()); // Windows keeps what another JVM has loaded
+        }
+    }
+}

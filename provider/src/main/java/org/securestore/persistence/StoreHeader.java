@@ -1,0 +1,40 @@
+package org.securestore.persistence;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The one row that says which store this is and how often it was changed. */
+public final class StoreHeader {
+    private final Handle handle;
+
+    StoreHeader(Handle handle) {
+        this.handle = handle;
+    }
+
+    static void createIfAbsent(Handle handle, UUID id, Instant now) {
+        handle.createUpdate("insert into store (id, revision, created_at)"
+                        + " select :id, 0, :now where not exists (select 1 from store)")
+                .bind("id", id.toString())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /** The store's own name, made when it was created. */
+    public String id() {
+        return handle.createQuery("select id from store").mapTo(String.class).one();
+    }
+
+    /** How often the store was changed. */
+    public long revision() {
+        return handle.createQuery("select revision from store")
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** Counts this transaction as a change; the number is never used by another. */
+    public long nextRevision() {
+        handle.execute("update store set revision = revision + 1");
+        return revision();
+    }
+}

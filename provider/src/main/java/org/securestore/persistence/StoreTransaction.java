@@ -1,0 +1,41 @@
+package org.securestore.persistence;
+
+import org.jdbi.v3.core.Handle;
+import org.securestore.application.ApplicationRepository;
+import org.securestore.audit.AuditLog;
+import org.securestore.credential.CredentialRepository;
+import org.securestore.identity.RightsRepository;
+import org.securestore.key.KeyRepository;
+
+/** One transaction on a store: all that is done through it is committed together or not at all. */
+public final class StoreTransaction {
+    private final Handle handle;
+
+    StoreTransaction(Handle handle) {
+        this.handle = handle;
+    }
+
+    public StoreHeader header() {
+        return new StoreHeader(handle);
+    }
+
+    public KeyRepository keys() {
+        return new SqlKeys(handle);
+    }
+
+    public RightsRepository rights() {
+        return new SqlRights(handle);
+    }
+
+    public ApplicationRepository applications() {
+        return new SqlApplications(handle);
+    }
+
+    public CredentialRepository credentials() {
+        return new SqlCredentials(handle);
+    }
+
+    public AuditLog audit() {
+        return new SqlAuditLog(handle);
+    }
+}
