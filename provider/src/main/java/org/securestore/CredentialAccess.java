@@ -17,9 +17,13 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Grant;
 import org.securestore.key.MasterKey;
 import org.securestore.persistence.StoreTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a caller does to use credentials. */
 final class CredentialAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialAccess.class);
+
     private final OpenStore store;
     private final Caller caller;
     private final AuditedWork work;
@@ -46,13 +50,31 @@ final class CredentialAccess {
     }
 
     List<UserApplication> userApplications() {
-        return work.perform(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, transaction -> {
-            MasterKey key = store.key(transaction);
-            return Outcome.done(transaction.applications().all().stream()
-                    .map(definition -> definition.verified(key).application())
-                    .flatMap(application -> userView(transaction, application))
-                    .toList());
-        });
+        List<UserApplication> applications = store.database().read(this::userApplications);
+        if (!store.recentUses().cover(caller.name(), AuditAction.LIST_USER_APPLICATIONS)) {
+            work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
+            store.recentUses().recorded(caller.name(), AuditAction.LIST_USER_APPLICATIONS);
+        }
+        return applications;
+    }
+
+    private List<UserApplication> userApplications(StoreTransaction transaction) {
+        MasterKey key = store.key(transaction);
+        return transaction.applications().all().stream()
+                .filter(definition -> isIntact(definition, key))
+                .flatMap(definition -> userView(transaction, definition.application()))
+                .toList();
+    }
+
+    // One bad record must not hide the others from everybody; whoever asks for it by name is told.
+    private static boolean isIntact(SealedDefinition definition, MasterKey key) {
+        boolean intact = definition.isVerified(key);
+        if (!intact) {
+            LOG.warn(
+                    "The definition of {} was changed outside of the store",
+                    definition.application().id());
+        }
+        return intact;
     }
 
     private Outcome<CredentialSet> open(StoreTransaction transaction, SealedDefinition definition) {
@@ -83,9 +105,9 @@ final class CredentialAccess {
 
     private Access recordedOnce(Outcome.Done<Access> granted) {
         Access access = granted.result();
-        if (!store.recentGrants().covers(caller.name(), access)) {
+        if (!store.recentUses().cover(caller.name(), access)) {
             work.record(AuditAction.USE_APPLICATION, Subject.of(access.application(), access.owner()), granted);
-            store.recentGrants().recorded(caller.name(), access);
+            store.recentUses().recorded(caller.name(), access);
         }
         return access;
     }
@@ -110,7 +132,6 @@ final class CredentialAccess {
                 application.id(),
                 application.displayName(),
                 application.fields(),
-                application.mainField(),
                 credentials.map(SealedCredentials::setAt));
     }
 

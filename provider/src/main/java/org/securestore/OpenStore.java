@@ -22,7 +22,7 @@ final class OpenStore implements AutoCloseable {
     private final KeyCustody custody;
     private final CredentialVault vault;
     private final Freshness freshness;
-    private final RecentGrants recentGrants = new RecentGrants();
+    private final RecentUses recentUses = new RecentUses();
     private final Clock clock;
 
     private OpenStore(
@@ -69,8 +69,8 @@ final class OpenStore implements AutoCloseable {
         return freshness;
     }
 
-    RecentGrants recentGrants() {
-        return recentGrants;
+    RecentUses recentUses() {
+        return recentUses;
     }
 
     Instant now() {

@@ -79,6 +79,19 @@ public record StoreConfiguration(Path home, Path nodeDirectory, Duration maxStal
         return of(settings);
     }
 
+    /**
+     * The configuration that this file holds; what it does not say is by default.
+     *
+     * @throws ConfigurationException if it cannot be read, or has a setting that does not exist
+     */
+    public static StoreConfiguration readFile(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return read(stream);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException("The configuration " + file + " cannot be read", unreadable);
+        }
+    }
+
     Path databaseFile() {
         return home.resolve("store.db");
     }
@@ -119,14 +132,6 @@ public record StoreConfiguration(Path home, Path nodeDirectory, Duration maxStal
 
     private static Optional<Path> namedFile() {
         return nonBlank(System.getProperty(CONFIG)).map(text -> parsePath(CONFIG, text));
-    }
-
-    private static StoreConfiguration readFile(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream);
-        } catch (IOException unreadable) {
-            throw new ConfigurationException("The configuration " + file + " cannot be read", unreadable);
-        }
     }
 
     private static Path defaultHome() {

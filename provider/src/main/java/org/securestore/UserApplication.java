@@ -10,15 +10,10 @@ import org.securestore.application.TargetApplicationId;
  * What a user sees of an application that he may use: no claims, no administrators.
  *
  * @param fields what makes up a set of credentials, in order
- * @param mainField the field that stands for the whole
  * @param credentialsSet when the credentials that he would get were set; empty if they have not been
  */
 public record UserApplication(
-        TargetApplicationId id,
-        String displayName,
-        List<CredentialField> fields,
-        CredentialField mainField,
-        Optional<Instant> credentialsSet) {
+        TargetApplicationId id, String displayName, List<CredentialField> fields, Optional<Instant> credentialsSet) {
     public UserApplication {
         fields = List.copyOf(fields);
     }

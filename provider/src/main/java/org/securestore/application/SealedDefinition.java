@@ -25,10 +25,15 @@ public record SealedDefinition(TargetApplication application, long version, Auth
      * @throws TamperedRecordException if it does not
      */
     public SealedDefinition verified(MasterKey key) {
-        if (!key.verifies(canonicalForm(application, version), code)) {
+        if (!isVerified(key)) {
             throw new TamperedRecordException("The definition of " + application.id());
         }
         return this;
+    }
+
+    /** Whether its code proves this definition. */
+    public boolean isVerified(MasterKey key) {
+        return key.verifies(canonicalForm(application, version), code);
     }
 
     private static CanonicalForm canonicalForm(TargetApplication application, long version) {

@@ -7,24 +7,25 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
+import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 
 /**
  * The credentials of one owner for one application, opened. Whoever got it closes it, which wipes it. One thread.
  */
 public final class CredentialSet implements AutoCloseable {
-    private final TargetApplicationId application;
+    private final TargetApplication application;
     private final long version;
     private final List<Entry> entries;
 
-    private CredentialSet(TargetApplicationId application, long version, List<Entry> entries) {
+    private CredentialSet(TargetApplication application, long version, List<Entry> entries) {
         this.application = application;
         this.version = version;
         this.entries = List.copyOf(entries);
     }
 
-    static CredentialSet of(
-            TargetApplicationId application, long version, List<CredentialField> fields, List<SecretValue> values) {
+    static CredentialSet of(TargetApplication application, long version, List<SecretValue> values) {
+        List<CredentialField> fields = application.fields();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             entries.add(new Entry(fields.get(i), values.get(i)));
@@ -33,7 +34,7 @@ public final class CredentialSet implements AutoCloseable {
     }
 
     public TargetApplicationId application() {
-        return application;
+        return application.id();
     }
 
     /** Raised each time that the credentials are set, and never used twice in a store. */
@@ -67,6 +68,11 @@ public final class CredentialSet implements AutoCloseable {
         return first(field -> field.type().isPassword());
     }
 
+    /** The value of the field that stands for the whole; it is closed with this set. */
+    public SecretValue main() {
+        return get(application.mainField().name());
+    }
+
     /**
      * The value of the field of this name, in any case; it is closed with this set.
      *
@@ -74,7 +80,7 @@ public final class CredentialSet implements AutoCloseable {
      */
     public SecretValue get(String fieldName) {
         return find(fieldName)
-                .orElseThrow(() -> new IllegalArgumentException(application + " has no field " + fieldName));
+                .orElseThrow(() -> new IllegalArgumentException(application.id() + " has no field " + fieldName));
     }
 
     @Override

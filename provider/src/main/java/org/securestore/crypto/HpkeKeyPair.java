@@ -78,7 +78,7 @@ public final class HpkeKeyPair {
         }
     }
 
-    private static HPKE suite() {
+    static HPKE suite() {
         return new HPKE(HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
     }
 

@@ -1,12 +1,73 @@
 package org.securestore.jca;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidParameterException;
 import java.security.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** x */
+/**
+ * The security provider {@code SecureStore}. It offers the key store type {@code SecureStore}, whose entries are the
+ * credentials that the caller may use.
+ *
+ * <pre>{@code
+ * Security.addProvider(new SecureStoreProvider());
+ * KeyStore keyStore = KeyStore.getInstance("SecureStore");
+ * keyStore.load(null, null);
+ * Key password = keyStore.getKey("Reporting/Password", null);
+ * }</pre>
+ *
+ * <p>It can be registered by {@link java.security.Security#addProvider}, or in the security properties, with the path of
+ * a store's configuration behind its name if that is not the default one:
+ * {@code security.provider.13=SecureStore /etc/securestore.properties}. Threads may share it.
+ */
 public final class SecureStoreProvider extends Provider {
-    private static final long serialVersionUID = 1L;
+    /** The name of this provider, and of its key store type. */
+    public static final String NAME = "SecureStore";
 
+    private static final long serialVersionUID = 1L;
+    private static final String VERSION = "0.1";
+    private static final String INFO = "Secure Store Service: credentials by caller";
+
+    /** The provider for this JVM's default store. */
     public SecureStoreProvider() {
-        super("SecureStore", "0.1", "x");
+        super(NAME, VERSION, INFO);
+        putService(new KeyStoreService(this, Optional.empty()));
+    }
+
+    private SecureStoreProvider(Path configuration) {
+        super(NAME, VERSION, INFO);
+        putService(new KeyStoreService(this, Optional.of(configuration)));
+    }
+
+    /**
+     * The provider for the store that a configuration file describes.
+     *
+     * @throws InvalidParameterException if there is no such file
+     */
+    @Override
+    public Provider configure(String configurationFile) {
+        Path file = Path.of(configurationFile);
+        if (!Files.isReadable(file)) {
+            throw new InvalidParameterException("The configuration of the secure store cannot be read: " + file);
+        }
+        return new SecureStoreProvider(file);
+    }
+
+    /** Creates the key store directly, so that the SPI class need not be public for reflection. */
+    private static final class KeyStoreService extends Service {
+        private final Optional<Path> configuration;
+
+        KeyStoreService(Provider provider, Optional<Path> configuration) {
+            super(provider, "KeyStore", NAME, SecureStoreKeyStore.class.getName(), List.of(), Map.of());
+            this.configuration = configuration;
+        }
+
+        @Override
+        public Object newInstance(Object parameter) {
+            return new SecureStoreKeyStore(configuration);
+        }
     }
 }

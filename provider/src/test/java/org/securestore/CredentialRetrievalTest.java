@@ -1,0 +1,229 @@
+package org.securestore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.securestore.application.CredentialMapping;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditEvent;
+import org.securestore.audit.AuditOutcome;
+import org.securestore.credential.CredentialSet;
+import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.CredentialsNotFoundException;
+import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CredentialRetrievalTest {
+    private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
+    private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
+    private static final TargetApplicationId EMPTY = new TargetApplicationId("Empty");
+    private static final URI SIGN_UP = URI.create("https://intranet.example/signup/Orders");
+
+    private StoreFixture fixture;
+
+    @BeforeAll
+    void open() {
+        fixture = StoreFixture.create()
+                .groupApplication("Reporting", "sales")
+                .groupCredentials("Reporting", "reporting_app", "group-Pässwörd-密")
+                .groupApplication("Empty", "sales");
+        fixture.administrator()
+                .createApplication(TargetApplication.individual(ORDERS)
+                        .withMapping(new CredentialMapping.Individual(Optional.of(SIGN_UP))));
+        fixture.userCredentials("Orders", "alice", "orders_alice", "alices-own");
+    }
+
+    @AfterAll
+    void close() {
+        fixture.close();
+    }
+
+    @Nested
+    class ByAMember {
+        private final SecureStoreSession member = fixture.as("carol", "sales");
+
+        @Test
+        void opensWhatTheMembersShare() {
+            assertThat(login(member, REPORTING)).isEqualTo("reporting_app/group-Pässwörd-密");
+        }
+
+        @Test
+        void findsTheApplicationInWhateverCase() {
+            assertThat(login(member, new TargetApplicationId("REPORTING"))).isEqualTo("reporting_app/group-Pässwörd-密");
+        }
+
+        @Test
+        void isToldThatNothingIsSetYet() {
+            assertThatExceptionOfType(CredentialsNotFoundException.class)
+                    .isThrownBy(() -> member.credentials(EMPTY))
+                    .withMessage("Empty has no credentials yet; its administrator sets them with"
+                            + " 'securestore credentials set Empty'")
+                    .satisfies(absent -> assertThat(absent.signUpPage()).isEmpty());
+        }
+
+        @Test
+        void isDecidedWithoutOpeningAnything() {
+            Access access = member.access(REPORTING);
+
+            try (CredentialSet credentials = member.credentials(REPORTING)) {
+                assertThat(access.credentialVersion()).isEqualTo(credentials.version());
+            }
+            assertThat(access.owner())
+                    .isEqualTo(fixture.as("dave", "sales").access(REPORTING).owner());
+        }
+
+        @Test
+        void isAuditedWithTheRuleThatAllowedIt() {
+            login(member, REPORTING);
+
+            AuditEvent event = newest(AuditAction.GET_CREDENTIALS);
+            assertThat(event.caller()).isEqualTo("carol");
+            assertThat(event.application()).contains("Reporting");
+            assertThat(event.outcome()).isEqualTo(AuditOutcome.SUCCESS);
+            assertThat(event.reason()).contains("member as group:sales");
+        }
+    }
+
+    @Nested
+    class ByAStranger {
+        private final SecureStoreSession stranger = fixture.as("mallory", "marketing");
+
+        @Test
+        void isRefusedWithoutAReason() {
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> stranger.credentials(REPORTING))
+                    .withMessage("You may not use Reporting; its administrators can see why in the audit log");
+        }
+
+        @Test
+        void isInTheAuditLogWithTheReason() {
+            assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> stranger.access(REPORTING));
+
+            AuditEvent event = newest(AuditAction.USE_APPLICATION);
+            assertThat(event.caller()).isEqualTo("mallory");
+            assertThat(event.outcome()).isEqualTo(AuditOutcome.FAILURE);
+            assertThat(event.reason()).contains("holds no member's claim");
+        }
+
+        @Test
+        void isToldThatAnApplicationDoesNotExist() {
+            assertThatExceptionOfType(NoSuchApplicationException.class)
+                    .isThrownBy(() -> stranger.credentials(new TargetApplicationId("Nowhere")));
+            assertThatExceptionOfType(NoSuchApplicationException.class)
+                    .isThrownBy(() -> stranger.access(new TargetApplicationId("Nowhere")));
+        }
+
+        @Test
+        void isNotMistakenForAMemberByItsName() {
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> fixture.as("sales").credentials(REPORTING));
+        }
+    }
+
+    @Nested
+    class OfOnesOwn {
+        @Test
+        void isForTheOwnerOnly() {
+            assertThat(login(fixture.as("alice"), ORDERS)).isEqualTo("orders_alice/alices-own");
+            assertThatExceptionOfType(CredentialsNotFoundException.class)
+                    .isThrownBy(() -> fixture.as("Alice").credentials(ORDERS));
+        }
+
+        @Test
+        void pointsToTheSignUpPageUntilEntered() {
+            assertThatExceptionOfType(CredentialsNotFoundException.class)
+                    .isThrownBy(() -> fixture.as("bob").access(ORDERS))
+                    .withMessage("There are no credentials of bob for Orders yet; enter them at " + SIGN_UP)
+                    .satisfies(absent -> assertThat(absent.signUpPage()).contains(SIGN_UP));
+        }
+
+        @Test
+        void worksAtOnceAfterSigningUp() {
+            SecureStoreSession erin = fixture.as("erin");
+            assertThatExceptionOfType(CredentialsNotFoundException.class).isThrownBy(() -> erin.access(ORDERS));
+
+            StoreFixture.withLogin("orders_erin", "erins-own", values -> erin.setCredentials(ORDERS, values));
+
+            assertThat(erin.access(ORDERS).application()).isEqualTo(ORDERS);
+            assertThat(login(erin, ORDERS)).isEqualTo("orders_erin/erins-own");
+        }
+
+        @Test
+        void isRefusedToACallerWhoDoesNotHoldHisOwnName() {
+            SecureStoreSession pretender = fixture.store().as(new Caller() {
+                @Override
+                public String name() {
+                    return "alice";
+                }
+
+                @Override
+                public boolean holds(Claim claim) {
+                    return false;
+                }
+            });
+
+            assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> pretender.credentials(ORDERS));
+        }
+    }
+
+    @Test
+    void newCredentialsHaveANewVersionAndReplaceTheOld() {
+        SecureStoreSession member = fixture.as("carol", "rotating");
+        fixture.groupApplication("Rotating", "rotating").groupCredentials("Rotating", "app", "first");
+        TargetApplicationId rotating = new TargetApplicationId("Rotating");
+        long before = member.access(rotating).credentialVersion();
+
+        fixture.groupCredentials("Rotating", "app", "second");
+
+        assertThat(member.access(rotating).credentialVersion()).isGreaterThan(before);
+        assertThat(login(member, rotating)).isEqualTo("app/second");
+    }
+
+    @Test
+    void aUserSeesWhatHeMayUseAndNothingElse() {
+        assertThat(fixture.as("alice").userApplications())
+                .extracting(application -> application.id().value())
+                .containsExactly("Orders");
+        assertThat(fixture.as("carol", "sales").userApplications())
+                .extracting(application -> application.id().value())
+                .containsExactly("Empty", "Orders", "Reporting");
+    }
+
+    @Test
+    void aUseIsAuditedOnceWhileItIsRecent() {
+        SecureStoreSession frequent = fixture.as("frequent", "sales");
+
+        for (int i = 0; i < 100; i++) {
+            frequent.access(REPORTING);
+        }
+
+        assertThat(fixture.administrator().auditEvents(500))
+                .filteredOn(event -> event.caller().equals("frequent"))
+                .hasSize(1);
+    }
+
+    private AuditEvent newest(AuditAction action) {
+        return fixture.administrator().auditEvents(50).stream()
+                .filter(event -> event.action() == action)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String login(SecureStoreSession session, TargetApplicationId id) {
+        try (CredentialSet credentials = session.credentials(id)) {
+            return credentials.get("User Name").lend(String::new) + "/"
+                    + credentials.password().orElseThrow().lend(String::new);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.securestore.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SealingTest {
+    private static final byte[] KEY = new byte[32];
+    private static final byte[] PLACE = {1, 2, 3};
+    private static final byte[] SECRET = {4, 5, 6};
+
+    @Test
+    void withAesGcmOpensOnlyUnchanged() {
+        byte[] sealed = AesGcm.seal(KEY, SECRET, PLACE, new SecureRandom());
+
+        assertThat(AesGcm.open(KEY, sealed, PLACE)).contains(SECRET);
+        for (int i = 0; i < sealed.length; i++) {
+            byte[] changed = sealed.clone();
+            changed[i] ^= 1;
+            assertThat(AesGcm.open(KEY, changed, PLACE)).as("byte %d", i).isEmpty();
+        }
+        assertThat(AesGcm.open(KEY, sealed, new byte[] {1, 2})).isEmpty();
+        assertThat(AesGcm.open(KEY, new byte[3], PLACE)).isEmpty();
+    }
+
+    @Test
+    void withHpkeOpensOnlyForItsRecipientAndPlace() {
+        HpkeKeyPair recipient = HpkeKeyPair.generate();
+        HpkeKeyPair.Sealed sealed = HpkeKeyPair.seal(recipient.publicKey(), PLACE, SECRET);
+
+        assertThat(recipient.open(sealed, PLACE)).contains(SECRET);
+        assertThat(recipient.open(sealed, new byte[] {9})).isEmpty();
+        assertThat(HpkeKeyPair.generate().open(sealed, PLACE)).isEmpty();
+        assertThat(recipient.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[32]), sealed.ciphertext()), PLACE))
+                .isEmpty();
+        assertThat(recipient.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[5]), sealed.ciphertext()), PLACE))
+                .isEmpty();
+    }
+
+    @Test
+    void aHpkeKeyPairSurvivesStorage() {
+        HpkeKeyPair pair = HpkeKeyPair.generate();
+
+        HpkeKeyPair restored = HpkeKeyPair.ofPrivateKey(pair.privateKey());
+
+        assertThat(restored.publicKey()).isEqualTo(pair.publicKey());
+        assertThat(restored.open(HpkeKeyPair.seal(pair.publicKey(), PLACE, SECRET), PLACE))
+                .contains(SECRET);
+    }
+
+    @Test
+    void aCanonicalFormTellsEveryStructureFromEveryOther() {
+        assertThat(List.of(
+                        CanonicalForm.of("x").text("ab").text("c").toHex(),
+                        CanonicalForm.of("x").text("a").text("bc").toHex(),
+                        CanonicalForm.of("y").text("a").text("bc").toHex(),
+                        CanonicalForm.of("x").texts(List.of("a", "bc")).toHex(),
+                        CanonicalForm.of("x").texts(List.of("a")).text("bc").toHex(),
+                        CanonicalForm.of("x").number(1).toHex(),
+                        CanonicalForm.of("x").number(2).toHex()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCostThatCouldExhaustTheMachineIsNone() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Argon2id(Integer.MAX_VALUE, 3, 4));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Argon2id(65536, 1_000_000, 4));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Argon2id(4, 1, 1));
+    }
+}
