@@ -1,0 +1,122 @@
+package org.securestore.datasource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * A PostgreSQL server that asks for passwords (SCRAM), as a real one does. There is one for each JVM, started by whoever
+ * asks first and stopped when the JVM ends; threads may share it.
+ */
+final class PostgresFixture {
+    private final EmbeddedPostgres server;
+
+    private PostgresFixture(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** The server of this JVM. */
+    static PostgresFixture shared() {
+        return Shared.SERVER;
+    }
+
+    /** The vendor's URL, which holds neither user nor password. */
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    }
+
+    /** The URL by which an application's users reach this server through the driver. */
+    String url(String application) {
+        return "jdbc:securestore:" + application + ":" + url().substring("jdbc:".length());
+    }
+
+    /** A connection of the superuser, for the caller of this method to close. */
+    Connection superuser() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    /** Lets a role log in with this password from now on, whether or not there was such a role. */
+    void createRole(String name, String password) throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            String verb = exists(connection, name) ? "alter" : "create";
+            statement.execute(formatted(connection, verb + " role %I login password %L", name, password));
+        }
+    }
+
+    /** Executes statements one by one, as the superuser. */
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static boolean exists(Connection connection, String role) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select from pg_roles where rolname = ?")) {
+            query.setString(1, role);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** A statement that takes no parameters, with its names and literals quoted by the server itself. */
+    private static String formatted(Connection connection, String template, String name, String literal)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select format(?, ?, ?)")) {
+            query.setString(1, template);
+            query.setString(2, name);
+            query.setString(3, literal);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private static PostgresFixture start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .start();
+            PostgresFixture fixture = new PostgresFixture(server);
+            fixture.askForPasswords();
+            return fixture;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("PostgreSQL did not start", failed);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("PostgreSQL cannot be made to ask for passwords", failed);
+        }
+    }
+
+    private void askForPasswords() throws IOException, SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show hba_file")) {
+            rows.next();
+            Files.write(
+                    Path.of(rows.getString(1)),
+                    List.of(
+                            "local all all trust",
+                            "host all postgres 127.0.0.1/32 trust",
+                            "host all all 127.0.0.1/32 scram-sha-256"));
+        }
+        execute("select pg_reload_conf()");
+    }
+
+    /** Starts the server when it is first asked for. */
+    private static final class Shared {
+        static final PostgresFixture SERVER = start();
+    }
+}
