@@ -1,5 +1,7 @@
 package org.securestore;
 
+import java.net.URI;
+import java.util.Optional;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.CredentialOwner;
 
@@ -8,5 +10,7 @@ import org.securestore.identity.CredentialOwner;
  *
  * @param owner whose credentials; callers with equal owners may share connections
  * @param credentialVersion raised each time that the owner's credentials are set
+ * @param signUpPage where the owner can enter them, if the application has such a page
  */
-public record Access(TargetApplicationId application, CredentialOwner owner, long credentialVersion) {}
+public record Access(
+        TargetApplicationId application, CredentialOwner owner, long credentialVersion, Optional<URI> signUpPage) {}

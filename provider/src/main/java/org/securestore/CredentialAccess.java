@@ -99,7 +99,13 @@ final class CredentialAccess {
         }
         Grant grant = granted.grant();
         return snapshot.credentialVersion(application.id(), grant.owner())
-                .map(version -> Outcome.done(new Access(application.id(), grant.owner(), version), grant.reason()))
+                .map(version -> Outcome.done(
+                        new Access(
+                                application.id(),
+                                grant.owner(),
+                                version,
+                                application.mapping().signUpPage()),
+                        grant.reason()))
                 .orElseGet(() -> notFound(application));
     }
 

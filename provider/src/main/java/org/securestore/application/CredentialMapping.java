@@ -20,6 +20,9 @@ public sealed interface CredentialMapping {
     /** What to tell {@code caller}, who is entitled, but for whom nothing has been entered. */
     CredentialsNotFoundException notFound(TargetApplicationId application, Caller caller);
 
+    /** Where users enter credentials of their own; empty where they cannot. */
+    Optional<URI> signUpPage();
+
     /** The name of this kind of mapping, as in the original system. */
     String typeName();
 
@@ -39,6 +42,11 @@ public sealed interface CredentialMapping {
         @Override
         public boolean hasOwner(CredentialOwner owner) {
             return owner instanceof CredentialOwner.Members;
+        }
+
+        @Override
+        public Optional<URI> signUpPage() {
+            return Optional.empty();
         }
 
         @Override

@@ -74,7 +74,7 @@ final class SqlApplications implements ApplicationRepository {
                 .bind("displayName", application.displayName())
                 .bind("email", application.contactEmail())
                 .bind("mapping", application.mapping().typeName())
-                .bind("page", signUpPage(application.mapping()).map(URI::toString))
+                .bind("page", application.mapping().signUpPage().map(URI::toString))
                 .bind("keyVersion", definition.code().keyVersion())
                 .bind("code", definition.code().code().toArray())
                 .execute();
@@ -158,9 +158,5 @@ final class SqlApplications implements ApplicationRepository {
     private static FieldType type(String externalName) throws SQLException {
         return FieldType.find(externalName)
                 .orElseThrow(() -> new SQLException("There is no field type " + externalName + " in this release"));
-    }
-
-    private static Optional<URI> signUpPage(CredentialMapping mapping) {
-        return mapping instanceof CredentialMapping.Individual individual ? individual.signUpPage() : Optional.empty();
     }
 }

@@ -1,0 +1,128 @@
+package org.securestore.datasource;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.securestore.Access;
+import org.securestore.SecureStoreSession;
+import org.securestore.credential.CredentialSet;
+import org.securestore.datasource.RefusedConnection.Failures;
+import org.securestore.datasource.RefusedConnection.Refusal;
+import org.securestore.failure.SecureStoreException;
+
+/**
+ * Opens the connections of one owner's pool, with the credentials that the store has at that moment, on behalf of
+ * whoever was granted them last. Only here are credentials decrypted.
+ */
+final class OwnerConnections implements DataSource {
+    private final VendorLogin login;
+    private volatile Granted granted;
+    private volatile @Nullable RefusedLogin refusedLogin;
+
+    OwnerConnections(VendorLogin login, Access access, SecureStoreSession session) {
+        this.login = login;
+        this.granted = new Granted(access, session);
+    }
+
+    /** Says on whose behalf to ask the store from now on. */
+    void grantedTo(Access access, SecureStoreSession session) {
+        granted = new Granted(access, session);
+    }
+
+    /** Throws if the database is known to refuse what the caller was granted: it is not asked again. */
+    void throwIfRefused(Access access) throws SQLException {
+        RefusedLogin refused = refusedLogin;
+        if (refused != null && refused.credentialVersion() >= access.credentialVersion()) {
+            throw SqlFailures.loginRefused(access, refused.refusal());
+        }
+    }
+
+    /** A connection, or what tells those who wait why there is none. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        Granted current = granted;
+        try {
+            return open(current);
+        } catch (SecureStoreException refused) {
+            return refusal(Long.MAX_VALUE, current, () -> SqlFailures.of(refused));
+        }
+    }
+
+    private Connection open(Granted current) throws SQLException {
+        try (CredentialSet credentials =
+                current.session().credentials(current.access().application())) {
+            RefusedLogin known = refusedLogin;
+            return known != null && known.credentialVersion() == credentials.version()
+                    ? refusal(known.credentialVersion(), current, known.failures(current.access()))
+                    : logIn(current, credentials);
+        }
+    }
+
+    private Connection logIn(Granted current, CredentialSet credentials) throws SQLException {
+        try {
+            return new PhysicalConnection(login.open(credentials), credentials.version());
+        } catch (SQLException failed) {
+            if (!VendorLogin.isRefusal(failed)) {
+                throw failed;
+            }
+            refusedLogin = new RefusedLogin(credentials.version(), failed);
+            return open(current); // tries once more if the credentials were replaced meanwhile, else finds them refused
+        }
+    }
+
+    private static Connection refusal(long credentialVersion, Granted current, Failures failures) {
+        return RefusedConnection.of(new Refusal(credentialVersion, current.session(), System.nanoTime(), failures));
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("Credentials come from the store only");
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0; // what HikariCP waits for at closing
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // HikariCP repeats its own setting here; the vendor's URL says how long a login may take
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null; // JDBC's word for "logging is off"
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException("There is no log writer here; logs go to SLF4J");
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("Logs go to SLF4J");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("There is no " + type.getName() + " here");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+
+    private record Granted(Access access, SecureStoreSession session) {}
+
+    private record RefusedLogin(long credentialVersion, SQLException refusal) {
+        Failures failures(Access access) {
+            return () -> SqlFailures.loginRefused(access, refusal);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.securestore.datasource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.securestore.Access;
+import org.securestore.SecureStoreSession;
+import org.securestore.datasource.RefusedConnection.Refusal;
+import org.securestore.datasource.RefusedConnection.Refused;
+
+/**
+ * The connections of one owner of credentials. A connection that was opened with older credentials than the caller was
+ * granted is never handed out, and credentials that the database refused are not tried again. Threads may share it.
+ */
+final class OwnerPool implements AutoCloseable {
+    private final OwnerConnections connections;
+    private final HikariDataSource pool;
+
+    OwnerPool(OwnerConnections connections, HikariDataSource pool) {
+        this.connections = connections;
+        this.pool = pool;
+    }
+
+    /** A connection opened with the credentials that were granted, or newer ones; closing it gives it back. */
+    Connection borrow(Access access, SecureStoreSession session) throws SQLException {
+        long askedAt = System.nanoTime();
+        while (true) {
+            connections.grantedTo(access, session);
+            connections.throwIfRefused(access);
+            Connection connection = pool.getConnection();
+            StampedConnection stamped = connection.unwrap(StampedConnection.class);
+            if (stamped.credentialVersion() < access.credentialVersion()) {
+                evict(connection);
+            } else if (stamped instanceof Refused refused) {
+                takeAway(connection, refused.refusal(), session, askedAt);
+            } else {
+                return connection;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private void takeAway(Connection connection, Refusal refusal, SecureStoreSession session, long askedAt)
+            throws SQLException {
+        if (!refusal.concerns(session, askedAt)) {
+            evict(connection);
+            return;
+        }
+        if (hikari().getThreadsAwaitingConnection() > 0) {
+            connection.close(); // the next who waits learns of it too
+        } else {
+            evict(connection);
+        }
+        throw refusal.failures().make();
+    }
+
+    /** The one way to evict: HikariCP does not wake those who wait for the place that becomes free. */
+    private void evict(Connection connection) {
+        pool.evictConnection(connection);
+        int waiting = hikari().getThreadsAwaitingConnection();
+        if (waiting > 0) {
+            hikari().addBagItem(waiting);
+        }
+    }
+
+    private HikariPool hikari() {
+        return (HikariPool) pool.getHikariPoolMXBean();
+    }
+}

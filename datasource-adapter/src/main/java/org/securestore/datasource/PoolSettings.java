@@ -1,0 +1,60 @@
+package org.securestore.datasource;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.securestore.Access;
+
+/**
+ * How each owner's pool works.
+ *
+ * @param maximumPoolSize how many connections one owner may have, at least 1
+ * @param connectionTimeout how long a caller waits for a connection, at least 250 ms
+ */
+record PoolSettings(int maximumPoolSize, Duration connectionTimeout) {
+    static final PoolSettings DEFAULT = new PoolSettings(8, Duration.ofSeconds(30));
+
+    private static final Duration IDLE_CONNECTIONS_LIVE = Duration.ofMinutes(1);
+
+    PoolSettings {
+        if (maximumPoolSize < 1) {
+            throw new IllegalArgumentException("maximumPoolSize is at least 1, not " + maximumPoolSize);
+        }
+        if (connectionTimeout.toMillis() < 250) {
+            throw new IllegalArgumentException("The connection timeout is at least 250 ms");
+        }
+    }
+
+    HikariConfig forOwner(Access access, DataSource connections, ScheduledThreadPoolExecutor scheduler) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("securestore " + access.application() + " " + access.owner());
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(maximumPoolSize);
+        config.setMinimumIdle(0); // nothing logs in unless somebody asks
+        config.setInitializationFailTimeout(-1); // nor while the pool is made
+        config.setConnectionTimeout(connectionTimeout.toMillis());
+        config.setIdleTimeout(IDLE_CONNECTIONS_LIVE.toMillis());
+        config.setScheduledExecutor(scheduler);
+        config.setThreadFactory(daemons("securestore-pool"));
+        return config;
+    }
+
+    /** The scheduler that all pools of a data source share. */
+    static ScheduledThreadPoolExecutor scheduler() {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, daemons("securestore-scheduler"));
+        scheduler.setRemoveOnCancelPolicy(true); // or each pool that is closed would leave its tasks behind
+        return scheduler;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

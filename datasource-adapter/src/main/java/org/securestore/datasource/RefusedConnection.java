@@ -1,0 +1,83 @@
+package org.securestore.datasource;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.securestore.SecureStoreSession;
+
+/**
+ * What a pool is given instead of a connection when there can be none: the database refused the login, or the store the
+ * credentials. A pool that got an exception would try again and again while callers wait; this it hands to them, and
+ * each learns at once what happened.
+ */
+final class RefusedConnection implements InvocationHandler {
+    private final Refusal refusal;
+    private volatile boolean closed;
+
+    private RefusedConnection(Refusal refusal) {
+        this.refusal = refusal;
+    }
+
+    static StampedConnection of(Refusal refusal) {
+        return (StampedConnection) Proxy.newProxyInstance(
+                RefusedConnection.class.getClassLoader(),
+                new Class<?>[] {Refused.class},
+                new RefusedConnection(refusal));
+    }
+
+    /** Answers what HikariCP asks of a connection that it adds, hands out, or takes back. */
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws SQLException {
+        return switch (method.getName()) {
+            case "refusal" -> refusal;
+            case "credentialVersion" -> refusal.credentialVersion();
+            case "isValid" -> !closed;
+            case "isClosed" -> closed;
+            case "getAutoCommit" -> true;
+            case "isReadOnly" -> false;
+            case "getTransactionIsolation" -> Connection.TRANSACTION_READ_COMMITTED;
+            case "getNetworkTimeout" -> 0;
+            case "close", "abort" -> close();
+            case "clearWarnings", "setNetworkTimeout", "setAutoCommit", "setReadOnly", "beginRequest", "endRequest" ->
+                null;
+            case "equals" -> arguments != null && arguments[0] == proxy;
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "RefusedConnection[version " + refusal.credentialVersion() + "]";
+            default -> throw new SQLException("This connection was refused");
+        };
+    }
+
+    private @Nullable Object close() {
+        closed = true;
+        return null; // what a proxy returns for void
+    }
+
+    /** What stands in the place of a connection. */
+    interface Refused extends StampedConnection {
+        Refusal refusal();
+    }
+
+    /**
+     * Why there is no connection.
+     *
+     * @param credentialVersion the version that was refused, or the highest of all where none came so far
+     * @param askedBy on whose behalf the credentials were asked for
+     * @param happenedAt by {@link System#nanoTime}
+     * @param failures makes an exception for each who has to be told
+     */
+    record Refusal(long credentialVersion, SecureStoreSession askedBy, long happenedAt, Failures failures) {
+        /** Whether this says something to somebody who asked at {@code askedAt}, rather than of times gone by. */
+        boolean concerns(SecureStoreSession session, long askedAt) {
+            return happenedAt - askedAt >= 0 && (askedBy == session || credentialVersion != Long.MAX_VALUE);
+        }
+    }
+
+    /** Makes exceptions that no two threads share. */
+    @FunctionalInterface
+    interface Failures {
+        SQLException make();
+    }
+}

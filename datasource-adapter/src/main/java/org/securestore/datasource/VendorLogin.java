@@ -1,0 +1,70 @@
+package org.securestore.datasource;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import org.securestore.credential.CredentialSet;
+import org.securestore.credential.SecretValue;
+
+/**
+ * How to log in at the external database.
+ *
+ * @param url the vendor's own JDBC URL
+ * @param properties what else the vendor's driver is told; never user or password
+ */
+record VendorLogin(String url, Properties properties) {
+    VendorLogin {
+        properties = copy(properties);
+    }
+
+    @Override
+    public Properties properties() {
+        return copy(properties);
+    }
+
+    Connection open(CredentialSet credentials) throws SQLException {
+        Properties login = properties();
+        // JDBC takes credentials only as String: the one place where ours become one.
+        login.setProperty("user", text(credentials, credentials.userName(), "user name"));
+        login.setProperty("password", text(credentials, credentials.password(), "password"));
+        return DriverManager.getConnection(url, login);
+    }
+
+    /** Whether the database refused who logged in, rather than being out of reach. */
+    static boolean isRefusal(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isAuthorizationState(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "VendorLogin"; // a URL may hold what its author should not have written there
+    }
+
+    // Class 28 is the SQL standard's for an invalid authorization.
+    private static boolean isAuthorizationState(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("28");
+    }
+
+    private static String text(CredentialSet credentials, Optional<SecretValue> value, String what)
+            throws SQLException {
+        return value.orElseThrow(() -> new SQLException(
+                        credentials.application() + " has no field for a " + what
+                                + ", so nothing can log in with it; add one of type UserName and one of type Password",
+                        SqlFailures.STORE_FAILED))
+                .lend(String::new);
+    }
+
+    private static Properties copy(Properties properties) {
+        Properties copy = new Properties();
+        properties.stringPropertyNames().forEach(name -> copy.setProperty(name, properties.getProperty(name)));
+        return copy;
+    }
+}
