@@ -85,7 +85,7 @@ final class OwnerConnections implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0; // what HikariCP waits for at closing
+        return 5; // how long HikariCP may wait at closing for a login that is under way
     }
 
     @Override
