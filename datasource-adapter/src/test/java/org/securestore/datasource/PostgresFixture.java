@@ -11,12 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.postgresql.PGConnection;
 
 /**
  * A PostgreSQL server that asks for passwords (SCRAM), as a real one does. There is one for each JVM, started by whoever
  * asks first and stopped when the JVM ends; threads may share it.
  */
-final class PostgresFixture {
+public final class PostgresFixture {
     private final EmbeddedPostgres server;
 
     private PostgresFixture(EmbeddedPostgres server) {
@@ -24,12 +25,12 @@ final class PostgresFixture {
     }
 
     /** The server of this JVM. */
-    static PostgresFixture shared() {
+    public static PostgresFixture shared() {
         return Shared.SERVER;
     }
 
     /** The vendor's URL, which holds neither user nor password. */
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 
@@ -39,21 +40,36 @@ final class PostgresFixture {
     }
 
     /** A connection of the superuser, for the caller of this method to close. */
-    Connection superuser() throws SQLException {
+    public Connection superuser() throws SQLException {
         return server.getPostgresDatabase().getConnection();
     }
 
-    /** Lets a role log in with this password from now on, whether or not there was such a role. */
-    void createRole(String name, String password) throws SQLException {
+    /**
+     * Lets a role log in with this password from now on, whether or not there was such a role. The password itself stays
+     * here: the server gets what SCRAM derives from it, so that it is in no log of either side.
+     */
+    public void createRole(String name, String password) throws SQLException {
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
-            String verb = exists(connection, name) ? "alter" : "create";
-            statement.execute(formatted(connection, verb + " role %I login password %L", name, password));
+            if (!exists(connection, name)) {
+                statement.execute("create role " + quoted(connection, name) + " login");
+            }
+            connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), "scram-sha-256");
+        }
+    }
+
+    /** Where the server keeps everything that it writes, its log included. */
+    public Path dataDirectory() throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show data_directory")) {
+            rows.next();
+            return Path.of(rows.getString(1));
         }
     }
 
     /** Executes statements one by one, as the superuser. */
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -71,17 +87,9 @@ final class PostgresFixture {
         }
     }
 
-    /** A statement that takes no parameters, with its names and literals quoted by the server itself. */
-    private static String formatted(Connection connection, String template, String name, String literal)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select format(?, ?, ?)")) {
-            query.setString(1, template);
-            query.setString(2, name);
-            query.setString(3, literal);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
+    private static String quoted(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.enquoteIdentifier(name, true);
         }
     }
 

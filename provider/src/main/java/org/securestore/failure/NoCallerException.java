@@ -5,8 +5,7 @@ public final class NoCallerException extends SecureStoreException {
     private static final long serialVersionUID = 1L;
 
     public NoCallerException(String operation) {
-        super(
-                operation
-                        + " needs to know who is calling, and nobody is: bind the caller with Callers.callAs, or let the container authenticate the request");
+        super(operation
+                + " needs to know who is calling, and nobody is; run the work with Callers.callAs(caller, work)");
     }
 }

@@ -1,0 +1,5 @@
+/** An ordinary application: it asks a data source for connections, and knows nothing of who supplies their passwords. */
+@NullMarked
+package com.example.sales;
+
+import org.jspecify.annotations.NullMarked;
