@@ -5,6 +5,7 @@ module org.securestore.provider {
     requires com.github.benmanes.caffeine;
     requires com.zaxxer.hikari;
     requires flyway.core;
+    requires io.leangen.geantyref; // Jdbi needs it, and being an automatic module cannot say so
     requires java.sql;
     requires org.bouncycastle.provider;
     requires org.jdbi.v3.core;

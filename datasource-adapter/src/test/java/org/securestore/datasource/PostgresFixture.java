@@ -52,7 +52,7 @@ public final class PostgresFixture {
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
             if (!exists(connection, name)) {
-                statement.execute("create role " + quoted(connection, name) + " login");
+                statement.execute("create role " + statement.enquoteIdentifier(name, true) + " login");
             }
             connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), "scram-sha-256");
         }
@@ -84,12 +84,6 @@ public final class PostgresFixture {
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next();
             }
-        }
-    }
-
-    private static String quoted(Connection connection, String name) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.enquoteIdentifier(name, true);
         }
     }
 

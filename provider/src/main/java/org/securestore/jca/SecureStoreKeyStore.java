@@ -51,6 +51,7 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
      */
     @Override
     public void engineLoad(@Nullable InputStream stream, char @Nullable [] password) throws IOException {
+        requireSql();
         try {
             SecureStore opened = SecureStore.open(configuration(stream));
             CLEANER.register(this, opened::close); // a key store has no close of its own
@@ -187,6 +188,14 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
             return StoreConfiguration.read(stream);
         }
         return configuration.isPresent() ? StoreConfiguration.readFile(configuration.get()) : StoreConfiguration.load();
+    }
+
+    // A program of the JDK itself, such as keytool, starts with the modules that it needs and no others.
+    private static void requireSql() throws IOException {
+        if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
+            throw new IOException("This JVM has no module java.sql, which the store's database needs; start it with"
+                    + " --add-modules java.sql, or keytool with -J--add-modules=java.sql");
+        }
     }
 
     private static Caller caller() {

@@ -1,0 +1,171 @@
+package org.securestore.jca;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.securestore.StoreFixture;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
+
+/** The JDK's own keytool, as a process, on behalf of whoever runs it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeytoolIT {
+    private static final List<String> LIST =
+            List.of("-list", "-storetype", "SecureStore", "-storepass", "not looked at");
+
+    @TempDir
+    private Path directory;
+
+    private StoreFixture fixture;
+
+    @BeforeAll
+    void open() {
+        fixture = StoreFixture.create();
+        fixture.administrator()
+                .createApplication(TargetApplication.group(
+                        new TargetApplicationId("Mine"),
+                        Claim.user(Caller.process().name())));
+        fixture.groupCredentials("Mine", "app", "secret");
+        fixture.groupApplication("Others", "nobody's group").groupCredentials("Others", "app", "secret");
+    }
+
+    @AfterAll
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void listsTheCallersEntriesByProviderName() throws Exception {
+        String listed = keytool(
+                List.of("-J--class-path=" + classPath(), "-J-Dsecurestore.home=" + home()),
+                List.of("-keystore", "NONE", "-addprovider", "SecureStore"));
+
+        assertListsMine(listed);
+    }
+
+    @Test
+    void listsTheCallersEntriesByProviderClassAndConfigurationFile() throws Exception {
+        String listed = keytool(
+                List.of("-J--class-path=" + classPath()),
+                List.of(
+                        "-keystore",
+                        configuration().toString(),
+                        "-providerclass",
+                        SecureStoreProvider.class.getName()));
+
+        assertListsMine(listed);
+    }
+
+    @Test
+    void listsTheCallersEntriesWhereTheSecurityPropertiesRegisterTheProvider() throws Exception {
+        Path properties = directory.resolve("java.security");
+        Files.writeString(
+                properties,
+                "security.provider." + (Security.getProviders().length + 1) + "=SecureStore " + configuration() + "\n");
+
+        String listed = keytool(
+                List.of("-J--class-path=" + classPath(), "-J-Djava.security.properties=" + properties),
+                List.of("-keystore", "NONE"));
+
+        assertListsMine(listed);
+    }
+
+    @Test
+    void isToldWhichModuleItLacks() throws Exception {
+        Process keytool = new ProcessBuilder(keytoolCommand(
+                        List.of("-J--class-path=" + classPath()),
+                        List.of("-keystore", "NONE", "-addprovider", "SecureStore")))
+                .redirectErrorStream(true)
+                .start();
+        keytool.getOutputStream().close();
+
+        assertThat(new String(keytool.getInputStream().readAllBytes(), UTF_8)).contains("-J--add-modules=java.sql");
+        assertThat(keytool.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void listsTheCallersEntriesFromTheModulePath() throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--module-path",
+                mainPath(),
+                "--add-modules",
+                "org.securestore.provider",
+                "-Dsecurestore.home=" + home(),
+                "-m",
+                "java.base/sun.security.tools.keytool.Main"));
+        command.addAll(LIST);
+        command.addAll(List.of("-keystore", "NONE", "-addprovider", "SecureStore"));
+
+        assertListsMine(run(command));
+    }
+
+    private static void assertListsMine(String listed) {
+        assertThat(listed)
+                .contains("Keystore type: SECURESTORE", "Your keystore contains 3 entries")
+                .containsPattern("(?m)^Mine, .*SecretKeyEntry")
+                .containsPattern("(?m)^Mine/User Name, .*SecretKeyEntry")
+                .containsPattern("(?m)^Mine/Password, .*SecretKeyEntry")
+                .doesNotContain("Others");
+    }
+
+    private String keytool(List<String> options, List<String> arguments) throws IOException, InterruptedException {
+        List<String> withSql = new ArrayList<>(options);
+        withSql.add("-J--add-modules=java.sql");
+        return run(keytoolCommand(withSql, arguments));
+    }
+
+    private static List<String> keytoolCommand(List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(options);
+        command.addAll(LIST);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private Path configuration() throws IOException {
+        return Files.writeString(directory.resolve("store.properties"), "securestore.home=" + home() + "\n");
+    }
+
+    private Path home() {
+        return fixture.configuration().home();
+    }
+
+    private static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    /** The class path without the tests and what only they need: a module path must have each package once. */
+    private static String mainPath() {
+        return Arrays.stream(classPath().split(File.pathSeparator))
+                .filter(entry -> Stream.of("test-classes", "junit", "assertj", "archunit", "opentest4j", "slf4j-simple")
+                        .noneMatch(entry::contains))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
