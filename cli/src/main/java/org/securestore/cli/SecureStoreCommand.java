@@ -1,0 +1,55 @@
+package org.securestore.cli;
+
+import org.securestore.cli.app.AppCommands;
+import org.securestore.cli.credentials.CredentialsCommands;
+import org.securestore.cli.key.KeyCommands;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code securestore} command. */
+@Command(
+        name = "securestore",
+        description = "Keeps credentials of external systems, and hands them to whoever is entitled.",
+        subcommands = {Init.class, Status.class, KeyCommands.class, AppCommands.class, CredentialsCommands.class},
+        versionProvider = SecureStoreCommand.Version.class,
+        footer = {
+            "",
+            "The store is in the directory SECURESTORE_HOME, otherwise in ~/.securestore.",
+            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage."
+        })
+@SuppressWarnings("UnusedVariable") // picocli itself acts on --help and --version
+public final class SecureStoreCommand {
+    // No short options: a value such as -hunter2 would be taken for several of them.
+    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    private SecureStoreCommand() {}
+
+    /** Runs the command and ends this JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SecureStoreCommand())
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler(new Refusal());
+    }
+
+    /** The version that this program was built as. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = SecureStoreCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"securestore " + (version == null ? "of an unpackaged build" : version)};
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.securestore.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells what is wrong with a command line without repeating any of it: somebody may have put a secret there, and what is
+ * printed ends up in logs.
+ */
+final class WrongUsage implements IParameterExceptionHandler {
+    private static final Pattern ASKS_FOR_SECRET = Pattern.compile(
+            "-{1,2}(pass|pwd|pw|pin|secret|value|key|credential|certificate)[^=]*(=.*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PLAIN_NAME = Pattern.compile("--[a-z]+(-[a-z]+)*");
+    private static final String NO_SECRETS =
+            "No secret is taken from the command line, which every process can see and the shell keeps in its history."
+                    + " Leave it out to be asked for it, or give a file or a file descriptor that holds it.";
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(explain(wrong, arguments));
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            UnmatchedArgumentException.printSuggestions(unmatched, command.getErr());
+        }
+        command.getErr()
+                .println("See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
+    }
+
+    private static String explain(ParameterException wrong, String[] arguments) {
+        if (offersSecret(wrong.getCommandLine(), arguments)) {
+            return NO_SECRETS;
+        }
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return explain(unmatched.getUnmatched());
+        }
+        String message = String.valueOf(wrong.getMessage());
+        String value = wrong.getValue();
+        return value == null || value.isEmpty() || !message.contains(value) ? message : explain(wrong.getArgSpec());
+    }
+
+    private static boolean offersSecret(CommandLine command, String[] arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> ASKS_FOR_SECRET.matcher(argument).matches())
+                .map(WrongUsage::nameOf)
+                .anyMatch(name -> !command.getCommandSpec().optionsMap().containsKey(name));
+    }
+
+    private static String explain(List<String> unmatched) {
+        return Optional.of(nameOf(unmatched.get(0)))
+                .filter(name -> PLAIN_NAME.matcher(name).matches())
+                .map("There is no option %s here"::formatted)
+                .orElse("There is an argument too many; it is not repeated here, as it could be a secret");
+    }
+
+    private static String explain(@Nullable ArgSpec argument) {
+        if (argument == null) {
+            return "An argument is malformed; it is not repeated here, as it could be a secret";
+        }
+        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        Iterable<String> choices = argument.completionCandidates();
+        return choices == null
+                ? "The value of %s is malformed".formatted(name)
+                : "The value of %s is one of %s".formatted(name, String.join(", ", choices));
+    }
+
+    private static String nameOf(String argument) {
+        int equals = argument.indexOf('=');
+        return equals < 0 ? argument : argument.substring(0, equals);
+    }
+}

@@ -1,0 +1,10 @@
+package org.securestore.cli.credentials;
+
+import picocli.CommandLine.Command;
+
+/** What can be done with credentials. */
+@Command(
+        name = "credentials",
+        description = "Manage the credentials of target applications.",
+        subcommands = {Set.class})
+public final class CredentialsCommands {}

@@ -1,0 +1,5 @@
+/** The two ways in which a command itself says no; the store has its own. */
+@NullMarked
+package org.securestore.cli.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The verbs of {@code securestore key}. */
+@NullMarked
+package org.securestore.cli.key;
+
+import org.jspecify.annotations.NullMarked;

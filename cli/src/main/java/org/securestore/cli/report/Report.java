@@ -1,0 +1,47 @@
+package org.securestore.cli.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the result of a command in words or, with {@code --json}, as JSON. One thread. */
+public final class Report {
+    // Escapes, because the encoding of the standard output follows a locale that says nothing about its reader.
+    private static final JSON JSON_WRITER = JSON.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
+            .enable(JSON.Feature.PRETTY_PRINT_OUTPUT)
+            .build();
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Prints {@code facts}, which are maps, lists and text, or else {@code words}. */
+    public void print(Object facts, String words) {
+        println(json ? asJson(facts) : words);
+    }
+
+    private void println(String text) {
+        if (command == null) {
+            throw new IllegalStateException("A report belongs to a command");
+        }
+        command.commandLine().getOut().println(text);
+    }
+
+    private static String asJson(Object facts) {
+        try {
+            return JSON_WRITER.asString(facts);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Writing JSON to memory failed", impossible);
+        }
+    }
+}

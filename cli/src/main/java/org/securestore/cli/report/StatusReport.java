@@ -1,0 +1,42 @@
+package org.securestore.cli.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.securestore.StoreStatus;
+import org.securestore.key.KeyState;
+
+/** Where a store and this node of it stand, and what to do next. */
+public record StatusReport(StoreStatus status) {
+    private static final Map<KeyState, String> NEXT = Map.of(
+            KeyState.NOT_GENERATED, "securestore key generate", KeyState.NEEDS_REFRESH, "securestore key refresh");
+
+    /** The command that brings this node nearer to work; empty if it is ready. */
+    public Optional<String> next() {
+        return Optional.ofNullable(NEXT.get(status.key()));
+    }
+
+    /** All of it, by name. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("home", status.home().toString());
+        facts.put("store", status.store());
+        facts.put("keyState", status.key().name());
+        status.keyVersion().ifPresent(version -> facts.put("keyVersion", version));
+        status.node().ifPresent(node -> facts.put("node", node));
+        next().ifPresent(command -> facts.put("next", command));
+        return facts;
+    }
+
+    /** All of it, for people to read. */
+    public String words() {
+        Table table = new Table()
+                .row("Home", status.home().toString())
+                .row("Store", status.store())
+                .row("Key state", status.key().name())
+                .row("Key version", status.keyVersion().map(Object::toString).orElse("none"))
+                .row("Node", status.node().orElse("not enrolled"));
+        next().ifPresent(command -> table.row("Next", command));
+        return table.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package org.securestore.cli.secret;
+
+import java.io.Console;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.securestore.cli.failure.RefusedException;
+
+/** Whoever sits at the terminal. One thread. */
+public final class Terminal {
+    private final Console console;
+
+    private Terminal(Console console) {
+        this.console = console;
+    }
+
+    /** The terminal that both the input and the output of this process are; empty where a program drives it. */
+    public static Optional<Terminal> find() {
+        System.setProperty("jdk.console", "java.base"); // others, of JDK 22 to 24, answer where there is no terminal
+        return Optional.ofNullable(System.console()).map(Terminal::new);
+    }
+
+    /** A secret, typed without echo; for the caller to wipe. */
+    public char[] askSecret(String what) {
+        return answered(console.readPassword("%s: ", what));
+    }
+
+    /** A new secret, typed without echo until it is the same twice; for the caller to wipe. */
+    public char[] askNewSecret(String what) {
+        while (true) {
+            char[] secret = askSecret(what);
+            if (isRepeated(secret, what)) {
+                return secret;
+            }
+            Arrays.fill(secret, '\0');
+            console.printf("They differ; type it once more, and then again.%n");
+        }
+    }
+
+    /** What may be seen while it is typed; for the caller to wipe. */
+    public char[] askShown(String what) {
+        return answered(console.readLine("%s: ", what)).toCharArray();
+    }
+
+    /** Whether the answer to {@code question} is yes. */
+    public boolean confirms(String question) {
+        String answer = answered(console.readLine("%s [y/N] ", question)).strip();
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    private boolean isRepeated(char[] secret, String what) {
+        char[] again = askSecret(what + " again");
+        try {
+            return Arrays.equals(secret, again);
+        } finally {
+            Arrays.fill(again, '\0');
+        }
+    }
+
+    private static <T> T answered(@Nullable T answer) {
+        if (answer == null) { // the console's word for the end of the input
+            throw new RefusedException("Cancelled; nothing was changed");
+        }
+        return answer;
+    }
+}
