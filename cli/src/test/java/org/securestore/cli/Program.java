@@ -1,0 +1,154 @@
+package org.securestore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.securestore.SecureStore;
+import org.securestore.StoreConfiguration;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialSet;
+import org.securestore.identity.Caller;
+
+/** The packaged program, run as a process of its own on the store of a directory. */
+final class Program {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAR =
+            Path.of("target", "securestore.jar").toAbsolutePath().toString();
+    private static final String FUNCTION = "securestore() { " + quoted(JAVA) + " -jar " + quoted(JAR) + " \"$@\"; }\n";
+
+    private final Path directory;
+
+    /** With {@code home} below {@code directory} as the store's, which is also where shell scripts run. */
+    Program(Path directory) {
+        this.directory = directory;
+    }
+
+    Path home() {
+        return directory.resolve("home");
+    }
+
+    /** A file in the directory, as a user would have put it there. */
+    Path file(String name, String content) {
+        try {
+            return Files.writeString(directory.resolve(name), content);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Makes a store that is ready, without the program. */
+    void generateKey(String passphrase) {
+        try (SecureStore store = SecureStore.create(configuration())) {
+            store.as(Caller.process()).generateKey(passphrase.toCharArray(), passphrase.toCharArray());
+        }
+    }
+
+    /** What {@code caller} gets from the store, asked without the program. */
+    String stored(Caller caller, String application, String field) {
+        try (SecureStore store = SecureStore.open(configuration());
+                CredentialSet credentials = store.as(caller).credentials(new TargetApplicationId(application))) {
+            return credentials.get(field).lend(String::new);
+        }
+    }
+
+    StoreConfiguration configuration() {
+        return StoreConfiguration.ofHome(home());
+    }
+
+    /** Runs the program with nothing on its standard input. */
+    Outcome run(String... arguments) {
+        return finish(Stream.concat(Stream.of(JAVA, "-jar", JAR), Arrays.stream(arguments))
+                .toList());
+    }
+
+    /** Runs the program, which has to succeed and to have nothing to complain about. */
+    Outcome succeed(String... arguments) {
+        Outcome outcome = run(arguments);
+        assertThat(outcome).isEqualTo(new Outcome(0, outcome.out(), ""));
+        return outcome;
+    }
+
+    /** Runs a script in bash, where {@code securestore} is the program; it ends with the first command that fails. */
+    Outcome bash(String script) {
+        return finish(List.of("bash", "-ec", FUNCTION + script));
+    }
+
+    /** Runs a script in bash on a terminal of its own. */
+    PseudoTerminal terminal(String script) {
+        try {
+            return new PseudoTerminal(
+                    builder(List.of("script", "-qec", "bash -ec " + quoted(FUNCTION + script), "/dev/null"))
+                            .redirectErrorStream(true)
+                            .start());
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private Outcome finish(List<String> command) {
+        try {
+            Path out = Files.createTempFile("program", ".out");
+            Path err = Files.createTempFile("program", ".err");
+            try {
+                Process process = builder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                process.getOutputStream().close();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+            }
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("SECURESTORE_HOME", home().toString());
+        environment.remove("JAVA_TOOL_OPTIONS"); // the JVM would tell of it on the standard error
+        return builder;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** How a run ended. */
+    record Outcome(int exitCode, String out, String err) {
+        /** The object that was printed. */
+        Map<String, Object> object() {
+            try {
+                return JSON.std.mapFrom(out.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException malformed) {
+                throw new AssertionError(out, malformed);
+            }
+        }
+
+        /** The list that was printed. */
+        List<Object> list() {
+            try {
+                return JSON.std.listFrom(out.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException malformed) {
+                throw new AssertionError(out, malformed);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.securestore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What is said about a command line that cannot be understood; nothing here comes as far as a store. */
+class WrongUsageTest {
+    private final StringWriter output = new StringWriter();
+    private final CommandLine command = SecureStoreCommand.commandLine()
+            .setOut(new PrintWriter(output, true))
+            .setErr(new PrintWriter(output, true));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "key generate --passphrase hunter2",
+                "key generate --passphrase=hunter2",
+                "key generate --Passphrase=hunter2",
+                "key generate -p hunter2",
+                "key generate -phunter2",
+                "key generate -hunter2",
+                "key generate hunter2",
+                "key generate --passphrase-fd hunter2",
+                "key generate --json=hunter2",
+                "key refresh --pw hunter2",
+                "key hunter2",
+                "hunter2",
+                "credentials set Reporting Password=hunter2",
+                "credentials set Reporting --value Password=hunter2",
+                "credentials set --value Password=hunter2 Reporting",
+                "credentials set Reporting --value-file hunter2",
+                "credentials set Reporting --value-fd hunter2",
+                "credentials set Reporting --value-fd Password=hunter2",
+                "credentials set Reporting --value-file Password=f --password=hunter2",
+                "app create Reporting --type hunter2",
+                "app create Reporting --type group --field hunter2",
+                "app create Reporting --type group --field Password:hunter2",
+                "app create Reporting --type group --member hunter2",
+                "app create --type group hunter2/",
+                "app create --password hunter2",
+                "app show Reporting hunter2",
+            })
+    void nothingOfItIsRepeated(String arguments) {
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(output.toString()).doesNotContain("hunter2").contains("See 'securestore");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key generate --passphrase x", "credentials set Reporting --value Password=x"})
+    void aSecretIsRefusedWithTheReason(String arguments) {
+        command.execute(arguments.split(" "));
+
+        assertThat(output.toString())
+                .contains("No secret is taken from the command line, which every process can see and the shell keeps in"
+                        + " its history");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app list --jsn, There is no option --jsn here",
+        "app lisst, Did you mean: app list?",
+        "app create Reporting, Missing required option: '--type=TYPE'",
+        "app create Reporting --type grp, 'The value of --type is one of group, individual'",
+        "app create X --type group --sign-up-url https://x/y, --sign-up-url goes with --type individual only",
+        "app create X --type individual --member user:a, --member goes with --type group only",
+        "app create X --type group --field P:Passwort, 'UserName, Password, Pin, Key, Generic, WindowsUserName,"
+                + " WindowsPassword, Certificate, CertificatePassword'",
+        "credentials set X --user a --own, mutually exclusive",
+        "key, Missing required subcommand",
+    })
+    void whatIsWrongIsNamed(String arguments, String explanation) {
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(output.toString()).contains(explanation);
+    }
+
+    @Test
+    void helpIsThereForEveryCommand() {
+        assertThat(command.execute("app", "create", "--help")).isZero();
+        assertThat(output.toString()).startsWith("Usage: securestore app create");
+    }
+}
