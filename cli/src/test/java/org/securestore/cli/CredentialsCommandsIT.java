@@ -38,7 +38,7 @@ class CredentialsCommandsIT {
                     "--type",
                     "group",
                     "--member",
-                    "user:" + System.getProperty("user.name"),
+                    "user:" + Caller.process().name(),
                     "--field",
                     "User Name:UserName",
                     "--field",
@@ -95,9 +95,27 @@ class CredentialsCommandsIT {
 
         @Test
         void haveNoSingleUser() {
-            assertThat(program.run("credentials", "set", "Reporting", "--user", "alice")
-                            .exitCode())
-                    .isEqualTo(2);
+            Outcome set = program.run("credentials", "set", "Reporting", "--user", "alice");
+
+            assertThat(set.exitCode()).isEqualTo(2);
+            assertThat(set.err()).contains("leave out --user");
+        }
+
+        @Test
+        void areNobodysOwn() {
+            Outcome set = program.bash("securestore credentials set Reporting --own --value-file 'User Name=user.txt'"
+                    + " --value-file Password=password.txt --value-file Store=certificate.p12");
+
+            assertThat(set.exitCode()).isEqualTo(1);
+            assertThat(set.err()).startsWith("Not saved");
+        }
+
+        @Test
+        void haveNoOtherFields() {
+            Outcome set = program.bash("securestore credentials set Reporting --value-file Pasword=password.txt");
+
+            assertThat(set.exitCode()).isEqualTo(2);
+            assertThat(set.err()).contains("User Name, Password, Store");
         }
     }
 
