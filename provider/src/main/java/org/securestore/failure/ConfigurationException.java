@@ -9,6 +9,6 @@ public final class ConfigurationException extends SecureStoreException {
     }
 
     public ConfigurationException(String problem, Throwable cause) {
-        super(problem, cause);
+        super(problem + ": " + root(cause), cause);
     }
 }

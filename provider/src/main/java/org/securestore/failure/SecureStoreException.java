@@ -34,4 +34,13 @@ public abstract sealed class SecureStoreException extends RuntimeException
     SecureStoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** What was wrong in the end, for a message: the chain of exceptions in between says it less well. */
+    static String root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + " " + root.getMessage();
+    }
 }

@@ -5,6 +5,6 @@ public final class StoreUnavailableException extends SecureStoreException {
     private static final long serialVersionUID = 1L;
 
     public StoreUnavailableException(String operation, Throwable cause) {
-        super("The store's database failed while " + operation, cause);
+        super("The store's database failed while " + operation + ": " + root(cause), cause);
     }
 }

@@ -1,0 +1,192 @@
+package org.securestore.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.Security;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.securestore.SecureStore;
+import org.securestore.SecureStoreSession;
+import org.securestore.StoreConfiguration;
+import org.securestore.application.CredentialMapping;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialSet;
+import org.securestore.credential.SecretValue;
+import org.securestore.datasource.PostgresFixture;
+import org.securestore.datasource.SecureStoreDataSource;
+import org.securestore.failure.CredentialsNotFoundException;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Callers;
+import org.securestore.identity.Claim;
+import org.securestore.jca.SecureStoreProvider;
+
+/** What the documentation shows, run: each tagged region is a snippet of a page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuideExamplesIT {
+    private static final String HOME = "securestore.home";
+
+    private final PostgresFixture server = PostgresFixture.shared();
+    private final String vendorUrl = server.url();
+
+    /** The default store of this JVM, as the snippets use it. */
+    @BeforeAll
+    void createStore(@TempDir Path directory) throws SQLException {
+        System.setProperty(HOME, directory.resolve("home").toString());
+        server.createRole("guide_reporting", "reporting-password");
+        server.createRole("guide_alice", "alices-password");
+        try (SecureStore store = SecureStore.create(StoreConfiguration.load())) {
+            char[] passphrase = "Correct-horse-7".toCharArray();
+            store.as(Caller.process()).generateKey(passphrase, passphrase);
+        }
+        administer("guide_reporting".toCharArray(), "reporting-password".toCharArray());
+    }
+
+    @AfterAll
+    void forgetStore() {
+        System.clearProperty(HOME);
+    }
+
+    private static void administer(char[] userName, char[] password) {
+        // tag::open[]
+        try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            SecureStoreSession administrator = store.as(Caller.process());
+            // end::open[]
+            // tag::define[]
+            administrator.createApplication(
+                    TargetApplication.group(new TargetApplicationId("Reporting"), Claim.group("sales")));
+            administrator.createApplication(TargetApplication.individual(new TargetApplicationId("Orders"))
+                    .withMapping(new CredentialMapping.Individual(
+                            Optional.of(URI.create("https://intranet.example/signup")))));
+            // end::define[]
+            // tag::set[]
+            try (SecretValue user = SecretValue.of(userName);
+                    SecretValue secret = SecretValue.of(password)) {
+                administrator.setGroupCredentials(
+                        new TargetApplicationId("Reporting"), Map.of("User Name", user, "Password", secret));
+            }
+            // end::set[]
+            try (SecretValue user = SecretValue.of("guide_alice".toCharArray());
+                    SecretValue secret = SecretValue.of("alices-password".toCharArray())) {
+                administrator.setUserCredentials(
+                        new TargetApplicationId("Orders"),
+                        Claim.user("alice"),
+                        Map.of("User Name", user, "Password", secret));
+            }
+        }
+    }
+
+    @Test
+    void readFromJava() {
+        try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            // tag::read[]
+            try (CredentialSet credentials =
+                    store.as(Caller.of("carol", "sales")).credentials(new TargetApplicationId("Reporting"))) {
+                credentials.get("Password").lend(characters -> logIn(characters));
+            }
+            // end::read[]
+        }
+    }
+
+    @Test
+    void connectThroughTheDataSource() throws Exception {
+        // tag::data-source[]
+        SecureStoreDataSource orders = new SecureStoreDataSource();
+        orders.setTargetApplication("Orders");
+        orders.setUrl("jdbc:postgresql://db.example/sales");
+        // end::data-source[]
+        orders.setUrl(vendorUrl);
+
+        // tag::call-as[]
+        String account = Callers.callAs(Caller.of("alice", "sales"), () -> {
+            try (Connection connection = orders.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select current_user")) {
+                rows.next();
+                return rows.getString(1);
+            }
+        });
+        // end::call-as[]
+
+        assertThat(account).isEqualTo("guide_alice");
+        assertThat(Callers.callAs(Caller.of("bob"), () -> pageFor(orders)))
+                .isEqualTo("https://intranet.example/signup");
+        orders.close();
+    }
+
+    @Test
+    void connectThroughTheDriver() throws Exception {
+        String account = Callers.callAs(Caller.of("alice"), () -> {
+            // tag::driver[]
+            Connection connection =
+                    DriverManager.getConnection("jdbc:securestore:Orders:" + vendorUrl.substring("jdbc:".length()));
+            // end::driver[]
+            try (connection;
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select current_user")) {
+                rows.next();
+                return rows.getString(1);
+            }
+        });
+
+        assertThat(account).isEqualTo("guide_alice");
+    }
+
+    @Test
+    void readAsAKeyStore() throws Exception {
+        String secret = Callers.callAs(Caller.of("carol", "sales"), () -> {
+            // tag::key-store[]
+            Security.addProvider(new SecureStoreProvider());
+            KeyStore keyStore = KeyStore.getInstance("SecureStore");
+            keyStore.load(null, null);
+
+            Key password = keyStore.getKey("Reporting/Password", null);
+            String text = new String(password.getEncoded(), StandardCharsets.UTF_8);
+            // end::key-store[]
+            return text;
+        });
+        Security.removeProvider(SecureStoreProvider.NAME);
+
+        assertThat(secret).isEqualTo("reporting-password");
+    }
+
+    private static String pageFor(SecureStoreDataSource orders) throws SQLException {
+        return connectOrSignUp(orders).toString();
+    }
+
+    private static Object connectOrSignUp(SecureStoreDataSource orders) throws SQLException {
+        // tag::sign-up[]
+        try {
+            return orders.getConnection();
+        } catch (SQLException refused) {
+            if (refused.getCause() instanceof CredentialsNotFoundException absent) {
+                return redirectTo(absent.signUpPage().orElseThrow());
+            }
+            throw refused;
+        }
+        // end::sign-up[]
+    }
+
+    private static URI redirectTo(URI page) {
+        return page;
+    }
+
+    private static boolean logIn(char[] password) {
+        return assertThat(password).containsExactly("reporting-password".toCharArray()) != null;
+    }
+}
