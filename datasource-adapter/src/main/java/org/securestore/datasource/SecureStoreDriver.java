@@ -1,0 +1,99 @@
+package org.securestore.datasource;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JDBC driver whose connections log in as whoever the store maps the caller to. It may sit under a pool that knows
+ * nothing of identities: whose a connection is, is decided each time that a statement is executed.
+ *
+ * <pre>{@code
+ * Connection connection = DriverManager.getConnection("jdbc:securestore:Reporting:postgresql://db/sales");
+ * }</pre>
+ *
+ * <p>The property {@code maximumPoolSize} limits the physical connections of one identity, {@code connectionTimeout} is
+ * how many milliseconds to wait for one; all others go to the vendor's driver. {@code user} and {@code password} are
+ * refused, as the store supplies them. Threads may share a driver.
+ */
+public final class SecureStoreDriver implements Driver {
+    private static final int MAJOR_VERSION = 0;
+    private static final int MINOR_VERSION = 1;
+
+    // Static, as drivers are: every pool may make an instance of its own, and all must share the physical connections.
+    private static final PoolsByUrl POOLS = new PoolsByUrl((url, properties) -> {
+        throw new SQLFeatureNotSupportedException("OwnerPools.open(url, properties)"); // PLACEHOLDER for the pools
+    });
+
+    static {
+        try {
+            DriverManager.registerDriver(new SecureStoreDriver(), POOLS::close);
+        } catch (SQLException refused) {
+            throw new ExceptionInInitializerError(refused);
+        }
+    }
+
+    private final PoolsByUrl pools;
+
+    /** For the service loader, and for pools that are told a driver's class. */
+    public SecureStoreDriver() {
+        this(POOLS);
+    }
+
+    SecureStoreDriver(PoolsByUrl pools) {
+        this.pools = pools;
+    }
+
+    /**
+     * A connection that opens nothing until a statement is executed.
+     *
+     * @throws SQLException if the URL has not the form that is described above, or the properties name a user or a password
+     */
+    @Override
+    public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
+        Optional<SecureStoreUrl> ours = SecureStoreUrl.parse(url);
+        if (ours.isEmpty()) {
+            return null; // JDBC's word for "ask another driver"
+        }
+        DriverProperties properties = DriverProperties.of(info == null ? new Properties() : info);
+        return VirtualConnection.open(ours.get().application(), pools.of(ours.get(), properties));
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return SecureStoreUrl.isOurs(url);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) {
+        return DriverProperties.described(info == null ? new Properties() : info);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return MAJOR_VERSION;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return MINOR_VERSION;
+    }
+
+    /** No: how much of SQL there is depends on the vendor. */
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger("org.securestore");
+    }
+}
