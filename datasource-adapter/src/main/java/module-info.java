@@ -7,4 +7,7 @@ module org.securestore.datasource {
     requires org.slf4j;
 
     exports org.securestore.datasource;
+
+    provides java.sql.Driver with
+            org.securestore.datasource.SecureStoreDriver;
 }

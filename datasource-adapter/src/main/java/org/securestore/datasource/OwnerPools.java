@@ -7,9 +7,11 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
 import org.securestore.Access;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
+import org.securestore.StoreConfiguration;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
@@ -26,8 +28,25 @@ final class OwnerPools implements IdentityPools {
     private final ConcurrentMap<CredentialOwner, OwnerPool> pools = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /** Takes {@code store} over, to close it with the pools. */
-    OwnerPools(SecureStore store, TargetApplicationId application, VendorLogin login, PoolSettings settings) {
+    /**
+     * Opens the store that {@code configuration} describes, to be closed with the pools; logs in nobody.
+     *
+     * @throws SQLException if there is no such store
+     */
+    static OwnerPools open(
+            Supplier<StoreConfiguration> configuration,
+            TargetApplicationId application,
+            VendorLogin login,
+            PoolSettings settings)
+            throws SQLException {
+        try {
+            return new OwnerPools(SecureStore.open(configuration.get()), application, login, settings);
+        } catch (SecureStoreException unusable) {
+            throw SqlFailures.of(unusable);
+        }
+    }
+
+    private OwnerPools(SecureStore store, TargetApplicationId application, VendorLogin login, PoolSettings settings) {
         this.store = store;
         this.application = application;
         this.login = login;
@@ -66,7 +85,7 @@ final class OwnerPools implements IdentityPools {
 
     private SecureStoreSession session() throws SQLException {
         if (closed) {
-            throw new SQLNonTransientConnectionException("The data source has been closed", "08003");
+            throw new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
         }
         Caller caller = Callers.current().orElseThrow(() -> SqlFailures.noCaller(application));
         return store.as(caller);

@@ -6,15 +6,13 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.TargetApplicationId;
-import org.securestore.failure.SecureStoreException;
 
 /**
  * Connections to an external database, each logged in with the credentials that the store has for whoever is calling.
@@ -179,18 +177,14 @@ public final class SecureStoreDataSource implements DataSource, AutoCloseable {
             return already;
         }
         if (closed) {
-            throw new SQLNonTransientConnectionException("The data source has been closed", "08003");
+            throw new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
         }
         TargetApplicationId application = targetApplication.orElseThrow(() -> notSet("targetApplication"));
-        VendorLogin login = new VendorLogin(url.orElseThrow(() -> notSet("url")), new Properties());
-        try {
-            SecureStore store = SecureStore.open(configuration.orElseGet(StoreConfiguration::load));
-            OwnerPools opened = new OwnerPools(store, application, login, settings);
-            pools = opened;
-            return opened;
-        } catch (SecureStoreException unusable) {
-            throw SqlFailures.of(unusable);
-        }
+        VendorLogin login = new VendorLogin(url.orElseThrow(() -> notSet("url")), Map.of());
+        OwnerPools opened =
+                OwnerPools.open(() -> configuration.orElseGet(StoreConfiguration::load), application, login, settings);
+        pools = opened;
+        return opened;
     }
 
     private void requireUnused() {
@@ -201,6 +195,7 @@ public final class SecureStoreDataSource implements DataSource, AutoCloseable {
 
     private static SQLException notSet(String property) {
         return new SQLNonTransientConnectionException(
-                "The data source has no " + property + "; set it before the first connection", "08001");
+                "The data source has no " + property + "; set it before the first connection",
+                SqlStates.CANNOT_CONNECT);
     }
 }

@@ -5,11 +5,11 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.securestore.StoreConfiguration;
 
 /**
  * A JDBC driver whose connections log in as whoever the store maps the caller to. It may sit under a pool that knows
@@ -28,9 +28,7 @@ public final class SecureStoreDriver implements Driver {
     private static final int MINOR_VERSION = 1;
 
     // Static, as drivers are: every pool may make an instance of its own, and all must share the physical connections.
-    private static final PoolsByUrl POOLS = new PoolsByUrl((url, properties) -> {
-        throw new SQLFeatureNotSupportedException("OwnerPools.open(url, properties)"); // PLACEHOLDER for the pools
-    });
+    private static final PoolsByUrl POOLS = new PoolsByUrl(SecureStoreDriver::open);
 
     static {
         try {
@@ -64,6 +62,14 @@ public final class SecureStoreDriver implements Driver {
         }
         DriverProperties properties = DriverProperties.of(info == null ? new Properties() : info);
         return VirtualConnection.open(ours.get().application(), pools.of(ours.get(), properties));
+    }
+
+    private static IdentityPools open(SecureStoreUrl url, DriverProperties properties) throws SQLException {
+        VendorLogin login = new VendorLogin(url.vendorUrl(), properties.vendor());
+        PoolSettings settings = new PoolSettings(
+                properties.maximumPoolSize().orElse(PoolSettings.DEFAULT.maximumPoolSize()),
+                properties.connectionTimeout().orElse(PoolSettings.DEFAULT.connectionTimeout()));
+        return OwnerPools.open(StoreConfiguration::load, url.application(), login, settings);
     }
 
     @Override

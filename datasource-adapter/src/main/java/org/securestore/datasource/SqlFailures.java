@@ -18,58 +18,31 @@ import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.CredentialOwner;
 
-/**
- * The store's refusals in the words of JDBC. The classes 28 (authorization) and 08 (connection) are the standard's, the
- * subclasses that begin with S are ours; the cause is what the store threw.
- */
+/** The store's refusals in the words of JDBC; the cause is what the store threw. */
 final class SqlFailures {
-    /** The caller is not entitled. */
-    static final String DENIED = "28000";
-
-    /** Nobody is calling. */
-    static final String NO_CALLER = "28S01";
-
-    /** Nobody has entered the credentials yet. */
-    static final String NO_CREDENTIALS = "28S02";
-
-    /** The external database refused the credentials. */
-    static final String LOGIN_REFUSED = "28S03";
-
-    /** The store has no such target application. */
-    static final String NO_SUCH_APPLICATION = "08S01";
-
-    /** This node cannot open credentials: the store has no master key yet, or the node no copy of it. */
-    static final String NO_KEY = "08S02";
-
-    /** The store's own database does not answer. */
-    static final String STORE_UNAVAILABLE = "08S03";
-
-    /** Anything else that keeps the store from answering, such as a record that was tampered with. */
-    static final String STORE_FAILED = "08S04";
-
     private SqlFailures() {}
 
     static SQLException of(SecureStoreException failure) {
         String message = failure.getMessage();
         if (failure instanceof AccessDeniedException) {
-            return new SQLInvalidAuthorizationSpecException(message, DENIED, failure);
+            return new SQLInvalidAuthorizationSpecException(message, SqlStates.INVALID_AUTHORIZATION, failure);
         }
         if (failure instanceof NoCallerException) {
-            return new SQLInvalidAuthorizationSpecException(message, NO_CALLER, failure);
+            return new SQLInvalidAuthorizationSpecException(message, SqlStates.NO_CALLER, failure);
         }
         if (failure instanceof CredentialsNotFoundException) {
-            return new SQLInvalidAuthorizationSpecException(message, NO_CREDENTIALS, failure);
+            return new SQLInvalidAuthorizationSpecException(message, SqlStates.NO_CREDENTIALS, failure);
         }
         if (failure instanceof NoSuchApplicationException) {
-            return new SQLNonTransientConnectionException(message, NO_SUCH_APPLICATION, failure);
+            return new SQLNonTransientConnectionException(message, SqlStates.NO_SUCH_APPLICATION, failure);
         }
         if (failure instanceof NeedsRefreshException || failure instanceof NoMasterKeyException) {
-            return new SQLNonTransientConnectionException(message, NO_KEY, failure);
+            return new SQLNonTransientConnectionException(message, SqlStates.NO_KEY, failure);
         }
         if (failure instanceof StoreUnavailableException) {
-            return new SQLTransientConnectionException(message, STORE_UNAVAILABLE, failure);
+            return new SQLTransientConnectionException(message, SqlStates.STORE_UNAVAILABLE, failure);
         }
-        return new SQLNonTransientConnectionException(message, STORE_FAILED, failure);
+        return new SQLNonTransientConnectionException(message, SqlStates.STORE_FAILED, failure);
     }
 
     /** A connection to {@code application} was asked for on behalf of nobody. */
@@ -83,7 +56,7 @@ final class SqlFailures {
         return new SQLInvalidAuthorizationSpecException(
                 "The database refused the credentials that the store has of " + access.owner() + " for " + application
                         + ", and they are not tried again; " + remedy(access),
-                LOGIN_REFUSED,
+                SqlStates.LOGIN_REFUSED,
                 refusal.getErrorCode(),
                 refusal);
     }

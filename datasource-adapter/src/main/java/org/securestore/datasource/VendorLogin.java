@@ -3,6 +3,7 @@ package org.securestore.datasource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.securestore.credential.CredentialSet;
@@ -14,18 +15,14 @@ import org.securestore.credential.SecretValue;
  * @param url the vendor's own JDBC URL
  * @param properties what else the vendor's driver is told; never user or password
  */
-record VendorLogin(String url, Properties properties) {
+record VendorLogin(String url, Map<String, String> properties) {
     VendorLogin {
-        properties = copy(properties);
-    }
-
-    @Override
-    public Properties properties() {
-        return copy(properties);
+        properties = Map.copyOf(properties);
     }
 
     Connection open(CredentialSet credentials) throws SQLException {
-        Properties login = properties();
+        Properties login = new Properties();
+        login.putAll(properties);
         // JDBC takes credentials only as String: the one place where ours become one.
         login.setProperty("user", text(credentials, credentials.userName(), "user name"));
         login.setProperty("password", text(credentials, credentials.password(), "password"));
@@ -58,13 +55,7 @@ record VendorLogin(String url, Properties properties) {
         return value.orElseThrow(() -> new SQLException(
                         credentials.application() + " has no field for a " + what
                                 + ", so nothing can log in with it; add one of type UserName and one of type Password",
-                        SqlFailures.STORE_FAILED))
+                        SqlStates.STORE_FAILED))
                 .lend(String::new);
-    }
-
-    private static Properties copy(Properties properties) {
-        Properties copy = new Properties();
-        properties.stringPropertyNames().forEach(name -> copy.setProperty(name, properties.getProperty(name)));
-        return copy;
     }
 }

@@ -35,7 +35,8 @@ class GuideSnippetsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void bearsTheNameOfItsRegion(Path page) throws IOException {
-        assertThat(Files.readString(page).split("```java", -1)).hasSize(snippets(page).size() + 1);
+        assertThat(Files.readString(page).split("```java", -1))
+                .hasSize(snippets(page).size() + 1);
     }
 
     @Test
