@@ -137,6 +137,7 @@ final class CredentialAccess {
         return new UserApplication(
                 application.id(),
                 application.displayName(),
+                application.mapping().typeName(),
                 application.fields(),
                 credentials.map(SealedCredentials::setAt));
     }

@@ -9,6 +9,7 @@ import org.securestore.application.TargetApplicationId;
 /**
  * What a user sees of an application that he may use: no claims, no administrators.
  *
+ * @param typeName {@code Group} where its members share credentials, {@code Individual} where everybody has his own
  * @param fields what makes up a set of credentials, in order
  * @param credentialsSet when the credentials that he would get were set; empty if they have not been
  */

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.cli.Program.Outcome;
 
 /** Runs every block of the guide to the command line, in order and on one store. */
-@EnabledIf("org.securestore.cli.PseudoTerminal#isAvailable")
 class CommandLineGuideIT {
     private static final Path GUIDE = Path.of("..", "docs", "guide", "command-line.md");
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);

@@ -21,32 +21,16 @@ final class PseudoTerminal implements AutoCloseable {
         this.process = process;
     }
 
-    /** Whether this machine can have one. */
-    static boolean isAvailable() {
-        try {
-            return new ProcessBuilder("script", "-qec", "true", "/dev/null")
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** Waits until this text appears, below whatever was waited for before. */
     PseudoTerminal sees(String text) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         int found = screen.indexOf(text, read);
         while (found < 0) {
             assertThat(Instant.now()).as("%s in %s", text, screen).isBefore(deadline);
-            boolean last = !process.isAlive();
+            boolean last = process.waitFor(10, TimeUnit.MILLISECONDS);
             readWhatIsThere();
             found = screen.indexOf(text, read);
             assertThat(last && found < 0).as("%s in %s", text, screen).isFalse();
-            Thread.sleep(10);
         }
         read = found + text.length();
         return this;

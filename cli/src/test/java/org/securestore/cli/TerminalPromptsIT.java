@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.SecureStore;
 import org.securestore.application.TargetApplication;
@@ -15,7 +14,6 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
 /** What the packaged program asks at a real terminal, and what can be seen there. */
-@EnabledIf("org.securestore.cli.PseudoTerminal#isAvailable")
 class TerminalPromptsIT {
     private static final String PASSPHRASE = "Correct-Horse-9";
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");

@@ -22,12 +22,20 @@ import org.securestore.identity.Claim;
  * @param saving what the store is asked for once all is entered
  */
 record Recipient(String name, List<CredentialField> fields, Saving saving) {
-    /** The caller himself, who need not administer the application. */
+    /**
+     * The caller himself, who need not administer the application.
+     *
+     * @throws WrongUsageException if nobody has credentials of his own there
+     */
     static Recipient self(SecureStoreSession session, TargetApplicationId id) {
         UserApplication application = session.userApplications().stream()
                 .filter(usable -> usable.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("There is no application " + id + " that you may use"));
+        if (application.typeName().equals(CredentialMapping.Group.TYPE_NAME)) {
+            throw new WrongUsageException(
+                    id + " is of type Group: its members share one set of credentials, so leave out --own");
+        }
         return new Recipient("yourself", application.fields(), values -> session.setCredentials(id, values));
     }
 
