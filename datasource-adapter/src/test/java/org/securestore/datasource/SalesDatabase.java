@@ -1,0 +1,38 @@
+package org.securestore.datasource;
+
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A database with a table that remembers who inserted what, and four roles that may use it. */
+final class SalesDatabase {
+    static final List<String> ROLES = List.of("alice", "bob", "carol", "dave");
+
+    private final PostgresFixture postgres = PostgresFixture.shared();
+    private final Map<String, String> passwords = new LinkedHashMap<>();
+
+    SalesDatabase() throws SQLException {
+        postgres.execute(
+                "create table if not exists sale"
+                        + " (id serial primary key, seller text default current_user, amount int, note text)",
+                "create or replace function doubled(amount int, out result int, out seller text)"
+                        + " language sql as 'select amount * 2, current_user::text'",
+                "truncate sale");
+        for (String role : ROLES) {
+            passwords.put(role, "secret of " + role);
+            postgres.createRole(role, passwords.get(role));
+            postgres.execute("grant all on sale, sale_id_seq to " + role);
+        }
+    }
+
+    /** Pools of so many physical connections for each role. */
+    RolePools pools(int maximumPoolSize) {
+        return new RolePools(postgres.url(), passwords, maximumPoolSize);
+    }
+
+    /** The URL for the driver. */
+    String url() {
+        return postgres.url("Sales");
+    }
+}

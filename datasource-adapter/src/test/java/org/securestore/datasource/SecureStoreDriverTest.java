@@ -1,0 +1,151 @@
+package org.securestore.datasource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Callers;
+
+class SecureStoreDriverTest {
+    private static final String URL = "jdbc:securestore:Reporting:sqlite:sales.db";
+
+    private final List<DriverProperties> opened = new ArrayList<>();
+    private final SqlitePools sqlite;
+    private final PoolsByUrl pools;
+    private final SecureStoreDriver driver;
+
+    SecureStoreDriverTest(@TempDir Path directory) {
+        sqlite = new SqlitePools(directory);
+        pools = new PoolsByUrl((url, properties) -> {
+            opened.add(properties);
+            return sqlite;
+        });
+        driver = new SecureStoreDriver(pools);
+    }
+
+    @Test
+    void leavesOtherUrlsToOtherDrivers() throws SQLException {
+        assertThat(driver.connect("jdbc:postgresql://db/sales", new Properties()))
+                .isNull();
+        assertThat(driver.acceptsURL("jdbc:postgresql://db/sales")).isFalse();
+        assertThat(driver.acceptsURL(URL)).isTrue();
+    }
+
+    @Test
+    void isFoundByTheDriverManagerAndTheServiceLoader() throws SQLException {
+        assertThat(DriverManager.getDriver(URL)).isInstanceOf(SecureStoreDriver.class);
+        assertThat(ServiceLoader.load(Driver.class)).hasAtLeastOneElementOfType(SecureStoreDriver.class);
+    }
+
+    @Test
+    void opensNothingUntilAStatementIsExecuted() throws Exception {
+        try (Connection connection = connect(URL, new Properties());
+                Statement statement = connection.createStatement()) {
+            assertThat(opened).isEmpty();
+
+            Callers.callAs(Caller.of("alice"), () -> statement.execute("select 1"));
+
+            assertThat(opened).hasSize(1);
+        }
+    }
+
+    @Test
+    void sharesThePoolsOfOneUrl() throws Exception {
+        execute(connect(URL, new Properties()));
+        execute(connect(URL.replace("Reporting", "REPORTING"), new Properties()));
+        assertThat(opened).hasSize(1);
+
+        execute(connect(URL + "?other", new Properties()));
+        assertThat(opened).hasSize(2);
+    }
+
+    @Test
+    void closesThePoolsWhenItIsDeregistered() throws Exception {
+        Connection connection = connect(URL, new Properties());
+        execute(connection);
+        Connection unused = connect(URL, new Properties());
+
+        pools.close();
+
+        assertThat(sqlite.isClosed()).isTrue();
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> unused.createStatement().execute("select 1"))
+                .withMessageContaining("deregistered");
+    }
+
+    @Test
+    void passesToTheVendorWhatItDoesNotKnow() throws Exception {
+        Properties given = new Properties();
+        given.setProperty("maximumPoolSize", "7");
+        given.setProperty("connectionTimeout", "1500");
+        given.setProperty("ApplicationName", "sales");
+        Properties before = (Properties) given.clone();
+
+        execute(connect(URL, given));
+
+        assertThat(given).isEqualTo(before);
+        assertThat(opened)
+                .containsExactly(new DriverProperties(
+                        Optional.of(7), Optional.of(Duration.ofMillis(1500)), Map.of("ApplicationName", "sales")));
+        assertThat(opened.get(0).toString()).doesNotContain("sales");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "password"})
+    void refusesCredentials(String name) {
+        Properties properties = new Properties();
+        properties.setProperty(name, "hunter2");
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> driver.connect(URL, properties))
+                .withMessageContaining("the store supplies")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", ""})
+    void refusesSizesThatAreNone(String size) {
+        Properties properties = new Properties();
+        properties.setProperty("maximumPoolSize", size);
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> driver.connect(URL, properties))
+                .withMessageContaining("maximumPoolSize");
+    }
+
+    @Test
+    void describesItsProperties() {
+        Properties given = new Properties();
+        given.setProperty("maximumPoolSize", "7");
+
+        assertThat(driver.getPropertyInfo(URL, given))
+                .extracting(info -> info.name + "=" + info.value)
+                .containsExactly("maximumPoolSize=7", "connectionTimeout=null");
+    }
+
+    private Connection connect(String url, Properties properties) throws SQLException {
+        return Objects.requireNonNull(driver.connect(url, properties));
+    }
+
+    private static void execute(Connection connection) throws Exception {
+        Callers.callAs(Caller.of("alice"), () -> connection.createStatement().execute("select 1"));
+    }
+}
