@@ -34,7 +34,7 @@ abstract class VirtualObject<T extends Wrapper> implements InvocationHandler {
     /** Which methods of a JDBC interface a class answers itself. */
     static Map<Method, Method> answersOf(Class<?> type, Class<?> virtual) {
         Map<Method, Method> answers = new HashMap<>();
-        for (Class<?> declaring : List.of(VirtualObject.class, virtual)) {
+        for (Class<?> declaring = virtual; declaring != Object.class; declaring = declaring.getSuperclass()) {
             for (Method method : declaring.getDeclaredMethods()) {
                 if (method.isAnnotationPresent(Answers.class)) {
                     answers.put(counterpart(type, method), method);

@@ -2,8 +2,6 @@ package org.securestore.datasource;
 
 import java.lang.reflect.Method;
 import java.sql.CallableStatement;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -17,23 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the kind of statement
  */
-final class VirtualStatement<S extends Statement> extends VirtualObject<S> {
+final class VirtualStatement<S extends Statement> extends ConfiguredStatement<S> {
     private static final Map<Method, Method> ANSWERS = answersOf(CallableStatement.class, VirtualStatement.class);
 
-    private final VirtualConnection connection;
     private final MovingConnection moving;
-    private final Recipe recipe;
     private volatile @Nullable Made made;
     private boolean closed;
-    private boolean closesOnCompletion;
-    private boolean poolable;
 
     VirtualStatement(Class<S> type, Call creation, VirtualConnection connection, MovingConnection moving) {
-        super(type, ANSWERS);
-        this.connection = connection;
+        super(type, ANSWERS, creation, connection);
         this.moving = moving;
-        this.recipe = new Recipe(creation);
-        this.poolable = PreparedStatement.class.isAssignableFrom(type);
     }
 
     /** A physical statement, and where it was made. */
@@ -180,34 +171,9 @@ final class VirtualStatement<S extends Statement> extends VirtualObject<S> {
     }
 
     void resultClosed() throws SQLException {
-        if (closesOnCompletion) {
+        if (isCloseOnCompletion()) {
             close();
         }
-    }
-
-    @Answers
-    void closeOnCompletion() {
-        closesOnCompletion = true;
-    }
-
-    @Answers
-    boolean isCloseOnCompletion() {
-        return closesOnCompletion;
-    }
-
-    @Answers
-    boolean isPoolable() {
-        return poolable;
-    }
-
-    @Answers
-    void setPoolable(boolean poolable) {
-        this.poolable = poolable;
-    }
-
-    @Answers
-    Connection getConnection() {
-        return connection.front();
     }
 
     @Answers
@@ -255,51 +221,6 @@ final class VirtualStatement<S extends Statement> extends VirtualObject<S> {
         if (present != null) {
             present.statement().clearWarnings();
         }
-    }
-
-    @Answers
-    int getMaxRows() {
-        return recipe.setting("setMaxRows", Integer.class, 0);
-    }
-
-    @Answers
-    long getLargeMaxRows() {
-        return recipe.setting("setLargeMaxRows", Long.class, 0L);
-    }
-
-    @Answers
-    int getMaxFieldSize() {
-        return recipe.setting("setMaxFieldSize", Integer.class, 0);
-    }
-
-    @Answers
-    int getQueryTimeout() {
-        return recipe.setting("setQueryTimeout", Integer.class, 0);
-    }
-
-    @Answers
-    int getFetchSize() {
-        return recipe.setting("setFetchSize", Integer.class, 0);
-    }
-
-    @Answers
-    int getFetchDirection() {
-        return recipe.setting("setFetchDirection", Integer.class, ResultSet.FETCH_FORWARD);
-    }
-
-    @Answers
-    int getResultSetType() {
-        return recipe.resultSetType();
-    }
-
-    @Answers
-    int getResultSetConcurrency() {
-        return recipe.resultSetConcurrency();
-    }
-
-    @Answers
-    int getResultSetHoldability() throws SQLException {
-        return recipe.resultSetHoldability(connection.front().getHoldability());
     }
 
     @Override

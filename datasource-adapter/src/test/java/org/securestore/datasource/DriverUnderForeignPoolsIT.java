@@ -36,6 +36,7 @@ class DriverUnderForeignPoolsIT {
     private final RolePools roles = database.pools(4); // fewer than the foreign pool, which must not starve
     private final SecureStoreDriver driver = new SecureStoreDriver(new PoolsByUrl((url, properties) -> roles));
     private final AtomicInteger wrong = new AtomicInteger();
+    private final AtomicInteger committed = new AtomicInteger();
 
     DriverUnderForeignPoolsIT() throws SQLException {}
 
@@ -57,6 +58,7 @@ class DriverUnderForeignPoolsIT {
         }
 
         assertThat(wrong).hasValue(0);
+        assertThat(database.sales()).isPositive().isEqualTo(committed.get());
     }
 
     @Test
@@ -71,6 +73,7 @@ class DriverUnderForeignPoolsIT {
         }
 
         assertThat(wrong).hasValue(0);
+        assertThat(database.sales()).isPositive().isEqualTo(committed.get());
     }
 
     private void borrowFromEverywhere(DataSource foreign, int borrows) throws Exception {
@@ -91,18 +94,24 @@ class DriverUnderForeignPoolsIT {
 
     private Void borrow(DataSource foreign, int borrows, Random random) throws Exception {
         for (int i = 0; i < borrows; i++) {
-            String caller = SalesDatabase.ROLES.get(random.nextInt(SalesDatabase.ROLES.size()));
+            String caller = anyone(random);
+            String next = anyone(random);
             int amount = random.nextInt();
-            boolean transaction = random.nextInt(4) == 0;
-            Callable<Void> work = transaction
-                    ? () -> sell(foreign, caller, amount, random.nextBoolean())
-                    : () -> ask(foreign, caller, amount);
+            boolean commits = random.nextBoolean();
+            Callable<Void> work = random.nextInt(4) == 0
+                    ? () -> sell(foreign, caller, amount, commits)
+                    : () -> ask(foreign, caller, amount, next);
             Callers.callAs(Caller.of(caller), work);
         }
         return null;
     }
 
-    private Void ask(DataSource foreign, String caller, int amount) throws SQLException {
+    private static String anyone(Random random) {
+        return SalesDatabase.ROLES.get(random.nextInt(SalesDatabase.ROLES.size()));
+    }
+
+    /** Asks by one prepared and one plain statement, then passes the connection and the prepared statement on. */
+    private Void ask(DataSource foreign, String caller, int amount, String next) throws Exception {
         try (Connection connection = foreign.getConnection();
                 PreparedStatement query = connection.prepareStatement("select current_user, ?::int")) {
             query.setInt(1, amount);
@@ -110,11 +119,20 @@ class DriverUnderForeignPoolsIT {
             try (Statement plain = connection.createStatement()) {
                 check(plain.executeQuery("select current_user, " + amount), caller, amount);
             }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
+            commit(connection);
+            Callers.callAs(Caller.of(next), () -> {
+                check(query.executeQuery(), next, amount);
+                commit(connection);
+                return null;
+            });
         }
         return null;
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
     }
 
     private Void sell(DataSource foreign, String caller, int amount, boolean commits) throws SQLException {
@@ -127,6 +145,7 @@ class DriverUnderForeignPoolsIT {
             }
             if (commits) {
                 connection.commit();
+                committed.incrementAndGet();
             } else {
                 connection.rollback();
             }

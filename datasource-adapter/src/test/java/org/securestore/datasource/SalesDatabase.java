@@ -1,6 +1,9 @@
 package org.securestore.datasource;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,16 @@ final class SalesDatabase {
     /** Pools of so many physical connections for each role. */
     RolePools pools(int maximumPoolSize) {
         return new RolePools(postgres.url(), passwords, maximumPoolSize);
+    }
+
+    /** How many sales have been committed. */
+    int sales() throws SQLException {
+        try (Connection connection = postgres.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from sale")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     /** The URL for the driver. */
