@@ -14,7 +14,11 @@ import org.securestore.application.TargetApplicationId;
  * @param credentialsSet when the credentials that he would get were set; empty if they have not been
  */
 public record UserApplication(
-        TargetApplicationId id, String displayName, List<CredentialField> fields, Optional<Instant> credentialsSet) {
+        TargetApplicationId id,
+        String displayName,
+        String typeName,
+        List<CredentialField> fields,
+        Optional<Instant> credentialsSet) {
     public UserApplication {
         fields = List.copyOf(fields);
     }

@@ -39,7 +39,7 @@ record DriverDataSource(Driver driver, String url) implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 5; // how long HikariCP may wait at closing
     }
 
     @Override

@@ -33,7 +33,7 @@ class DriverUnderForeignPoolsIT {
     private static final int BORROWS = 20_000;
 
     private final SalesDatabase database = new SalesDatabase();
-    private final RolePools roles = database.pools(4); // fewer than the foreign pool, which must not starve
+    private final IdentityPools roles = database.pools(4); // fewer than the foreign pool, which must not starve
     private final SecureStoreDriver driver = new SecureStoreDriver(new PoolsByUrl((url, properties) -> roles));
     private final AtomicInteger wrong = new AtomicInteger();
     private final AtomicInteger committed = new AtomicInteger();
@@ -43,6 +43,7 @@ class DriverUnderForeignPoolsIT {
     @AfterEach
     void closePools() {
         roles.close();
+        database.close();
     }
 
     @ParameterizedTest

@@ -4,16 +4,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.securestore.StoreFixture;
+import org.securestore.application.TargetApplicationId;
 
-/** A database with a table that remembers who inserted what, and four roles that may use it. */
-final class SalesDatabase {
+/** A database with a table that remembers who inserted what, and a store with the credentials of four roles that may use it. */
+final class SalesDatabase implements AutoCloseable {
     static final List<String> ROLES = List.of("alice", "bob", "carol", "dave");
 
     private final PostgresFixture postgres = PostgresFixture.shared();
-    private final Map<String, String> passwords = new LinkedHashMap<>();
+    private final StoreFixture store = StoreFixture.create().individualApplication("Sales");
 
     SalesDatabase() throws SQLException {
         postgres.execute(
@@ -23,15 +24,19 @@ final class SalesDatabase {
                         + " language sql as 'select amount * 2, current_user::text'",
                 "truncate sale");
         for (String role : ROLES) {
-            passwords.put(role, "secret of " + role);
-            postgres.createRole(role, passwords.get(role));
+            postgres.createRole(role, "secret of " + role);
+            store.userCredentials("Sales", role, role, "secret of " + role);
             postgres.execute("grant all on sale, sale_id_seq to " + role);
         }
     }
 
     /** Pools of so many physical connections for each role. */
-    RolePools pools(int maximumPoolSize) {
-        return new RolePools(postgres.url(), passwords, maximumPoolSize);
+    IdentityPools pools(int maximumPoolSize) throws SQLException {
+        return OwnerPools.open(
+                store::configuration,
+                new TargetApplicationId("Sales"),
+                new VendorLogin(postgres.url(), Map.of()),
+                new PoolSettings(maximumPoolSize, PoolSettings.DEFAULT.connectionTimeout()));
     }
 
     /** How many sales have been committed. */
@@ -47,5 +52,10 @@ final class SalesDatabase {
     /** The URL for the driver. */
     String url() {
         return postgres.url("Sales");
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 }

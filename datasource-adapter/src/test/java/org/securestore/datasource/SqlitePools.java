@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.securestore.Access;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.Caller;
@@ -36,7 +37,7 @@ final class SqlitePools implements IdentityPools {
     public Access decide() throws SQLException {
         Caller caller = Callers.current()
                 .orElseThrow(() -> new SQLException("Nobody is calling", SqlStates.INVALID_AUTHORIZATION));
-        return new Access(REPORTING, CredentialOwner.individual(Claim.user(caller.name())), version);
+        return new Access(REPORTING, CredentialOwner.individual(Claim.user(caller.name())), version, Optional.empty());
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.securestore.identity.Callers;
 /** One connection and its statements, passed from caller to caller. */
 class StatementsOfManyCallersIT {
     private final SalesDatabase database = new SalesDatabase();
-    private final RolePools roles = database.pools(1);
+    private final IdentityPools roles = database.pools(1);
     private final DriverDataSource driver =
             new DriverDataSource(new SecureStoreDriver(new PoolsByUrl((url, properties) -> roles)), database.url());
     private final Connection connection = driver.getConnection();
@@ -35,6 +35,7 @@ class StatementsOfManyCallersIT {
     void close() throws SQLException {
         connection.close();
         roles.close();
+        database.close();
     }
 
     private static <T> T as(String caller, Callable<T> work) throws Exception {
