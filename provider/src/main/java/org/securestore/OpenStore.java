@@ -84,7 +84,7 @@ final class OpenStore implements AutoCloseable {
     /** The definition of this id, proved to be the store's own. */
     Optional<SealedDefinition> definition(StoreTransaction transaction, TargetApplicationId id) {
         MasterKey key = key(transaction); // first, so that a node without a key says so whatever it is asked
-        return transaction.applications().find(id).map(definition -> definition.verified(key));
+        return transaction.applications().find(id).map(definition -> definition.verified(id, key));
     }
 
     /** Whether {@code caller} holds a claim that was granted {@code right} by a node of the store. */

@@ -91,6 +91,17 @@ class TamperingTest {
     }
 
     @Test
+    void cannotHandOutOneApplicationsCredentialsUnderTheIdOfAnother() throws SQLException {
+        tamper("update application set id_key = 'elsewhere' where id_key = 'orders'");
+        tamper("update application set id_key = 'orders' where id_key = 'reporting'");
+
+        assertThatExceptionOfType(TamperedRecordException.class)
+                .isThrownBy(() -> fixture.as("carol", "sales").credentials(ORDERS));
+        assertThatExceptionOfType(TamperedRecordException.class)
+                .isThrownBy(() -> fixture.as("carol", "sales").access(ORDERS));
+    }
+
+    @Test
     void cannotReplayASetIntoAnApplicationMadeAnew() throws SQLException {
         tamper("create table stolen as select * from credential where application = 'orders'");
         fixture.administrator().deleteApplication(ORDERS);

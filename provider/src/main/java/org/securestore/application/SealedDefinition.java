@@ -31,6 +31,18 @@ public record SealedDefinition(TargetApplication application, long version, Auth
         return this;
     }
 
+    /**
+     * This definition, if its code proves it and it is that of {@code id}: the database could have another's in its place.
+     *
+     * @throws TamperedRecordException if it is not
+     */
+    public SealedDefinition verified(TargetApplicationId id, MasterKey key) {
+        if (!application.id().equals(id)) {
+            throw new TamperedRecordException("The definition of " + id);
+        }
+        return verified(key);
+    }
+
     /** Whether its code proves this definition. */
     public boolean isVerified(MasterKey key) {
         return key.verifies(canonicalForm(application, version), code);
