@@ -102,7 +102,7 @@ public final class KeyCustody implements AutoCloseable {
     private void enrolThisNode(KeyRepository keys, MasterKey key) {
         HpkeKeyPair pair = directory.findOrCreate();
         Node node = NodeDirectory.describe(pair);
-        keys.enrol(node, key.authenticate(node.canonicalForm()), NodeSlot.seal(key, node));
+        keys.enrol(node, key.authenticate(node.canonicalForm()), NodeSlot.seal(key, pair));
     }
 
     private String nodeName() {

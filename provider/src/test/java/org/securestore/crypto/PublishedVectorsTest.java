@@ -106,6 +106,27 @@ class PublishedVectorsTest {
         assertThat(sum).isEqualTo(hex("1702e73e1e71705faa8241022af1deea"));
     }
 
+    /** RFC 9180, A.1.3: the mode that we use, with the key exchange that we use; it has no vector with our cipher as well. */
+    @Test
+    void ofRfc9180HoldForHpkeWithAnAuthenticatedSender() throws Exception {
+        HPKE suite = new HPKE(HPKE.mode_auth, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM128);
+        AsymmetricCipherKeyPair recipient = suite.deserializePrivateKey(
+                hex("fdea67cf831f1ca98d8e27b1f6abeb5b7745e9d35348b80fa407ff6958f9137e"),
+                hex("1632d5c2f71c2b38d0a8fcc359355200caa8b1ffdf28618080466c909cb69b2e"));
+
+        byte[] plaintext = suite.open(
+                hex("23fb952571a14a25e3d678140cd0e5eb47a0961bb18afcf85896e5453c312e76"),
+                recipient,
+                "Ode on a Grecian Urn".getBytes(UTF_8),
+                "Count-0".getBytes(UTF_8),
+                hex("5fd92cc9d46dbf8943e72a07e42f363ed5f721212cd90bcfd072bfd9f44e06b80fd17824947496e21b680c141b"),
+                null,
+                null,
+                suite.deserializePublicKey(hex("8b0c70873dc5aecb7f9ee4e62406a397b350e57012be45cf53b7105ae731790b")));
+
+        assertThat(plaintext).asString(UTF_8).isEqualTo("Beauty is truth, truth beauty");
+    }
+
     private static byte[] draw(SHAKEDigest inputs) {
         byte[] length = new byte[1];
         inputs.doOutput(length, 0, 1);

@@ -27,16 +27,19 @@ class SealingTest {
     }
 
     @Test
-    void withHpkeOpensOnlyForItsRecipientAndPlace() {
+    void withHpkeOpensOnlyForItsRecipientAndPlaceAndFromItsSender() {
         HpkeKeyPair recipient = HpkeKeyPair.generate();
-        HpkeKeyPair.Sealed sealed = HpkeKeyPair.seal(recipient.publicKey(), PLACE, SECRET);
+        HpkeKeyPair senderPair = HpkeKeyPair.generate();
+        Bytes sender = senderPair.publicKey();
+        HpkeKeyPair.Sealed sealed = senderPair.sealTo(recipient.publicKey(), PLACE, SECRET);
 
-        assertThat(recipient.open(sealed, PLACE)).contains(SECRET);
-        assertThat(recipient.open(sealed, new byte[] {9})).isEmpty();
-        assertThat(HpkeKeyPair.generate().open(sealed, PLACE)).isEmpty();
-        assertThat(recipient.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[32]), sealed.ciphertext()), PLACE))
+        assertThat(recipient.open(sealed, sender, PLACE)).contains(SECRET);
+        assertThat(recipient.open(sealed, recipient.publicKey(), PLACE)).isEmpty();
+        assertThat(recipient.open(sealed, sender, new byte[] {9})).isEmpty();
+        assertThat(HpkeKeyPair.generate().open(sealed, sender, PLACE)).isEmpty();
+        assertThat(recipient.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[32]), sealed.ciphertext()), sender, PLACE))
                 .isEmpty();
-        assertThat(recipient.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[5]), sealed.ciphertext()), PLACE))
+        assertThat(recipient.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[5]), sealed.ciphertext()), sender, PLACE))
                 .isEmpty();
     }
 
@@ -47,7 +50,7 @@ class SealingTest {
         HpkeKeyPair restored = HpkeKeyPair.ofPrivateKey(pair.privateKey());
 
         assertThat(restored.publicKey()).isEqualTo(pair.publicKey());
-        assertThat(restored.open(HpkeKeyPair.seal(pair.publicKey(), PLACE, SECRET), PLACE))
+        assertThat(restored.open(pair.sealTo(pair.publicKey(), PLACE, SECRET), pair.publicKey(), PLACE))
                 .contains(SECRET);
     }
 

@@ -30,7 +30,7 @@ class MasterKeyTest {
     @Test
     void comesOutOfTheSlotOfItsNodeOnly() {
         HpkeKeyPair pair = HpkeKeyPair.generate();
-        NodeSlot slot = NodeSlot.seal(key, NodeDirectory.describe(pair));
+        NodeSlot slot = NodeSlot.seal(key, pair);
 
         assertThat(slot.open(key.header(NOW), pair)).hasValueSatisfying(this::isTheKey);
         assertThat(slot.open(key.header(NOW), HpkeKeyPair.generate())).isEmpty();
