@@ -180,7 +180,7 @@ public final class SecureStoreDataSource implements DataSource, AutoCloseable {
             throw new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
         }
         TargetApplicationId application = targetApplication.orElseThrow(() -> notSet("targetApplication"));
-        VendorLogin login = new VendorLogin(url.orElseThrow(() -> notSet("url")), Map.of());
+        VendorLogin login = VendorLogin.to(url.orElseThrow(() -> notSet("url")), Map.of());
         OwnerPools opened =
                 OwnerPools.open(() -> configuration.orElseGet(StoreConfiguration::load), application, login, settings);
         pools = opened;

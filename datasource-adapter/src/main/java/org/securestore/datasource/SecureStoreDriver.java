@@ -65,7 +65,7 @@ public final class SecureStoreDriver implements Driver {
     }
 
     private static IdentityPools open(SecureStoreUrl url, DriverProperties properties) throws SQLException {
-        VendorLogin login = new VendorLogin(url.vendorUrl(), properties.vendor());
+        VendorLogin login = VendorLogin.to(url.vendorUrl(), properties.vendor());
         PoolSettings settings = new PoolSettings(
                 properties.maximumPoolSize().orElse(PoolSettings.DEFAULT.maximumPoolSize()),
                 properties.connectionTimeout().orElse(PoolSettings.DEFAULT.connectionTimeout()));

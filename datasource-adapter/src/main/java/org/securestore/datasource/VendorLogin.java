@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 
@@ -16,8 +17,30 @@ import org.securestore.credential.SecretValue;
  * @param properties what else the vendor's driver is told; never user or password
  */
 record VendorLogin(String url, Map<String, String> properties) {
+    // Many a driver prefers what the URL says to what it is given beside it: all callers would be one account.
+    private static final Pattern ACCOUNT = Pattern.compile(
+            "[?&;:,(]\\s*(user|user ?name|uid|password|pwd)\\s*=" // as a property
+                    + "|//[^/?;]*@" // in front of the host
+                    + "|^jdbc:oracle:[^@]*/[^@]*@",
+            Pattern.CASE_INSENSITIVE);
+
     VendorLogin {
         properties = Map.copyOf(properties);
+    }
+
+    /**
+     * How to log in at this URL.
+     *
+     * @throws SQLException if the URL names a user or a password
+     */
+    static VendorLogin to(String url, Map<String, String> properties) throws SQLException {
+        if (ACCOUNT.matcher(url).find()) {
+            throw new SQLException(
+                    "The vendor's URL names a user or a password; take it out: the store supplies user and password,"
+                            + " according to who is calling",
+                    SqlStates.INVALID_AUTHORIZATION);
+        }
+        return new VendorLogin(url, properties);
     }
 
     Connection open(CredentialSet credentials) throws SQLException {

@@ -180,6 +180,16 @@ class SecureStoreDataSourceIT {
         }
 
         @Test
+        void aUrlThatNamesAnAccountAsEverybodyWouldHaveIt() {
+            try (SecureStoreDataSource source = source("Reporting", server.url() + "?user=postgres")) {
+                SQLException refusal = refusal(CAROL, source);
+
+                assertThat(refusal.getSQLState()).isEqualTo("28000");
+                assertThat((Throwable) refusal).hasMessageContaining("the store supplies user and password");
+            }
+        }
+
+        @Test
         void toBeSetUpAnewAfterItsFirstUse() throws Exception {
             try (SecureStoreDataSource source = source("Reporting")) {
                 account(CAROL, source);
