@@ -7,7 +7,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,26 @@ final class Call {
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(method + " cannot be called", impossible);
         }
+    }
+
+    /** The same call with copies of what could be changed before it is made: programs fill one array for many rows. */
+    Call withCopies() {
+        @Nullable Object[] copies = arguments.clone();
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = copy(copies[i]);
+        }
+        return new Call(method, copies);
+    }
+
+    @SuppressWarnings("JavaUtilDate") // JDBC's dates are such dates
+    private static @Nullable Object copy(@Nullable Object argument) {
+        if (argument instanceof byte[] bytes) {
+            return bytes.clone();
+        }
+        if (argument instanceof Date date) {
+            return date.clone();
+        }
+        return argument instanceof Calendar calendar ? calendar.clone() : argument;
     }
 
     /** The same arguments for another method. */

@@ -38,7 +38,7 @@ final class Recipe {
     void add(Call setter) {
         Object key = keyOf(setter);
         forget(settings.remove(key)); // removed, so that the order stays that of the last calls
-        settings.put(key, setter);
+        settings.put(key, setter.withCopies());
     }
 
     private static Object keyOf(Call setter) {

@@ -375,6 +375,28 @@ class VirtualConnectionTest {
     }
 
     @Test
+    void keepsParametersAsTheyWereWhenSet() throws Exception {
+        byte[] reused = {1};
+        try (PreparedStatement insert = connection.prepareStatement("insert into sale(amount) values (?)")) {
+            insert.setBytes(1, reused);
+            insert.addBatch();
+            reused[0] = 2;
+            insert.setBytes(1, reused);
+            insert.addBatch();
+            reused[0] = 3;
+            as("alice", insert::executeBatch);
+        }
+
+        try (ResultSet rows = as(
+                "alice",
+                () -> connection
+                        .createStatement()
+                        .executeQuery("select group_concat(hex(amount) order by id) from sale"))) {
+            assertThat(rows.getString(1)).isEqualTo("01,02");
+        }
+    }
+
+    @Test
     void closesAStatementOnCompletion() throws Exception {
         Statement statement = connection.createStatement();
         statement.closeOnCompletion();
