@@ -45,37 +45,41 @@ final class OwnerConnections implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Granted current = granted;
+        long askedAt = System.nanoTime();
         try {
-            return open(current);
+            return open(current, askedAt);
         } catch (SecureStoreException refused) {
-            return refusal(Long.MAX_VALUE, current, () -> SqlFailures.of(refused));
+            return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.of(refused));
         }
     }
 
-    private Connection open(Granted current) throws SQLException {
+    private Connection open(Granted current, long askedAt) throws SQLException {
         try (CredentialSet credentials =
                 current.session().credentials(current.access().application())) {
             RefusedLogin known = refusedLogin;
             return known != null && known.credentialVersion() == credentials.version()
-                    ? refusal(known.credentialVersion(), current, known.failures(current.access()))
-                    : logIn(current, credentials);
+                    ? refusal(known.credentialVersion(), current, askedAt, known.failures(current.access()))
+                    : logIn(current, askedAt, credentials);
         }
     }
 
-    private Connection logIn(Granted current, CredentialSet credentials) throws SQLException {
+    private Connection logIn(Granted current, long askedAt, CredentialSet credentials) throws SQLException {
         try {
-            return new PhysicalConnection(login.open(credentials), credentials.version());
+            return new PhysicalConnection(login.open(credentials), credentials.version(), askedAt);
         } catch (SQLException failed) {
             if (!VendorLogin.isRefusal(failed)) {
                 throw failed;
             }
             refusedLogin = new RefusedLogin(credentials.version(), failed);
-            return open(current); // tries once more if the credentials were replaced meanwhile, else finds them refused
+            return open(
+                    current,
+                    askedAt); // tries once more if the credentials were replaced meanwhile, else finds them refused
         }
     }
 
-    private static Connection refusal(long credentialVersion, Granted current, Failures failures) {
-        return RefusedConnection.of(new Refusal(credentialVersion, current.session(), System.nanoTime(), failures));
+    private static Connection refusal(long credentialVersion, Granted current, long askedAt, Failures failures) {
+        return RefusedConnection.of(
+                new Refusal(credentialVersion, current.session(), askedAt, System.nanoTime(), failures));
     }
 
     @Override

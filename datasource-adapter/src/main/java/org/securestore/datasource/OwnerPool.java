@@ -8,6 +8,7 @@ import org.securestore.Access;
 import org.securestore.SecureStoreSession;
 import org.securestore.datasource.RefusedConnection.Refusal;
 import org.securestore.datasource.RefusedConnection.Refused;
+import org.securestore.failure.TamperedRecordException;
 
 /**
  * The connections of one owner of credentials. A connection that was opened with older credentials than the caller was
@@ -32,6 +33,7 @@ final class OwnerPool implements AutoCloseable {
             StampedConnection stamped = connection.unwrap(StampedConnection.class);
             if (stamped.credentialVersion() < access.credentialVersion()) {
                 evict(connection);
+                throwIfPutBack(stamped, access, askedAt);
             } else if (stamped instanceof Refused refused) {
                 takeAway(connection, refused.refusal(), session, askedAt);
             } else {
@@ -43,6 +45,14 @@ final class OwnerPool implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** Older credentials than were granted, asked for after the grant, would come again with every other connection. */
+    private static void throwIfPutBack(StampedConnection stamped, Access access, long askedAt) throws SQLException {
+        if (stamped.credentialsAskedForAt() - askedAt >= 0) {
+            throw SqlFailures.of(new TamperedRecordException(
+                    "The record of " + access.owner() + "'s credentials for " + access.application()));
+        }
     }
 
     private void takeAway(Connection connection, Refusal refusal, SecureStoreSession session, long askedAt)

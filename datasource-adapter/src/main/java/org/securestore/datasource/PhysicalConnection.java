@@ -27,15 +27,22 @@ import java.util.concurrent.Executor;
 final class PhysicalConnection implements StampedConnection {
     private final Connection physical;
     private final long credentialVersion;
+    private final long credentialsAskedForAt;
 
-    PhysicalConnection(Connection physical, long credentialVersion) {
+    PhysicalConnection(Connection physical, long credentialVersion, long credentialsAskedForAt) {
         this.physical = physical;
         this.credentialVersion = credentialVersion;
+        this.credentialsAskedForAt = credentialsAskedForAt;
     }
 
     @Override
     public long credentialVersion() {
         return credentialVersion;
+    }
+
+    @Override
+    public long credentialsAskedForAt() {
+        return credentialsAskedForAt;
     }
 
     @Override

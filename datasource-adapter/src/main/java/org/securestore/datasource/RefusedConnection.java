@@ -34,6 +34,7 @@ final class RefusedConnection implements InvocationHandler {
         return switch (method.getName()) {
             case "refusal" -> refusal;
             case "credentialVersion" -> refusal.credentialVersion();
+            case "credentialsAskedForAt" -> refusal.credentialsAskedForAt();
             case "isValid" -> !closed;
             case "isClosed" -> closed;
             case "getAutoCommit" -> true;
@@ -65,10 +66,16 @@ final class RefusedConnection implements InvocationHandler {
      *
      * @param credentialVersion the version that was refused, or the highest of all where none came so far
      * @param askedBy on whose behalf the credentials were asked for
+     * @param credentialsAskedForAt when the store was asked for them, by {@link System#nanoTime}
      * @param happenedAt by {@link System#nanoTime}
      * @param failures makes an exception for each who has to be told
      */
-    record Refusal(long credentialVersion, SecureStoreSession askedBy, long happenedAt, Failures failures) {
+    record Refusal(
+            long credentialVersion,
+            SecureStoreSession askedBy,
+            long credentialsAskedForAt,
+            long happenedAt,
+            Failures failures) {
         /** Whether this says something to somebody who asked at {@code askedAt}, rather than of times gone by. */
         boolean concerns(SecureStoreSession session, long askedAt) {
             return happenedAt - askedAt >= 0 && (askedBy == session || credentialVersion != Long.MAX_VALUE);

@@ -6,4 +6,7 @@ import java.sql.Connection;
 interface StampedConnection extends Connection {
     /** The version of the credentials that this connection was opened with, or that were refused. */
     long credentialVersion();
+
+    /** When the store was asked for those credentials, by {@link System#nanoTime}. */
+    long credentialsAskedForAt();
 }

@@ -1,0 +1,68 @@
+package org.securestore.datasource;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.securestore.Access;
+import org.securestore.StoreFixture;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Callers;
+
+class OwnerPoolsTest {
+    private static final Caller CAROL = Caller.of("carol", "sales");
+
+    private final StoreFixture fixture = StoreFixture.create()
+            .groupApplication("Reporting", "sales")
+            .groupCredentials("Reporting", "app", "first-password");
+    private final OwnerPools pools;
+
+    OwnerPoolsTest(@TempDir Path directory) throws SQLException {
+        pools = OwnerPools.open(
+                fixture::configuration,
+                new TargetApplicationId("Reporting"),
+                new VendorLogin("jdbc:sqlite:" + directory.resolve("sales.db"), Map.of()),
+                PoolSettings.DEFAULT);
+    }
+
+    @AfterEach
+    void close() {
+        pools.close();
+        fixture.close();
+    }
+
+    @Test
+    @Timeout(20)
+    void credentialsThatWerePutBackAreRefusedAndNotTriedForEver() throws Exception {
+        inStore("create table earlier as select * from credential");
+        fixture.groupCredentials("Reporting", "app", "second-password");
+        Access access = Callers.callAs(CAROL, pools::decide);
+
+        inStore("delete from credential", "insert into credential select * from earlier");
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> Callers.callAs(CAROL, () -> pools.borrow(access)))
+                .matches(refusal -> refusal.getSQLState().equals("08S04"))
+                .withMessageContaining("members's credentials for Reporting was changed outside");
+    }
+
+    private void inStore(String... changes) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + fixture.configuration().home().resolve("store.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 10000");
+            for (String change : changes) {
+                statement.execute(change);
+            }
+        }
+    }
+}
