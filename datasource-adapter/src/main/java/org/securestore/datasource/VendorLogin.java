@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
@@ -23,6 +24,10 @@ record VendorLogin(String url, Map<String, String> properties) {
                     + "|//[^/?;]*@" // in front of the host
                     + "|^jdbc:oracle:[^@]*/[^@]*@",
             Pattern.CASE_INSENSITIVE);
+
+    // What the drivers of Oracle (wrong password, account locked, password expired) and SQL Server say instead of class
+    // 28.
+    private static final Set<String> OTHER_REFUSALS = Set.of("72000 1017", "99999 28000", "99999 28001", "S0001 18456");
 
     VendorLogin {
         properties = Map.copyOf(properties);
@@ -70,7 +75,8 @@ record VendorLogin(String url, Map<String, String> properties) {
     // Class 28 is the SQL standard's for an invalid authorization.
     private static boolean isAuthorizationState(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && state.startsWith("28");
+        return state != null
+                && (state.startsWith("28") || OTHER_REFUSALS.contains(state + " " + failure.getErrorCode()));
     }
 
     private static String text(CredentialSet credentials, Optional<SecretValue> value, String what)
