@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.securestore.failure.NoCallerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,25 +22,32 @@ final class ProcessIdentity {
                 .info()
                 .user()
                 .orElseThrow(() -> new NoCallerException("The operating system does not say who this process is; it"));
-        return Caller.of(user, groups());
+        return Caller.of(user, groups().toArray(String[]::new));
     }
 
     /** The groups' names, or none where the system has no {@code id}: then only claims about the user hold. */
-    private static String[] groups() {
+    private static List<String> groups() {
         return ID_COMMANDS.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(ProcessIdentity::groupsFrom)
-                .orElseGet(() -> new String[0]);
+                .orElseGet(List::of);
     }
 
     // A name may hold spaces where it comes from a directory service, so GNU's -z is asked for first; others know only
     // -Gn.
-    private static String[] groupsFrom(Path id) {
+    static List<String> groupsFrom(Path id) {
         String separatedByNul = output(id.toString(), "-Gnz");
         return separatedByNul.isEmpty()
-                ? output(id.toString(), "-Gn").trim().split("\\s+")
-                : separatedByNul.split("\0");
+                ? names(output(id.toString(), "-Gn").split("\\s+"))
+                : names(separatedByNul.split("\0"));
+    }
+
+    // In a container a group often has no name: its number stands in place of it, and is no name to be a member by.
+    private static List<String> names(String... listed) {
+        return Stream.of(listed)
+                .filter(name -> !name.isBlank() && !name.chars().allMatch(Character::isDigit))
+                .toList();
     }
 
     private static String output(String... command) {
@@ -49,12 +57,10 @@ final class ProcessIdentity {
                     .start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-            return process.waitFor() == 0 ? output : "";
+            int status = process.onExit().join().exitValue(); // waits even where the thread is interrupted
+            return status <= 1 ? output : ""; // 1 means that a group has no name; the others are right
         } catch (IOException failed) {
             LOG.warn("The groups of this process are unknown: {} failed", command[0], failed);
-            return "";
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
             return "";
         }
     }
