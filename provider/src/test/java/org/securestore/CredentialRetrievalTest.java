@@ -2,6 +2,7 @@ package org.securestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.util.Optional;
@@ -157,6 +158,15 @@ class CredentialRetrievalTest {
 
             assertThat(erin.access(ORDERS).application()).isEqualTo(ORDERS);
             assertThat(login(erin, ORDERS)).isEqualTo("orders_erin/erins-own");
+        }
+
+        @Test
+        void isNotForACallerWhoseNameTheDatabaseWritesAlike() {
+            fixture.userCredentials("Orders", "fran?", "orders_fran", "frans-own");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fixture.as("fran\uD800").credentials(ORDERS))
+                    .withMessageContaining("value of a claim");
         }
 
         @Test

@@ -1,5 +1,6 @@
 package org.securestore.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -45,9 +46,14 @@ public record Claim(String type, String issuer, String value) {
 
     private static void check(String part, String text) {
         Objects.requireNonNull(text, part);
-        if (text.isBlank() || text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank()
+                || text.length() > MAX_LENGTH
+                || text.chars().anyMatch(Character::isISOControl)
+                || !StandardCharsets.UTF_8
+                        .newEncoder()
+                        .canEncode(text)) { // half a surrogate pair would be stored as '?'
             throw new IllegalArgumentException("The " + part + " of a claim is 1 to " + MAX_LENGTH
-                    + " characters, not blank and without control characters");
+                    + " characters of Unicode, not blank and without control characters");
         }
     }
 }
