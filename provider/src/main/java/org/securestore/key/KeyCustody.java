@@ -37,7 +37,7 @@ public final class KeyCustody implements AutoCloseable {
     /** Where this node stands; changes nothing. */
     public KeyState state(KeyRepository keys) {
         return keys.current()
-                .map(header -> find(header, keys).isPresent() ? KeyState.READY : KeyState.NEEDS_REFRESH)
+                .map(header -> opens(header, keys) ? KeyState.READY : KeyState.NEEDS_REFRESH)
                 .orElse(KeyState.NOT_GENERATED);
     }
 
@@ -90,6 +90,12 @@ public final class KeyCustody implements AutoCloseable {
         MasterKey opened = find(header, keys).orElseThrow(() -> new NeedsRefreshException(nodeName()));
         held = opened;
         return opened;
+    }
+
+    private boolean opens(MasterKeyHeader header, KeyRepository keys) {
+        Optional<MasterKey> tried = find(header, keys);
+        tried.ifPresent(MasterKey::destroy); // or each question after the state would leave a copy in memory
+        return tried.isPresent();
     }
 
     private Optional<MasterKey> find(MasterKeyHeader header, KeyRepository keys) {
