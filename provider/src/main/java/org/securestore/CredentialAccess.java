@@ -44,7 +44,7 @@ final class CredentialAccess {
     Access decide(TargetApplicationId id) {
         StoreSnapshot snapshot = store.freshness().snapshot();
         Outcome<Access> outcome = snapshot.definition(id)
-                .map(definition -> decide(snapshot, definition.application()))
+                .map(definition -> decide(snapshot, definition))
                 .orElseGet(() -> noSuchApplication(id));
         return outcome instanceof Outcome.Done<Access> done ? recordedOnce(done) : recorded(id, outcome);
     }
@@ -92,7 +92,8 @@ final class CredentialAccess {
                 .orElseGet(() -> notFound(application));
     }
 
-    private Outcome<Access> decide(StoreSnapshot snapshot, TargetApplication application) {
+    private Outcome<Access> decide(StoreSnapshot snapshot, SealedDefinition definition) {
+        TargetApplication application = definition.application();
         AccessDecision decision = application.mapping().decide(caller);
         if (!(decision instanceof AccessDecision.Granted granted)) {
             return denied(application.id(), decision);
@@ -103,6 +104,7 @@ final class CredentialAccess {
                         new Access(
                                 application.id(),
                                 grant.owner(),
+                                definition.version(),
                                 version,
                                 application.mapping().signUpPage()),
                         grant.reason()))

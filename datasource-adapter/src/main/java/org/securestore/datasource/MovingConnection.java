@@ -78,7 +78,8 @@ final class MovingConnection {
     }
 
     private static boolean sameOwner(BorrowedConnection current, Access access) {
-        return current.access().owner().equals(access.owner());
+        return current.access().owner().equals(access.owner())
+                && current.access().definitionVersion() == access.definitionVersion();
     }
 
     private SQLException abandoned(String message, @Nullable SQLException cause) {

@@ -65,7 +65,7 @@ final class OwnerConnections implements DataSource {
 
     private Connection logIn(Granted current, long askedAt, CredentialSet credentials) throws SQLException {
         try {
-            return new PhysicalConnection(login.open(credentials), credentials.version(), askedAt);
+            return new PhysicalConnection(login.open(credentials), credentials, askedAt);
         } catch (SQLException failed) {
             if (!VendorLogin.isRefusal(failed)) {
                 throw failed;

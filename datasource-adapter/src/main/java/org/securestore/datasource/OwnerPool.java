@@ -31,7 +31,7 @@ final class OwnerPool implements AutoCloseable {
             connections.throwIfRefused(access);
             Connection connection = pool.getConnection();
             StampedConnection stamped = connection.unwrap(StampedConnection.class);
-            if (stamped.credentialVersion() < access.credentialVersion()) {
+            if (!stamped.suits(access)) {
                 evict(connection);
                 throwIfPutBack(stamped, access, askedAt);
             } else if (stamped instanceof Refused refused) {
@@ -47,7 +47,7 @@ final class OwnerPool implements AutoCloseable {
         pool.close();
     }
 
-    /** Older credentials than were granted, asked for after the grant, would come again with every other connection. */
+    /** Unsuitable credentials that were asked for after the grant would come again with every other connection. */
     private static void throwIfPutBack(StampedConnection stamped, Access access, long askedAt) throws SQLException {
         if (stamped.credentialsAskedForAt() - askedAt >= 0) {
             throw SqlFailures.of(new TamperedRecordException(

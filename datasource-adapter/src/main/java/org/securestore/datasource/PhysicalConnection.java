@@ -19,25 +19,29 @@ import java.sql.Struct;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import org.securestore.Access;
+import org.securestore.credential.CredentialSet;
 
 /**
- * A connection to the external system, stamped with the version of the credentials that it was opened with. It does
+ * A connection to the external system, stamped with the versions of the credentials that it was opened with. It does
  * nothing of its own: a class, because a proxy would cost every statement.
  */
 final class PhysicalConnection implements StampedConnection {
     private final Connection physical;
+    private final long definitionVersion;
     private final long credentialVersion;
     private final long credentialsAskedForAt;
 
-    PhysicalConnection(Connection physical, long credentialVersion, long credentialsAskedForAt) {
+    PhysicalConnection(Connection physical, CredentialSet credentials, long credentialsAskedForAt) {
         this.physical = physical;
-        this.credentialVersion = credentialVersion;
+        this.definitionVersion = credentials.definitionVersion();
+        this.credentialVersion = credentials.version();
         this.credentialsAskedForAt = credentialsAskedForAt;
     }
 
     @Override
-    public long credentialVersion() {
-        return credentialVersion;
+    public boolean suits(Access access) {
+        return definitionVersion == access.definitionVersion() && credentialVersion >= access.credentialVersion();
     }
 
     @Override

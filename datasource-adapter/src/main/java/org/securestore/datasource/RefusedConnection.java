@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.securestore.Access;
 import org.securestore.SecureStoreSession;
 
 /**
@@ -33,7 +34,10 @@ final class RefusedConnection implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws SQLException {
         return switch (method.getName()) {
             case "refusal" -> refusal;
-            case "credentialVersion" -> refusal.credentialVersion();
+            case "suits" ->
+                arguments != null
+                        && arguments[0] instanceof Access access
+                        && refusal.credentialVersion() >= access.credentialVersion();
             case "credentialsAskedForAt" -> refusal.credentialsAskedForAt();
             case "isValid" -> !closed;
             case "isClosed" -> closed;

@@ -1,11 +1,12 @@
 package org.securestore.datasource;
 
 import java.sql.Connection;
+import org.securestore.Access;
 
 /** What our pools hold. */
 interface StampedConnection extends Connection {
-    /** The version of the credentials that this connection was opened with, or that were refused. */
-    long credentialVersion();
+    /** Whether this has the credentials that were granted, or newer ones for the same definition of the application. */
+    boolean suits(Access access);
 
     /** When the store was asked for those credentials, by {@link System#nanoTime}. */
     long credentialsAskedForAt();

@@ -19,9 +19,10 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 
 class OwnerPoolsTest {
+    private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final Caller CAROL = Caller.of("carol", "sales");
 
-    private final StoreFixture fixture = StoreFixture.create()
+    private final StoreFixture fixture = StoreFixture.withoutStaleness()
             .groupApplication("Reporting", "sales")
             .groupCredentials("Reporting", "app", "first-password");
     private final OwnerPools pools;
@@ -29,7 +30,7 @@ class OwnerPoolsTest {
     OwnerPoolsTest(@TempDir Path directory) throws SQLException {
         pools = OwnerPools.open(
                 fixture::configuration,
-                new TargetApplicationId("Reporting"),
+                REPORTING,
                 new VendorLogin("jdbc:sqlite:" + directory.resolve("sales.db"), Map.of()),
                 PoolSettings.DEFAULT);
     }
@@ -53,6 +54,29 @@ class OwnerPoolsTest {
                 .isThrownBy(() -> Callers.callAs(CAROL, () -> pools.borrow(access)))
                 .matches(refusal -> refusal.getSQLState().equals("08S04"))
                 .withMessageContaining("members's credentials for Reporting was changed outside");
+    }
+
+    @Test
+    void aDefinitionThatWasPutBackOpensNoConnectionOfThePresentMembers() throws Exception {
+        Caller formerMember = Caller.of("mallory", "sales");
+        inStore(
+                "create table earlier as select * from application",
+                "create table earlier_claim as select * from application_claim");
+        fixture.administrator().deleteApplication(REPORTING);
+        fixture.groupApplication("Reporting", "reporters").groupCredentials("Reporting", "app", "second-password");
+        Callers.callAs(Caller.of("dave", "reporters"), () -> pools.borrow(pools.decide()))
+                .close();
+
+        inStore(
+                "delete from application",
+                "insert into application select * from earlier",
+                "delete from application_claim",
+                "insert into application_claim select * from earlier_claim",
+                "update store set revision = revision + 1");
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> Callers.callAs(formerMember, () -> pools.borrow(pools.decide())))
+                .matches(refusal -> refusal.getSQLState().equals("08S04"));
     }
 
     private void inStore(String... changes) throws SQLException {

@@ -37,7 +37,8 @@ final class SqlitePools implements IdentityPools {
     public Access decide() throws SQLException {
         Caller caller = Callers.current()
                 .orElseThrow(() -> new SQLException("Nobody is calling", SqlStates.INVALID_AUTHORIZATION));
-        return new Access(REPORTING, CredentialOwner.individual(Claim.user(caller.name())), version, Optional.empty());
+        return new Access(
+                REPORTING, CredentialOwner.individual(Claim.user(caller.name())), 1, version, Optional.empty());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
+import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 
@@ -15,26 +16,33 @@ import org.securestore.application.TargetApplicationId;
  */
 public final class CredentialSet implements AutoCloseable {
     private final TargetApplication application;
+    private final long definitionVersion;
     private final long version;
     private final List<Entry> entries;
 
-    private CredentialSet(TargetApplication application, long version, List<Entry> entries) {
-        this.application = application;
+    private CredentialSet(SealedDefinition definition, long version, List<Entry> entries) {
+        this.application = definition.application();
+        this.definitionVersion = definition.version();
         this.version = version;
         this.entries = List.copyOf(entries);
     }
 
-    static CredentialSet of(TargetApplication application, long version, List<SecretValue> values) {
-        List<CredentialField> fields = application.fields();
+    static CredentialSet of(SealedDefinition definition, long version, List<SecretValue> values) {
+        List<CredentialField> fields = definition.application().fields();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             entries.add(new Entry(fields.get(i), values.get(i)));
         }
-        return new CredentialSet(application, version, entries);
+        return new CredentialSet(definition, version, entries);
     }
 
     public TargetApplicationId application() {
         return application.id();
+    }
+
+    /** Which of all definitions that the application ever had these credentials were set for. */
+    public long definitionVersion() {
+        return definitionVersion;
     }
 
     /** Raised each time that the credentials are set, and never used twice in a store. */

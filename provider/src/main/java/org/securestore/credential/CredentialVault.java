@@ -75,7 +75,7 @@ public final class CredentialVault {
                 .orElseThrow(() -> new TamperedRecordException(
                         "The record of " + grant.owner() + "'s credentials for " + application.id()));
         try {
-            return CredentialSet.of(application, sealed.version(), CredentialRecord.decode(plaintext));
+            return CredentialSet.of(definition, sealed.version(), CredentialRecord.decode(plaintext));
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
