@@ -22,22 +22,23 @@ import org.securestore.failure.ConfigurationException;
  * @param home the directory of the embedded database
  * @param nodeDirectory the directory of this node's private key
  * @param maxStaleness how old at most the definitions may be by which callers are served, while the database answers;
- *     not negative
+ *     not negative, and at most a day
  */
 public record StoreConfiguration(Path home, Path nodeDirectory, Duration maxStaleness) {
     private static final Duration DEFAULT_MAX_STALENESS = Duration.ofSeconds(1);
+    private static final Duration MOST_STALENESS = Duration.ofDays(1);
     private static final String HOME = "securestore.home";
     private static final String CONFIG = "securestore.config";
     private static final String NODE_DIRECTORY = "securestore.node.directory";
     private static final String MAX_STALENESS = "securestore.max-staleness";
     private static final Set<String> SETTINGS = Set.of(HOME, NODE_DIRECTORY, MAX_STALENESS);
 
-    /** @throws ConfigurationException if {@code maxStaleness} is negative */
+    /** @throws ConfigurationException if {@code maxStaleness} is negative or more than a day */
     public StoreConfiguration {
         home = home.toAbsolutePath().normalize();
         nodeDirectory = nodeDirectory.toAbsolutePath().normalize();
-        if (maxStaleness.isNegative()) {
-            throw new ConfigurationException(MAX_STALENESS + " must not be negative");
+        if (maxStaleness.isNegative() || maxStaleness.compareTo(MOST_STALENESS) > 0) {
+            throw new ConfigurationException(MAX_STALENESS + " must not be negative, or more than a day");
         }
     }
 

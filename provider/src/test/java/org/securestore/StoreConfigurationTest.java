@@ -55,6 +55,8 @@ class StoreConfigurationTest {
         "securestore.hom=/x, This release has no setting securestore.hom; it has securestore.home",
         "securestore.max-staleness=soon, securestore.max-staleness is a duration such as PT1S",
         "securestore.max-staleness=-PT1S, securestore.max-staleness must not be negative",
+        "securestore.max-staleness=PT24H0.001S, securestore.max-staleness must not be negative",
+        "securestore.max-staleness=P200000D, securestore.max-staleness must not be negative",
         "securestore.home=\\u0000, securestore.home is no path",
         "securestore.home=\\u00, This is not a configuration of a store",
     })
