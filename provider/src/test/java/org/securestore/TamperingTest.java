@@ -112,9 +112,17 @@ class TamperingTest {
                 .isThrownBy(() -> fixture.as("alice").credentials(ORDERS));
     }
 
-    @Test
-    void doesNotHideTheOtherApplicationsFromTheirUsers() throws SQLException {
-        tamper("update application set display_name = 'Else' where id_key = 'reporting'");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update application set display_name = 'Else' where id_key = 'reporting'",
+                "update application set display_name = '' where id_key = 'reporting'",
+                "update application set mapping = 'Else' where id_key = 'reporting'",
+                "update application_field set type = 'Else' where application = 'reporting'",
+                "update application_claim set claim_value = '' where application = 'reporting'",
+            })
+    void doesNotHideTheOtherApplicationsFromTheirUsers(String change) throws SQLException {
+        tamper(change);
 
         assertThat(fixture.as("alice", "sales").userApplications())
                 .extracting(application -> application.id().value())

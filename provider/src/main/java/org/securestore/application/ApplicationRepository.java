@@ -10,7 +10,7 @@ public interface ApplicationRepository {
 
     Optional<SealedDefinition> find(TargetApplicationId id);
 
-    /** All definitions, ordered by id. */
+    /** All definitions that can be read, ordered by id. */
     List<SealedDefinition> all();
 
     /** Removes a definition and all credentials that belong to it; false if there is none. */

@@ -17,9 +17,12 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Claim;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Definitions of target applications in the database. */
 final class SqlApplications implements ApplicationRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlApplications.class);
     private static final String MEMBER = "member";
     private static final String ADMINISTRATOR = "administrator";
 
@@ -51,8 +54,8 @@ final class SqlApplications implements ApplicationRepository {
     @Override
     public List<SealedDefinition> all() {
         return handle.createQuery("select * from application order by id_key")
-                .map((row, context) -> definition(row))
-                .list();
+                .map((row, context) -> readable(row))
+                .collect(Collectors.flatMapping(Optional::stream, Collectors.toList()));
     }
 
     @Override
@@ -109,6 +112,16 @@ final class SqlApplications implements ApplicationRepository {
         }
     }
 
+    // One bad record must not hide the others from everybody; whoever asks for it by name is told.
+    private Optional<SealedDefinition> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(definition(row));
+        } catch (TamperedRecordException unreadable) {
+            LOG.warn("{}", unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private SealedDefinition definition(ResultSet row) throws SQLException {
         try {
             return definition(new TargetApplicationId(row.getString("id")), row);
@@ -135,7 +148,7 @@ final class SqlApplications implements ApplicationRepository {
             case CredentialMapping.Individual.TYPE_NAME ->
                 new CredentialMapping.Individual(
                         Columns.text(row, "sign_up_page").map(URI::create));
-            default -> throw new SQLException(id + " is of type " + typeName + ", which this release does not know");
+            default -> throw new IllegalArgumentException("There is no type " + typeName + " in this release");
         };
     }
 
@@ -155,8 +168,9 @@ final class SqlApplications implements ApplicationRepository {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static FieldType type(String externalName) throws SQLException {
+    private static FieldType type(String externalName) {
         return FieldType.find(externalName)
-                .orElseThrow(() -> new SQLException("There is no field type " + externalName + " in this release"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no field type " + externalName + " in this release"));
     }
 }
