@@ -7,7 +7,6 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.ApplicationExistsException;
-import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
@@ -52,7 +51,7 @@ final class ApplicationAdministration {
                                 ? Outcome.done(application)
                                 : ApplicationAdministration.<TargetApplication>notAuthorized(
                                         "see the definition of " + id))
-                        .orElseGet(() -> noSuchApplication(id)));
+                        .orElseGet(() -> Outcome.noSuchApplication(id)));
     }
 
     List<TargetApplication> list() {
@@ -71,7 +70,7 @@ final class ApplicationAdministration {
                 return notAuthorized("delete target applications");
             }
             if (!transaction.applications().remove(id)) {
-                return noSuchApplication(id);
+                return Outcome.noSuchApplication(id);
             }
             transaction.header().nextRevision();
             return Outcome.done(id);
@@ -88,9 +87,5 @@ final class ApplicationAdministration {
 
     private static <T> Outcome<T> notAuthorized(String operation) {
         return Outcome.refused(new NotAuthorizedException(operation), "holds no right to");
-    }
-
-    private static <T> Outcome<T> noSuchApplication(TargetApplicationId id) {
-        return Outcome.refused(new NoSuchApplicationException(id.value()), "there is no such application");
     }
 }

@@ -11,7 +11,6 @@ import org.securestore.audit.AuditAction;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
-import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Grant;
@@ -37,7 +36,7 @@ final class CredentialAccess {
     CredentialSet open(TargetApplicationId id) {
         return work.perform(AuditAction.GET_CREDENTIALS, Subject.of(id), transaction -> {
             Optional<SealedDefinition> definition = store.definition(transaction, id);
-            return definition.isEmpty() ? noSuchApplication(id) : open(transaction, definition.get());
+            return definition.isEmpty() ? Outcome.noSuchApplication(id) : open(transaction, definition.get());
         });
     }
 
@@ -45,7 +44,7 @@ final class CredentialAccess {
         StoreSnapshot snapshot = store.freshness().snapshot();
         Outcome<Access> outcome = snapshot.definition(id)
                 .map(definition -> decide(snapshot, definition))
-                .orElseGet(() -> noSuchApplication(id));
+                .orElseGet(() -> Outcome.noSuchApplication(id));
         return outcome instanceof Outcome.Done<Access> done ? recordedOnce(done) : recorded(id, outcome);
     }
 
@@ -150,9 +149,5 @@ final class CredentialAccess {
 
     private static <T> Outcome<T> denied(TargetApplicationId id, AccessDecision decision) {
         return Outcome.refused(new AccessDeniedException(id.value()), decision.reason());
-    }
-
-    private static <T> Outcome<T> noSuchApplication(TargetApplicationId id) {
-        return Outcome.refused(new NoSuchApplicationException(id.value()), "there is no such application");
     }
 }

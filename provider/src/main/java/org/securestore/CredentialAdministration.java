@@ -12,7 +12,6 @@ import org.securestore.credential.SealedCredentials;
 import org.securestore.credential.SecretValue;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsRejectedException;
-import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
@@ -53,7 +52,7 @@ final class CredentialAdministration {
         work.change(AuditAction.SET_CREDENTIALS, Subject.of(id, owner), transaction -> {
             Optional<SealedDefinition> definition = store.definition(transaction, id);
             if (definition.isEmpty()) {
-                return noSuchApplication(id);
+                return Outcome.noSuchApplication(id);
             }
             if (!caller.holds(self)) {
                 return Outcome.refused(
@@ -70,7 +69,7 @@ final class CredentialAdministration {
             Map<String, SecretValue> values) {
         Optional<SealedDefinition> definition = store.definition(transaction, id);
         if (definition.isEmpty()) {
-            return noSuchApplication(id);
+            return Outcome.noSuchApplication(id);
         }
         if (!administers(transaction, definition.get().application())) {
             return Outcome.refused(
@@ -102,9 +101,5 @@ final class CredentialAdministration {
     private boolean administers(StoreTransaction transaction, TargetApplication application) {
         return application.isAdministeredBy(caller)
                 || store.hasRight(transaction, caller, AdministrativeRight.FULL_CONTROL);
-    }
-
-    private static <T> Outcome<T> noSuchApplication(TargetApplicationId id) {
-        return Outcome.refused(new NoSuchApplicationException(id.value()), "there is no such application");
     }
 }

@@ -1,7 +1,9 @@
 package org.securestore;
 
 import java.util.Optional;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditOutcome;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.SecureStoreException;
 
 /** What an operation came to, fit to be audited either way before anything is returned or thrown. */
@@ -23,6 +25,11 @@ sealed interface Outcome<T> {
 
     static <T> Outcome<T> refused(SecureStoreException refusal, String reason) {
         return new Refused<>(refusal, Optional.of(reason));
+    }
+
+    /** Nothing can be done with an application that is not there. */
+    static <T> Outcome<T> noSuchApplication(TargetApplicationId id) {
+        return refused(new NoSuchApplicationException(id.value()), "there is no such application");
     }
 
     record Done<T>(T result, Optional<String> reason) implements Outcome<T> {
