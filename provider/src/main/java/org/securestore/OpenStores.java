@@ -2,7 +2,6 @@ package org.securestore;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.securestore.failure.StoreNotFoundException;
 
 /**
  * The stores that this JVM has open, each once. A key store, a driver and a data source of one JVM have no common owner,
@@ -14,9 +13,7 @@ final class OpenStores {
     private OpenStores() {}
 
     static synchronized OpenStore open(StoreConfiguration configuration) {
-        if (!StoreFiles.exist(configuration)) {
-            throw new StoreNotFoundException(configuration.home());
-        }
+        StoreFiles.requireUsable(configuration);
         Counted counted = OPEN.computeIfAbsent(configuration, absent -> new Counted(OpenStore.open(absent)));
         counted.handles++;
         return counted.store;

@@ -31,6 +31,7 @@ public final class SecureStore implements AutoCloseable {
      * Opens an existing store.
      *
      * @throws StoreNotFoundException if there is none
+     * @throws ConfigurationException if this process may not use it
      * @throws StoreUnavailableException if its database cannot be opened
      */
     public static SecureStore open(StoreConfiguration configuration) {

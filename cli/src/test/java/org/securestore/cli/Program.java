@@ -83,6 +83,17 @@ final class Program {
         return finish(List.of("bash", "-ec", FUNCTION + script));
     }
 
+    /**
+     * Runs the program as a user who does not own the store, after a script of its owner. Only root can be somebody else;
+     * others take their own rights away instead.
+     */
+    Outcome bashAsStranger(String ownersScript, String command) {
+        return bash(ownersScript + "; chmod 755 .; cp " + quoted(JAR) + " program.jar\n"
+                + "if [ $(id -u) = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'\n"
+                + "else chmod a-wx home; fi\n"
+                + "$as " + quoted(JAVA) + " -jar program.jar " + command);
+    }
+
     /** Runs a script in bash on a terminal of its own. */
     PseudoTerminal terminal(String script) {
         try {

@@ -1,7 +1,9 @@
 package org.securestore.persistence;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SqliteNativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteNativeLibrary.class);
     private static final String DIRECTORY = "org.sqlite.tmpdir";
+    private static final long UNPACKED_BYTES = 2L << 20; // half of it is SQLite for this platform
     private static final Duration SURELY_LOADED = Duration.ofHours(1);
 
     private SqliteNativeLibrary() {}
@@ -26,7 +29,18 @@ final class SqliteNativeLibrary {
         Files.createDirectories(directory);
         sweep(directory, clock.instant().minus(SURELY_LOADED));
         if (System.getProperty(DIRECTORY) == null) {
+            refuseWithoutRoom(directory); // or the driver would log traces, and say that a method is not there
             System.setProperty(DIRECTORY, directory.toString()); // the driver's only way to be told
+        }
+    }
+
+    private static void refuseWithoutRoom(Path directory) throws IOException {
+        if (!Files.isWritable(directory)) {
+            throw new AccessDeniedException(directory.toString(), null, "SQLite is unpacked there; make it writable");
+        }
+        if (Files.getFileStore(directory).getUsableSpace() < UNPACKED_BYTES) {
+            throw new FileSystemException(
+                    directory.toString(), null, "SQLite is unpacked there, which takes 2 MiB; make room");
         }
     }
 
