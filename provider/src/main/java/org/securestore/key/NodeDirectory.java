@@ -38,11 +38,11 @@ public final class NodeDirectory {
     /**
      * This node's key pair; empty if it has none yet.
      *
-     * @throws UnsafeNodeException if the file can be read by others, or is not a key
+     * @throws UnsafeNodeException if others can read or change the file, or it is not a key
      */
     public Optional<HpkeKeyPair> find() {
         try {
-            refuseIfOthersCanRead();
+            refuseIfOthersCanTouch();
             byte[] bytes = Files.readAllBytes(keyFile);
             try {
                 return Optional.of(parse(bytes));
@@ -107,7 +107,7 @@ public final class NodeDirectory {
         return HpkeKeyPair.ofPrivateKey(bytes);
     }
 
-    private void refuseIfOthersCanRead() throws IOException {
+    private void refuseIfOthersCanTouch() throws IOException {
         if (!isPosix(keyFile)) {
             return; // there the directory's inherited access list decides, which we did not widen
         }
@@ -116,6 +116,14 @@ public final class NodeDirectory {
             throw unsafe(
                     "others may read or change it (" + PosixFilePermissions.toString(permissions) + ")",
                     "run 'chmod 600' on it, and ask who could have copied it");
+        }
+        Set<PosixFilePermission> ofDirectory = Files.getPosixFilePermissions(directory);
+        if (ofDirectory.contains(PosixFilePermission.GROUP_WRITE)
+                || ofDirectory.contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw unsafe(
+                    "others may put their own in its place (its directory is "
+                            + PosixFilePermissions.toString(ofDirectory) + ")",
+                    "run 'chmod 700' on the directory, and ask who could have done so");
         }
     }
 

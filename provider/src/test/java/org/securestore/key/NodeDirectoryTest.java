@@ -76,6 +76,19 @@ class NodeDirectoryTest {
                 .withMessageContaining(permissions);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwx----w-"})
+    void isRefusedWhereOthersCouldHaveReplacedIt(String permissions) throws IOException {
+        Path node = temporary.resolve("node");
+        new NodeDirectory(node).findOrCreate();
+        Files.setPosixFilePermissions(node, PosixFilePermissions.fromString(permissions));
+
+        assertThatExceptionOfType(UnsafeNodeException.class)
+                .isThrownBy(() -> new NodeDirectory(node).find())
+                .withMessageContaining("chmod 700")
+                .withMessageContaining(permissions);
+    }
+
     @Test
     void isRefusedWhenItIsNoKey() throws IOException {
         Path node = temporary.resolve("node");
