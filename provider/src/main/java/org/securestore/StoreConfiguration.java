@@ -88,6 +88,8 @@ public record StoreConfiguration(Path home, Path nodeDirectory, Duration maxStal
     public static StoreConfiguration readFile(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
             return read(stream);
+        } catch (ConfigurationException wrong) {
+            throw new ConfigurationException("In " + file + ": " + wrong.getMessage());
         } catch (IOException unreadable) {
             throw new ConfigurationException("The configuration " + file + " cannot be read", unreadable);
         }
