@@ -45,6 +45,7 @@ class KeytoolGuideIT {
                                 "cli/target", Path.of("target").toAbsolutePath().toString()));
 
         assertThat(listed.exitCode()).as(listed.toString()).isZero();
+        assertThat(listed.err()).as("nothing of what the libraries log").isEmpty();
         assertThat(listed.out())
                 .contains("Keystore type: SECURESTORE")
                 .containsPattern("(?m)^Reporting, .*SecretKeyEntry")

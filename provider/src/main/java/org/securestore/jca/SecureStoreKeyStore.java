@@ -53,7 +53,7 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
     public void engineLoad(@Nullable InputStream stream, char @Nullable [] password) throws IOException {
         requireSql();
         try {
-            SecureStore opened = SecureStore.open(configuration(stream));
+            SecureStore opened = open(configuration(stream));
             CLEANER.register(this, opened::close); // a key store has no close of its own
             if (password != null && opened.status().key() == KeyState.NEEDS_REFRESH) {
                 opened.as(caller()).refreshKey(password);
@@ -188,6 +188,18 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
             return StoreConfiguration.read(stream);
         }
         return configuration.isPresent() ? StoreConfiguration.readFile(configuration.get()) : StoreConfiguration.load();
+    }
+
+    // keytool gives a provider a class loader that is not the thread's, by which libraries look for how to log.
+    private static SecureStore open(StoreConfiguration configuration) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SecureStoreKeyStore.class.getClassLoader());
+        try {
+            return SecureStore.open(configuration);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     // A program of the JDK itself, such as keytool, starts with the modules that it needs and no others.
