@@ -43,7 +43,7 @@ final class WrongUsage implements IParameterExceptionHandler {
             return NO_SECRETS;
         }
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            return explain(unmatched.getUnmatched());
+            return explain(wrong.getCommandLine(), unmatched.getUnmatched());
         }
         String message = String.valueOf(wrong.getMessage());
         String value = wrong.getValue();
@@ -57,21 +57,25 @@ final class WrongUsage implements IParameterExceptionHandler {
                 .anyMatch(name -> !command.getCommandSpec().optionsMap().containsKey(name));
     }
 
-    private static String explain(List<String> unmatched) {
+    private static String explain(CommandLine command, List<String> unmatched) {
+        String surplus = command.getSubcommands().isEmpty()
+                ? "There is an argument too many"
+                : "There is no command of this name, or an argument too many";
         return Optional.of(nameOf(unmatched.get(0)))
                 .filter(name -> PLAIN_NAME.matcher(name).matches())
                 .map("There is no option %s here"::formatted)
-                .orElse("There is an argument too many; it is not repeated here, as it could be a secret");
+                .orElse(surplus + "; it is not repeated here, as it could be a secret");
     }
 
     private static String explain(@Nullable ArgSpec argument) {
         if (argument == null) {
             return "An argument is malformed; it is not repeated here, as it could be a secret";
         }
-        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        String label = argument.paramLabel();
+        String name = argument instanceof OptionSpec option ? option.longestName() : label;
         Iterable<String> choices = argument.completionCandidates();
         return choices == null
-                ? "The value of %s is malformed".formatted(name)
+                ? "The value of %s is malformed; it is %s".formatted(name, label)
                 : "The value of %s is one of %s".formatted(name, String.join(", ", choices));
     }
 

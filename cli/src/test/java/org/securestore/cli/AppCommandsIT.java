@@ -9,6 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.cli.Program.Outcome;
 
 /** What the packaged program does with target applications, on a node that is ready. */
@@ -83,7 +86,28 @@ class AppCommandsIT {
         Outcome again = program.run("app", "create", "REPORTING", "--type", "group");
 
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).contains("already");
+        assertThat(again.err()).contains("already", "choose another id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Reporting     | group      | securestore credentials set Reporting",
+                "Sales Reports | group      | securestore credentials set \"Sales Reports\"",
+                "Orders        | individual | securestore credentials set Orders --user NAME"
+            })
+    void theNextCommandIsNamed(String id, String type, String next) {
+        assertThat(program.succeed("app", "create", id, "--type", type).out()).contains("'" + next + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--sign-up-url ftp://intranet", "--name ''", "--field Pin:Pin --field pin:Pin", "--field Pin"})
+    void aMalformedDefinitionIsWrongUsage(String arguments) {
+        assertThat(program.bash("securestore app create Orders --type individual " + arguments)
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -103,6 +103,25 @@ class SecureStoreCommandIT {
         }
 
         @Test
+        void thereIsNothingToRefreshAndNobodyIsAsked() {
+            Outcome refresh = program.run("key", "refresh");
+
+            assertThat(refresh.exitCode()).isEqualTo(1);
+            assertThat(refresh.err()).contains("this store has none yet", "'securestore key generate'");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"700", "755"})
+        void somebodyElseIsToldThatItIsNotHis(String permissions) {
+            Outcome status = program.bashAsStranger("chmod " + permissions + " home", "status");
+
+            assertThat(status.exitCode()).isEqualTo(1);
+            assertThat(status.err())
+                    .contains("may not both read and write there; run as whoever owns it")
+                    .hasLineCount(1);
+        }
+
+        @Test
         void withoutATerminalTheOtherWaysAreNamed() {
             Outcome generate = program.run("key", "generate");
 

@@ -19,6 +19,11 @@ enum ApplicationType {
             }
             return new CredentialMapping.Group(members);
         }
+
+        @Override
+        String owner() {
+            return "";
+        }
     },
     INDIVIDUAL {
         @Override
@@ -29,10 +34,18 @@ enum ApplicationType {
             }
             return new CredentialMapping.Individual(signUpPage);
         }
+
+        @Override
+        String owner() {
+            return " --user NAME";
+        }
     };
 
     /** How callers of such an application are mapped to credentials. */
     abstract CredentialMapping mapping(Set<Claim> members, Optional<URI> signUpPage);
+
+    /** What says whose credentials are set, at the end of that command. */
+    abstract String owner();
 
     @Override
     public String toString() {

@@ -14,6 +14,7 @@ import org.securestore.application.CredentialField;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.argument.ApplicationIdArgument;
+import org.securestore.cli.failure.WrongUsageException;
 import org.securestore.cli.report.Report;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
@@ -75,13 +76,22 @@ final class Create implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TargetApplication application = definition();
+        TargetApplication application = checkedDefinition();
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             store.as(Caller.process()).createApplication(application);
             report.print(
                     new ApplicationReport(application).facts(),
-                    "%s is created. Set its credentials with 'securestore credentials set'.".formatted(id));
+                    "%s is created. Next, run 'securestore credentials set %s%s'."
+                            .formatted(id, quoted(id.value()), type.owner()));
             return ExitCode.OK;
+        }
+    }
+
+    private TargetApplication checkedDefinition() {
+        try {
+            return definition();
+        } catch (IllegalArgumentException malformed) {
+            throw new WrongUsageException(String.valueOf(malformed.getMessage()));
         }
     }
 
@@ -93,5 +103,9 @@ final class Create implements Callable<Integer> {
                 type.mapping(members, Optional.ofNullable(signUpPage)),
                 administrators,
                 fields.isEmpty() ? TargetApplication.loginFields() : fields);
+    }
+
+    private static String quoted(String id) {
+        return id.contains(" ") ? '"' + id + '"' : id;
     }
 }

@@ -31,7 +31,8 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
         UserApplication application = session.userApplications().stream()
                 .filter(usable -> usable.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException("There is no application " + id + " that you may use"));
+                .orElseThrow(() -> new RefusedException("There is no application " + id + " that you may use; check the"
+                        + " name, or leave out --own to set what members share"));
         if (application.typeName().equals(CredentialMapping.Group.TYPE_NAME)) {
             throw new WrongUsageException(
                     id + " is of type Group: its members share one set of credentials, so leave out --own");

@@ -21,10 +21,12 @@ public final class SecretInput {
     private static final int MAX_BYTES = SecretValue.MAX_BYTES + "\r\n".length();
 
     private final String description;
+    private final String remedy;
     private final Source source;
 
-    private SecretInput(String description, Source source) {
+    private SecretInput(String description, String remedy, Source source) {
         this.description = description;
+        this.remedy = remedy;
         this.source = source;
     }
 
@@ -32,13 +34,15 @@ public final class SecretInput {
 
     /** The content of a file. */
     public static SecretInput ofFile(File file) {
-        return new SecretInput("The file", () -> new FileInputStream(file));
+        return new SecretInput(
+                "The file", "check that it is the right one and that you may read it", () -> new FileInputStream(file));
     }
 
     /** What can be read from a descriptor that was open when this process started; 0 is the standard input. */
     public static SecretInput ofDescriptor(int number) {
         return new SecretInput(
                 "The file descriptor " + number,
+                "check that the shell opens it, as in " + number + "< FILE",
                 () -> number == 0 ? new FileInputStream(FileDescriptor.in) : new FileInputStream("/dev/fd/" + number));
     }
 
@@ -53,11 +57,11 @@ public final class SecretInput {
         try (InputStream stream = source.open()) {
             int length = stream.readNBytes(buffer, 0, buffer.length);
             if (length > MAX_BYTES) {
-                throw refused(what, "holds more than " + SecretValue.MAX_BYTES + " bytes");
+                throw refused(what, "holds more than " + SecretValue.MAX_BYTES + " bytes; " + remedy);
             }
             return Arrays.copyOf(buffer, length);
         } catch (IOException unreadable) {
-            throw new RefusedException(message(what, "cannot be read"), unreadable);
+            throw new RefusedException(message(what, "cannot be read; " + remedy), unreadable);
         } finally {
             Arrays.fill(buffer, (byte) 0);
         }
@@ -82,7 +86,7 @@ public final class SecretInput {
                 decoded.clear().put(new char[decoded.capacity()]); // the decoder made a copy of its own
             }
         } catch (CharacterCodingException malformed) {
-            throw refused(what, "is no text in UTF-8");
+            throw refused(what, "is no text in UTF-8; " + remedy);
         } finally {
             Arrays.fill(content, (byte) 0);
         }

@@ -62,7 +62,8 @@ class SecretInputTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> input.readText("password"))
-                .withMessage("The file with the password is no text in UTF-8");
+                .withMessage("The file with the password is no text in UTF-8"
+                        + "; check that it is the right one and that you may read it");
     }
 
     @Test
@@ -73,14 +74,16 @@ class SecretInputTest {
         Files.writeString(file, "x", StandardOpenOption.APPEND);
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> input.readText("password"))
-                .withMessage("The file with the password holds more than 65536 bytes");
+                .withMessage("The file with the password holds more than 65536 bytes"
+                        + "; check that it is the right one and that you may read it");
     }
 
     @Test
     void isNotNamedWhereItCannotBeRead() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> input.readText("password"))
-                .withMessage("The file with the password cannot be read");
+                .withMessage("The file with the password cannot be read"
+                        + "; check that it is the right one and that you may read it");
     }
 
     @Test
@@ -94,7 +97,8 @@ class SecretInputTest {
     void ofAClosedDescriptorIsRefused() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> SecretInput.ofDescriptor(999_999).readBytes("password"))
-                .withMessage("The file descriptor 999999 with the password cannot be read");
+                .withMessage("The file descriptor 999999 with the password cannot be read"
+                        + "; check that the shell opens it, as in 999999< FILE");
     }
 
     @Test
