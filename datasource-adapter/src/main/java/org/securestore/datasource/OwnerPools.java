@@ -39,6 +39,7 @@ final class OwnerPools implements IdentityPools {
             VendorLogin login,
             PoolSettings settings)
             throws SQLException {
+        login.requireDriver();
         try {
             return new OwnerPools(SecureStore.open(configuration.get()), application, login, settings);
         } catch (SecureStoreException unusable) {

@@ -3,6 +3,7 @@ package org.securestore.datasource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -46,6 +47,19 @@ record VendorLogin(String url, Map<String, String> properties) {
                     SqlStates.INVALID_AUTHORIZATION);
         }
         return new VendorLogin(url, properties);
+    }
+
+    /** Refuses a URL that no driver takes: a pool would try it until its time is up, and then say only that. */
+    void requireDriver() throws SQLException {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException absent) {
+            throw new SQLNonTransientConnectionException(
+                    "No JDBC driver takes the URL of the database; check the URL, and that the vendor's driver is on the"
+                            + " class path",
+                    SqlStates.CANNOT_CONNECT,
+                    absent);
+        }
     }
 
     Connection open(CredentialSet credentials) throws SQLException {

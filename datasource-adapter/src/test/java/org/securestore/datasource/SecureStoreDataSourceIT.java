@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
 import org.securestore.application.CredentialMapping;
@@ -202,6 +203,19 @@ class SecureStoreDataSourceIT {
         void toConnectWithoutBeingSetUp() {
             try (SecureStoreDataSource source = new SecureStoreDataSource(fixture.configuration())) {
                 assertThat((Throwable) refusal(CAROL, source)).hasMessageContaining("no targetApplication");
+            }
+        }
+
+        @Test
+        @Timeout(10) // a pool waits for 30 seconds
+        void aUrlThatNoDriverTakesAtOnce() {
+            try (SecureStoreDataSource source = source("Reporting", "jdbc:nowhere://hunter2")) {
+                SQLException refusal = refusal(CAROL, source);
+
+                assertThat(refusal.getSQLState()).isEqualTo("08001");
+                assertThat(refusal.getMessage())
+                        .contains("No JDBC driver takes the URL", "class path")
+                        .doesNotContain("hunter2");
             }
         }
 
