@@ -75,7 +75,7 @@ final class WrongUsage implements IParameterExceptionHandler {
         String name = argument instanceof OptionSpec option ? option.longestName() : label;
         Iterable<String> choices = argument.completionCandidates();
         return choices == null
-                ? "The value of %s is malformed; it is %s".formatted(name, label)
+                ? "The value of %s is malformed; it is of the form %s".formatted(name, label)
                 : "The value of %s is one of %s".formatted(name, String.join(", ", choices));
     }
 
