@@ -62,6 +62,14 @@ class TamperingTest {
                 .isThrownBy(() -> fixture.as("mallory").auditEvents(1));
     }
 
+    @Test
+    void cannotStopTheAdministratorsWithARightThatDoesNotExist() throws SQLException {
+        tamper("insert into administrative_right select claim_type, claim_issuer, claim_value, 'NONSENSE', key_version,"
+                + " code from administrative_right");
+
+        assertThat(fixture.administrator().auditEvents(1)).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

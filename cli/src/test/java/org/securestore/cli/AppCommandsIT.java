@@ -69,7 +69,7 @@ class AppCommandsIT {
     @Test
     void allApplicationsAreListed() {
         assertThat(program.succeed("app", "list").out()).contains("no target applications");
-        program.succeed("app", "create", "Reporting", "--type", "group");
+        program.succeed("app", "create", "Reporting", "--type", "group", "--member", "group:sales");
         program.succeed("app", "create", "Orders", "--type", "individual", "--sign-up-url", "https://intranet/orders");
 
         assertThat(program.succeed("app", "list").out())
@@ -81,9 +81,9 @@ class AppCommandsIT {
 
     @Test
     void anIdIsTakenOnce() {
-        program.succeed("app", "create", "Reporting", "--type", "group");
+        program.succeed("app", "create", "Reporting", "--type", "group", "--member", "group:sales");
 
-        Outcome again = program.run("app", "create", "REPORTING", "--type", "group");
+        Outcome again = program.run("app", "create", "REPORTING", "--type", "group", "--member", "group:sales");
 
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).contains("already", "choose another id");
@@ -93,12 +93,14 @@ class AppCommandsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Reporting     | group      | securestore credentials set Reporting",
-                "Sales Reports | group      | securestore credentials set \"Sales Reports\"",
-                "Orders        | individual | securestore credentials set Orders --user NAME"
+                "Reporting       | group --member group:sales | securestore credentials set Reporting",
+                "'Sales Reports' | group --member group:sales | securestore credentials set \"Sales Reports\"",
+                "Orders          | individual                 | securestore credentials set Orders --user NAME"
             })
     void theNextCommandIsNamed(String id, String type, String next) {
-        assertThat(program.succeed("app", "create", id, "--type", type).out()).contains("'" + next + "'");
+        assertThat(program.bash("securestore app create '" + id + "' --type " + type)
+                        .out())
+                .contains("'" + next + "'");
     }
 
     @ParameterizedTest
@@ -126,7 +128,7 @@ class AppCommandsIT {
 
     @Test
     void anApplicationIsDeletedOnlyByWhoeverMeansIt() {
-        program.succeed("app", "create", "Reporting", "--type", "group");
+        program.succeed("app", "create", "Reporting", "--type", "group", "--member", "group:sales");
 
         Outcome unconfirmed = program.run("app", "delete", "Reporting");
 

@@ -69,6 +69,7 @@ class WrongUsageTest {
         "app create Reporting, Missing required option: '--type=TYPE'",
         "app create Reporting --type grp, 'The value of --type is one of group, individual'",
         "app create X --type group --sign-up-url https://x/y, --sign-up-url goes with --type individual only",
+        "app create X --type group, --type group needs at least one --member",
         "app create X --type individual --member user:a, --member goes with --type group only",
         "app create X --type group --field P:Passwort, 'UserName, Password, Pin, Key, Generic, WindowsUserName,"
                 + " WindowsPassword, Certificate, CertificatePassword'",

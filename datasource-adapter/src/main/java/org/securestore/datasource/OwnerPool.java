@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.securestore.Access;
 import org.securestore.SecureStoreSession;
 import org.securestore.datasource.RefusedConnection.Refusal;
@@ -29,7 +30,7 @@ final class OwnerPool implements AutoCloseable {
         while (true) {
             connections.grantedTo(access, session);
             connections.throwIfRefused(access);
-            Connection connection = pool.getConnection();
+            Connection connection = pooled(access);
             StampedConnection stamped = connection.unwrap(StampedConnection.class);
             if (!stamped.suits(access)) {
                 evict(connection);
@@ -45,6 +46,14 @@ final class OwnerPool implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    private Connection pooled(Access access) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException late) {
+            throw SqlFailures.noConnection(access, late);
+        }
     }
 
     /** Unsuitable credentials that were asked for after the grant would come again with every other connection. */

@@ -66,8 +66,12 @@ final class OwnerPools implements IdentityPools {
     @Override
     public Connection borrow(Access access) throws SQLException {
         SecureStoreSession session = session();
-        return pools.computeIfAbsent(access.owner(), owner -> pool(access, session))
-                .borrow(access, session);
+        OwnerPool pool = pools.computeIfAbsent(access.owner(), owner -> pool(access, session));
+        if (closed) {
+            pool.close(); // it was made after all others were closed
+            throw closed();
+        }
+        return pool.borrow(access, session);
     }
 
     @Override
@@ -86,9 +90,13 @@ final class OwnerPools implements IdentityPools {
 
     private SecureStoreSession session() throws SQLException {
         if (closed) {
-            throw new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
+            throw closed();
         }
         Caller caller = Callers.current().orElseThrow(() -> SqlFailures.noCaller(application));
         return store.as(caller);
+    }
+
+    private static SQLException closed() {
+        return new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
     }
 }

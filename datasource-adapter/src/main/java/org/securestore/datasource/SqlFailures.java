@@ -61,6 +61,17 @@ final class SqlFailures {
                 refusal);
     }
 
+    /** No connection became free, or could be opened, in time: what the vendor's driver said last says why. */
+    static SQLException noConnection(Access access, SQLTransientConnectionException late) {
+        Throwable reason = late.getCause() == null ? late : late.getCause();
+        return new SQLTransientConnectionException(
+                "No connection of " + access.owner() + " to the database of " + access.application() + " in time: "
+                        + reason.getMessage(),
+                late.getSQLState(),
+                late.getErrorCode(),
+                late);
+    }
+
     private static String remedy(Access access) {
         Optional<URI> page = access.signUpPage();
         if (page.isPresent()) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,20 @@ class SecureStoreDataSourceIT {
                 assertThat((Throwable) refusal)
                         .hasMessageStartingWith("Unable to get master key")
                         .hasMessageContaining("securestore key refresh");
+            }
+        }
+
+        @Test
+        void whoeverAsksWhileTheDatabaseDoesNotAnswer() {
+            try (SecureStoreDataSource source = source("Reporting", "jdbc:postgresql://127.0.0.1:1/nowhere")) {
+                source.setLoginTimeout(1);
+
+                SQLException refusal = refusal(CAROL, source);
+
+                assertThat((Throwable) refusal).isInstanceOf(SQLTransientConnectionException.class);
+                assertThat((Throwable) refusal)
+                        .hasMessageStartingWith("No connection of members to the database of Reporting in time: ")
+                        .hasMessageContaining("127.0.0.1:1 refused");
             }
         }
 

@@ -6,5 +6,6 @@ import java.util.List;
 public interface RightsRepository {
     void add(RightGrant grant);
 
+    /** All grants of rights that this release knows. */
     List<RightGrant> all();
 }

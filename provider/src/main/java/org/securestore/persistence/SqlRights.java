@@ -1,6 +1,9 @@
 package org.securestore.persistence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.RightGrant;
@@ -30,9 +33,16 @@ final class SqlRights implements RightsRepository {
 
     @Override
     public List<RightGrant> all() {
-        return handle.createQuery("select * from administrative_right")
-                .map((row, context) -> new RightGrant(
-                        Columns.claim(row), AdministrativeRight.valueOf(row.getString("name")), Columns.code(row)))
-                .list();
+        return handle.createQuery("select * from administrative_right").map((row, context) -> grant(row)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<RightGrant> grant(ResultSet row) throws SQLException {
+        Optional<AdministrativeRight> right = AdministrativeRight.find(row.getString("name"));
+        if (right.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RightGrant(Columns.claim(row), right.get(), Columns.code(row)));
     }
 }

@@ -17,6 +17,10 @@ enum ApplicationType {
                 throw new WrongUsageException("--sign-up-url goes with --type individual only: the credentials of a"
                         + " group are entered by its administrators");
             }
+            if (members.isEmpty()) {
+                throw new WrongUsageException("--type group needs at least one --member, such as --member group:sales:"
+                        + " without any, nobody could use the application");
+            }
             return new CredentialMapping.Group(members);
         }
 
