@@ -2,6 +2,7 @@ package org.securestore;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
@@ -27,7 +28,15 @@ final class AuditedWork {
      * and the failure is recorded in a transaction of its own.
      */
     <T> T perform(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<T>> work) {
-        return attempt(action, subject, work).orElseThrow();
+        Outcome<T> outcome = ask(
+                action,
+                subject,
+                () -> store.database().write(transaction -> {
+                    Outcome<T> reached = work.apply(transaction);
+                    transaction.audit().record(event(action, subject, reached));
+                    return reached;
+                }));
+        return outcome.orElseThrow();
     }
 
     /** Like {@link #perform}, for work that changes the store: what this JVM serves next is what was written. */
@@ -46,13 +55,10 @@ final class AuditedWork {
         });
     }
 
-    private <T> Outcome<T> attempt(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<T>> work) {
+    /** Asks what needs no transaction; what fails is recorded before it is thrown. */
+    <T> T ask(AuditAction action, Subject subject, Supplier<T> question) {
         try {
-            return store.database().write(transaction -> {
-                Outcome<T> outcome = work.apply(transaction);
-                transaction.audit().record(event(action, subject, outcome));
-                return outcome;
-            });
+            return question.get();
         } catch (StoreUnavailableException unrecordable) {
             throw unrecordable;
         } catch (SecureStoreException failed) {

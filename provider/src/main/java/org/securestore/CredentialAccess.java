@@ -33,18 +33,25 @@ final class CredentialAccess {
         this.work = work;
     }
 
+    /** Decides before it locks the store: whether a caller holds a claim may be a question to a directory far away. */
     CredentialSet open(TargetApplicationId id) {
-        return work.perform(AuditAction.GET_CREDENTIALS, Subject.of(id), transaction -> {
-            Optional<SealedDefinition> definition = store.definition(transaction, id);
-            return definition.isEmpty() ? Outcome.noSuchApplication(id) : open(transaction, definition.get());
-        });
+        Optional<Decided> decided = work.ask(
+                AuditAction.GET_CREDENTIALS,
+                Subject.of(id),
+                () -> store.freshness().snapshot().definition(id).map(this::decide));
+        return work.perform(
+                AuditAction.GET_CREDENTIALS,
+                Subject.of(id),
+                transaction -> store.definition(transaction, id)
+                        .map(definition -> open(
+                                transaction,
+                                decided.filter(earlier -> earlier.isAbout(definition))
+                                        .orElseGet(() -> decide(definition))))
+                        .orElseGet(() -> Outcome.noSuchApplication(id)));
     }
 
     Access decide(TargetApplicationId id) {
-        StoreSnapshot snapshot = store.freshness().snapshot();
-        Outcome<Access> outcome = snapshot.definition(id)
-                .map(definition -> decide(snapshot, definition))
-                .orElseGet(() -> Outcome.noSuchApplication(id));
+        Outcome<Access> outcome = work.ask(AuditAction.USE_APPLICATION, Subject.of(id), () -> decided(id));
         return outcome instanceof Outcome.Done<Access> done ? recordedOnce(done) : recorded(id, outcome);
     }
 
@@ -76,26 +83,32 @@ final class CredentialAccess {
         return intact;
     }
 
-    private Outcome<CredentialSet> open(StoreTransaction transaction, SealedDefinition definition) {
-        TargetApplication application = definition.application();
-        AccessDecision decision = application.mapping().decide(caller);
-        if (!(decision instanceof AccessDecision.Granted granted)) {
-            return denied(application.id(), decision);
+    private Outcome<CredentialSet> open(StoreTransaction transaction, Decided decided) {
+        TargetApplication application = decided.definition().application();
+        if (!(decided.decision() instanceof AccessDecision.Granted granted)) {
+            return denied(application.id(), decided.decision());
         }
         Grant grant = granted.grant();
         return transaction
                 .credentials()
                 .find(application.id(), grant.owner())
                 .map(record -> Outcome.done(
-                        store.vault().open(definition, grant, record, store.key(transaction)), grant.reason()))
+                        store.vault().open(decided.definition(), grant, record, store.key(transaction)),
+                        grant.reason()))
                 .orElseGet(() -> notFound(application));
     }
 
-    private Outcome<Access> decide(StoreSnapshot snapshot, SealedDefinition definition) {
-        TargetApplication application = definition.application();
-        AccessDecision decision = application.mapping().decide(caller);
-        if (!(decision instanceof AccessDecision.Granted granted)) {
-            return denied(application.id(), decision);
+    private Outcome<Access> decided(TargetApplicationId id) {
+        StoreSnapshot snapshot = store.freshness().snapshot();
+        return snapshot.definition(id)
+                .map(definition -> access(snapshot, decide(definition)))
+                .orElseGet(() -> Outcome.noSuchApplication(id));
+    }
+
+    private Outcome<Access> access(StoreSnapshot snapshot, Decided decided) {
+        TargetApplication application = decided.definition().application();
+        if (!(decided.decision() instanceof AccessDecision.Granted granted)) {
+            return denied(application.id(), decided.decision());
         }
         Grant grant = granted.grant();
         return snapshot.credentialVersion(application.id(), grant.owner())
@@ -103,11 +116,15 @@ final class CredentialAccess {
                         new Access(
                                 application.id(),
                                 grant.owner(),
-                                definition.version(),
+                                decided.definition().version(),
                                 version,
                                 application.mapping().signUpPage()),
                         grant.reason()))
                 .orElseGet(() -> notFound(application));
+    }
+
+    private Decided decide(SealedDefinition definition) {
+        return new Decided(definition, definition.application().mapping().decide(caller));
     }
 
     private Access recordedOnce(Outcome.Done<Access> granted) {
@@ -149,5 +166,12 @@ final class CredentialAccess {
 
     private static <T> Outcome<T> denied(TargetApplicationId id, AccessDecision decision) {
         return Outcome.refused(new AccessDeniedException(id.value()), decision.reason());
+    }
+
+    /** What a definition says of this caller. */
+    private record Decided(SealedDefinition definition, AccessDecision decision) {
+        boolean isAbout(SealedDefinition other) {
+            return definition.version() == other.version(); // no two definitions of a store have the same
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -208,6 +210,26 @@ class CredentialRetrievalTest {
         assertThat(fixture.as("carol", "sales").userApplications())
                 .extracting(application -> application.id().value())
                 .containsExactly("Empty", "Orders", "Reporting");
+    }
+
+    @Test
+    void keepsNobodyWaitingWhileACallersClaimsAreLookedUp() {
+        SecureStoreSession lookedUp = fixture.store().as(new Caller() {
+            @Override
+            public String name() {
+                return "looked up";
+            }
+
+            @Override
+            public boolean holds(Claim claim) {
+                CompletableFuture<?> another = CompletableFuture.runAsync(
+                        () -> fixture.administrator().auditEvents(1)); // which writes to the audit log itself
+                another.orTimeout(5, TimeUnit.SECONDS).join();
+                return claim.equals(Claim.group("sales"));
+            }
+        });
+
+        assertThat(login(lookedUp, REPORTING)).startsWith("reporting_app/");
     }
 
     @Test
