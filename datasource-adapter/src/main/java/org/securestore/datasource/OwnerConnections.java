@@ -1,11 +1,8 @@
 package org.securestore.datasource;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.securestore.Access;
 import org.securestore.SecureStoreSession;
@@ -18,7 +15,7 @@ import org.securestore.failure.SecureStoreException;
  * Opens the connections of one owner's pool, with the credentials that the store has at that moment, on behalf of
  * whoever was granted them last. Only here are credentials decrypted.
  */
-final class OwnerConnections implements DataSource {
+final class OwnerConnections implements UnloggedDataSource {
     private final VendorLogin login;
     private volatile Granted granted;
     private volatile @Nullable RefusedLogin refusedLogin;
@@ -95,21 +92,6 @@ final class OwnerConnections implements DataSource {
     @Override
     public void setLoginTimeout(int seconds) {
         // HikariCP repeats its own setting here; the vendor's URL says how long a login may take
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null; // JDBC's word for "logging is off"
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("There is no log writer here; logs go to SLF4J");
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("Logs go to SLF4J");
     }
 
     @Override

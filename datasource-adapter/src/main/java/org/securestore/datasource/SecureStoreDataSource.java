@@ -1,6 +1,5 @@
 package org.securestore.datasource;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -8,8 +7,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.TargetApplicationId;
@@ -40,7 +37,7 @@ import org.securestore.application.TargetApplicationId;
  * no such application, {@code 08S02} the store cannot get its master key, {@code 08S03} the store's database does not
  * answer, {@code 08S04} the store failed otherwise.
  */
-public final class SecureStoreDataSource implements DataSource, AutoCloseable {
+public final class SecureStoreDataSource implements UnloggedDataSource, AutoCloseable {
     private Optional<StoreConfiguration> configuration = Optional.empty();
     private Optional<TargetApplicationId> targetApplication = Optional.empty();
     private Optional<String> url = Optional.empty();
@@ -130,21 +127,6 @@ public final class SecureStoreDataSource implements DataSource, AutoCloseable {
         if (open != null) {
             open.close();
         }
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null; // JDBC's word for "logging is off"
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("There is no log writer here; logs go to SLF4J");
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("Logs go to SLF4J");
     }
 
     @Override
