@@ -68,9 +68,8 @@ final class OwnerConnections implements UnloggedDataSource {
                 throw failed;
             }
             refusedLogin = new RefusedLogin(credentials.version(), failed);
-            return open(
-                    current,
-                    askedAt); // tries once more if the credentials were replaced meanwhile, else finds them refused
+            // Reads them again: logs in once more if they were replaced meanwhile, else finds them refused.
+            return open(current, askedAt);
         }
     }
 

@@ -26,8 +26,7 @@ record VendorLogin(String url, Map<String, String> properties) {
                     + "|^jdbc:oracle:[^@]*/[^@]*@",
             Pattern.CASE_INSENSITIVE);
 
-    // What the drivers of Oracle (wrong password, account locked, password expired) and SQL Server say instead of class
-    // 28.
+    // Instead of class 28: Oracle's driver (wrong password, account locked, password expired) and SQL Server's.
     private static final Set<String> OTHER_REFUSALS = Set.of("72000 1017", "99999 28000", "99999 28001", "S0001 18456");
 
     VendorLogin {

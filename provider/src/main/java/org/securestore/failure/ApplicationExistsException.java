@@ -1,6 +1,6 @@
 package org.securestore.failure;
 
-/** A target application of this id is there already: choose another id, or change the one there is. */
+/** A target application of this id is there already: choose another id, or delete the one there is. */
 public final class ApplicationExistsException extends SecureStoreException {
     private static final long serialVersionUID = 1L;
 

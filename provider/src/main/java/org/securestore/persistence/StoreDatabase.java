@@ -20,6 +20,8 @@ import org.securestore.failure.StoreUnavailableException;
  * opened it closes it.
  */
 public final class StoreDatabase implements AutoCloseable {
+    private static final String[] NONE = {};
+
     private final HikariDataSource writerPool;
     private final HikariDataSource readerPool;
     private final Jdbi writer;
@@ -44,7 +46,7 @@ public final class StoreDatabase implements AutoCloseable {
             try {
                 database.prepare(clock);
                 return database;
-            } catch (RuntimeException unusable) {
+            } catch (RuntimeException unusable) { // whatever it is: the pools must not outlive it
                 database.close();
                 throw unusable;
             }
@@ -79,6 +81,7 @@ public final class StoreDatabase implements AutoCloseable {
         Flyway.configure(StoreDatabase.class.getClassLoader())
                 .locations("classpath:securestore-schema")
                 .failOnMissingLocations(true)
+                .ignoreMigrationPatterns(NONE) // or the schema of a later release would be taken for ours
                 .placeholders(Map.of("blob", "blob", "identity", "integer primary key autoincrement"))
                 .dataSource(database)
                 .load()
