@@ -20,6 +20,7 @@ module org.securestore.provider {
     exports org.securestore.identity;
     exports org.securestore.jca;
     exports org.securestore.key;
+    exports org.securestore.partition;
 
     provides java.security.Provider with
             org.securestore.jca.SecureStoreProvider;

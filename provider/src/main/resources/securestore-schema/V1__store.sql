@@ -1,17 +1,18 @@
--- One script for every database; ${blob} and ${identity} are its words for bytes and for a counted key.
--- Times are milliseconds since 1970-01-01T00:00Z. What is sealed or authenticated is so under a master key.
+-- One script for every database. ${blob} and ${identity} are its words for bytes and for a counted key, ${options} what it
+-- has to be told about a table. Times are milliseconds since 1970-01-01T00:00Z. What is sealed or authenticated is so under
+-- a master key. A claim is known in keys by its SHA-256, as some databases keep no long keys.
 
 create table store (
-    id         text   not null primary key,
-    revision   bigint not null,
-    created_at bigint not null
-);
+    id         varchar(64) not null primary key,
+    revision   bigint      not null,
+    created_at bigint      not null
+)${options};
 
 create table master_key (
     version     integer not null primary key,
     check_value ${blob} not null,
     created_at  bigint  not null
-);
+)${options};
 
 create table passphrase_slot (
     key_version integer not null primary key references master_key (version),
@@ -20,79 +21,124 @@ create table passphrase_slot (
     parallelism integer not null,
     salt        ${blob} not null,
     sealed      ${blob} not null
-);
+)${options};
 
 create table node (
-    id          text    not null primary key,
-    name        text    not null,
-    public_key  ${blob} not null,
-    key_version integer not null,
-    code        ${blob} not null
-);
+    id          varchar(128) not null primary key,
+    name        text         not null,
+    public_key  ${blob}      not null,
+    key_version integer      not null,
+    code        ${blob}      not null
+)${options};
 
 create table node_slot (
-    key_version   integer not null references master_key (version),
-    node          text    not null references node (id),
-    encapsulation ${blob} not null,
-    sealed        ${blob} not null,
+    key_version   integer      not null references master_key (version),
+    node          varchar(128) not null references node (id),
+    encapsulation ${blob}      not null,
+    sealed        ${blob}      not null,
     primary key (key_version, node)
-);
+)${options};
+
+-- A tenant. All below belongs to one.
+create table store_partition (
+    id         varchar(64) not null primary key,
+    created_at bigint      not null
+)${options};
+
+-- The rights of a partition are authenticated together, by one code.
+create table administrative_rights (
+    partition_id varchar(64) not null primary key,
+    version      bigint      not null,
+    key_version  integer     not null,
+    code         ${blob}     not null
+)${options};
 
 create table administrative_right (
-    claim_type   text    not null,
-    claim_issuer text    not null,
-    claim_value  text    not null,
-    name         text    not null,
-    key_version  integer not null,
-    code         ${blob} not null,
-    primary key (claim_type, claim_issuer, claim_value, name)
-);
+    partition_id varchar(64)  not null references administrative_rights (partition_id) on delete cascade,
+    name         varchar(64)  not null,
+    claim_key    varchar(64)  not null,
+    claim_type   varchar(256) not null,
+    claim_issuer varchar(256) not null,
+    claim_value  varchar(256) not null,
+    primary key (partition_id, name, claim_key)
+)${options};
 
 create table application (
-    id_key        text    not null primary key,
-    id            text    not null,
-    version       bigint  not null,
-    display_name  text    not null,
-    contact_email text,
-    mapping       text    not null,
-    sign_up_page  text,
-    key_version   integer not null,
-    code          ${blob} not null
-);
+    partition_id   varchar(64)  not null,
+    id_key         varchar(256) not null,
+    id             varchar(256) not null,
+    created        bigint       not null,
+    version        bigint       not null,
+    fields_ever    integer      not null,
+    display_name   varchar(256) not null,
+    contact_email  varchar(256),
+    type           varchar(64)  not null,
+    sign_up        varchar(16)  not null,
+    sign_up_page   text,
+    ticket_seconds bigint,
+    key_version    integer      not null,
+    code           ${blob}      not null,
+    primary key (partition_id, id_key)
+)${options};
 
 create table application_field (
-    application text    not null references application (id_key) on delete cascade,
-    position    integer not null,
-    name        text    not null,
-    type        text    not null,
-    masked      boolean not null,
-    primary key (application, position)
-);
+    partition_id varchar(64)  not null,
+    application  varchar(256) not null,
+    number       integer      not null,
+    position     integer      not null,
+    name         varchar(256) not null,
+    type         varchar(64)  not null,
+    masked       boolean      not null,
+    mandatory    boolean      not null,
+    primary key (partition_id, application, number),
+    foreign key (partition_id, application) references application (partition_id, id_key) on delete cascade
+)${options};
 
 create table application_claim (
-    application  text not null references application (id_key) on delete cascade,
-    role         text not null,
-    claim_type   text not null,
-    claim_issuer text not null,
-    claim_value  text not null,
-    primary key (application, role, claim_type, claim_issuer, claim_value)
-);
+    partition_id varchar(64)  not null,
+    application  varchar(256) not null,
+    role         varchar(16)  not null,
+    claim_key    varchar(64)  not null,
+    claim_type   varchar(256) not null,
+    claim_issuer varchar(256) not null,
+    claim_value  varchar(256) not null,
+    primary key (partition_id, application, role, claim_key),
+    foreign key (partition_id, application) references application (partition_id, id_key) on delete cascade
+)${options};
 
--- The owner of a group application's set has no claim: its three columns are empty.
+-- The owner of a group application's set has no claim: its three columns are null.
 create table credential (
-    application        text    not null references application (id_key) on delete cascade,
-    owner_type         text    not null,
-    owner_issuer       text    not null,
-    owner_value        text    not null,
-    definition_version bigint  not null,
-    version            bigint  not null,
-    key_version        integer not null,
-    salt               ${blob} not null,
-    sealed             ${blob} not null,
-    set_at             bigint  not null,
-    set_by             text    not null,
-    primary key (application, owner_type, owner_issuer, owner_value)
-);
+    partition_id       varchar(64)  not null,
+    application        varchar(256) not null,
+    owner_key          varchar(64)  not null,
+    owner_type         varchar(256),
+    owner_issuer       varchar(256),
+    owner_value        varchar(256),
+    definition_version bigint       not null,
+    version            bigint       not null,
+    fields             varchar(512) not null,
+    expires_at         bigint,
+    key_version        integer      not null,
+    salt               ${blob}      not null,
+    sealed             ${blob}      not null,
+    set_at             bigint       not null,
+    set_by             text         not null,
+    primary key (partition_id, application, owner_key),
+    foreign key (partition_id, application) references application (partition_id, id_key) on delete cascade
+)${options};
+
+create index credential_by_owner on credential (partition_id, owner_key);
+create index credential_by_expiry on credential (partition_id, expires_at);
+
+-- When a set was last used: for information, and authenticated by nothing.
+create table credential_use (
+    partition_id varchar(64)  not null,
+    application  varchar(256) not null,
+    owner_key    varchar(64)  not null,
+    used_at      bigint       not null,
+    primary key (partition_id, application, owner_key),
+    foreign key (partition_id, application) references application (partition_id, id_key) on delete cascade
+)${options};
 
 create table audit_event (
     id          ${identity},
@@ -103,4 +149,4 @@ create table audit_event (
     owner       text,
     outcome     text   not null,
     reason      text
-);
+)${options};

@@ -1,91 +1,202 @@
 package org.securestore;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.ApplicationExistsException;
+import org.securestore.failure.ConflictException;
+import org.securestore.failure.DefinitionRejectedException;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
-import org.securestore.key.MasterKey;
+import org.securestore.identity.Claim;
+import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreTransaction;
 
-/** What a caller does with the definitions of target applications. */
-final class ApplicationAdministration {
+/** What a caller does with the definitions of target applications. Threads may share it. */
+public final class ApplicationAdministration {
     private final OpenStore store;
     private final Caller caller;
-    private final AuditedWork work;
+    private final AuthorizedWork work;
 
-    ApplicationAdministration(OpenStore store, Caller caller, AuditedWork work) {
+    ApplicationAdministration(OpenStore store, Caller caller, AuthorizedWork work) {
         this.store = store;
         this.caller = caller;
         this.work = work;
     }
 
-    void create(TargetApplication application) {
+    /**
+     * Adds a target application. Whoever creates it without administering every application becomes its administrator.
+     *
+     * @return the definition as it is stored, its fields numbered
+     * @throws NotAuthorizedException if the caller may not create applications
+     * @throws ApplicationExistsException if the id is taken
+     */
+    public VersionedApplication create(TargetApplication application) {
         TargetApplicationId id = application.id();
-        work.change(AuditAction.CREATE_APPLICATION, Subject.of(id), transaction -> {
-            if (!hasFullControl(transaction)) {
+        return work.change(AuditAction.CREATE_APPLICATION, Subject.of(id), (transaction, authority) -> {
+            if (!authority.has(AdministrativeRight.CREATE_TARGET_APPLICATION)) {
                 return notAuthorized("create target applications");
             }
-            if (transaction.applications().find(id).isPresent()) {
+            if (authority.definition().isPresent()) {
                 return Outcome.refused(new ApplicationExistsException(id.value()), "the id is taken");
             }
-            MasterKey key = store.key(transaction);
+            PartitionKey key = store.key(transaction);
             long version = transaction.header().nextRevision();
-            transaction.applications().add(SealedDefinition.seal(application, version, key));
-            return Outcome.done(id);
+            SealedDefinition definition = SealedDefinition.first(administered(application, authority), version, key);
+            transaction.applications().add(definition);
+            return Outcome.done(versioned(definition));
         });
     }
 
-    TargetApplication show(TargetApplicationId id) {
-        return work.perform(
+    /**
+     * Changes the definition of a target application. All may change but its id, whether it is a group's, the types of its
+     * fields, and that it is restricted. Sets of credentials stay: those that have no value for a new mandatory field are
+     * incomplete until it is entered.
+     *
+     * @param wanted the whole definition; a field is the same as before if it has the same number, or no number and the
+     *     same name
+     * @param seen the version of the definition that was changed into this
+     * @throws NotAuthorizedException if the caller does not administer the application
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws ConflictException if somebody has changed it since
+     * @throws DefinitionRejectedException if it changes what must stay
+     */
+    public VersionedApplication update(TargetApplication wanted, long seen) {
+        TargetApplicationId id = wanted.id();
+        return work.change(AuditAction.UPDATE_APPLICATION, Subject.of(id), (transaction, authority) -> {
+            Optional<SealedDefinition> current = authority.definition();
+            if (current.isEmpty()) {
+                return Outcome.noSuchApplication(id);
+            }
+            if (!authority.administers()) {
+                return notAuthorized("change the definition of " + id);
+            }
+            if (current.get().version() != seen) {
+                return Outcome.refused(
+                        new ConflictException("the definition of " + id),
+                        "version " + seen + " was changed, and version "
+                                + current.get().version() + " is current");
+            }
+            PartitionKey key = store.key(transaction);
+            SealedDefinition next =
+                    current.get().next(wanted, transaction.header().nextRevision(), key);
+            transaction.applications().replace(next);
+            return Outcome.done(versioned(next));
+        });
+    }
+
+    /**
+     * The definition of a target application.
+     *
+     * @throws NotAuthorizedException if the caller neither administers the application nor may see all
+     * @throws NoSuchApplicationException if there is none of that id
+     */
+    public VersionedApplication get(TargetApplicationId id) {
+        return work.look(
                 AuditAction.SHOW_APPLICATION,
                 Subject.of(id),
-                transaction -> store.definition(transaction, id)
-                        .map(SealedDefinition::application)
-                        .map(application -> administers(transaction, application)
-                                ? Outcome.done(application)
-                                : ApplicationAdministration.<TargetApplication>notAuthorized(
+                (transaction, authority) -> authority
+                        .definition()
+                        .map(definition -> authority.sees()
+                                ? Outcome.done(versioned(definition))
+                                : ApplicationAdministration.<VersionedApplication>notAuthorized(
                                         "see the definition of " + id))
                         .orElseGet(() -> Outcome.noSuchApplication(id)));
     }
 
-    List<TargetApplication> list() {
-        return work.perform(AuditAction.LIST_APPLICATIONS, Subject.STORE, transaction -> {
-            MasterKey key = store.key(transaction);
-            return Outcome.done(transaction.applications().all().stream()
-                    .map(definition -> definition.verified(key).application())
-                    .filter(application -> administers(transaction, application))
-                    .toList());
-        });
+    /** The definitions of all target applications that the caller may see, ordered by id. */
+    public List<VersionedApplication> list() {
+        Listed listed = work.look(
+                AuditAction.LIST_APPLICATIONS,
+                Subject.STORE,
+                (transaction, authority) -> Outcome.done(new Listed(
+                        store.intactDefinitions(transaction),
+                        authority.has(AdministrativeRight.ALL_TARGET_APPLICATIONS))));
+        return listed.definitions().stream()
+                .filter(definition -> listed.all() || definition.application().isAdministeredBy(caller))
+                .map(ApplicationAdministration::versioned)
+                .toList();
     }
 
-    void delete(TargetApplicationId id) {
-        work.change(AuditAction.DELETE_APPLICATION, Subject.of(id), transaction -> {
-            if (!hasFullControl(transaction)) {
-                return notAuthorized("delete target applications");
-            }
-            if (!transaction.applications().remove(id)) {
+    /**
+     * Deletes a target application and all credentials that belong to it.
+     *
+     * @throws NotAuthorizedException if the caller may not delete it
+     * @throws NoSuchApplicationException if there is none of that id
+     */
+    public void delete(TargetApplicationId id) {
+        work.change(AuditAction.DELETE_APPLICATION, Subject.of(id), (transaction, authority) -> {
+            if (authority.definition().isEmpty() && authority.has(AdministrativeRight.DELETE_TARGET_APPLICATION)) {
                 return Outcome.noSuchApplication(id);
             }
+            if (!authority.mayDelete()) {
+                return notAuthorized("delete " + id);
+            }
+            transaction.applications().remove(id);
             transaction.header().nextRevision();
             return Outcome.done(id);
         });
     }
 
-    private boolean administers(StoreTransaction transaction, TargetApplication application) {
-        return application.isAdministeredBy(caller) || hasFullControl(transaction);
+    /**
+     * Why {@code other} does or does not get the credentials of an application: the rule that decides, and all others that
+     * were considered.
+     *
+     * @throws NotAuthorizedException if the caller neither administers the application nor may see all
+     * @throws NoSuchApplicationException if there is none of that id
+     */
+    public Explanation explain(TargetApplicationId id, Caller other) {
+        Explained explained = work.look(
+                AuditAction.EXPLAIN,
+                Subject.of(id),
+                (transaction, authority) -> authority
+                        .definition()
+                        .map(definition -> authority.sees()
+                                ? Outcome.done(new Explained(definition, store.rights(transaction)))
+                                : ApplicationAdministration.<Explained>notAuthorized("ask who may use " + id))
+                        .orElseGet(() -> Outcome.noSuchApplication(id)));
+        return explained.to(store, other); // outside of the transaction, as a caller may take his time
     }
 
-    private boolean hasFullControl(StoreTransaction transaction) {
-        return store.hasRight(transaction, caller, AdministrativeRight.FULL_CONTROL);
+    // Or whoever may create, and nothing else, would never see it again.
+    private TargetApplication administered(TargetApplication application, Authority authority) {
+        if (authority.managesAll() || application.isAdministeredBy(caller)) {
+            return application;
+        }
+        TreeSet<Claim> administrators = new TreeSet<>(application.administrators());
+        caller.identity().ifPresent(administrators::add);
+        return application.withAdministrators(administrators);
+    }
+
+    private static VersionedApplication versioned(SealedDefinition definition) {
+        return new VersionedApplication(definition.application(), definition.version());
     }
 
     private static <T> Outcome<T> notAuthorized(String operation) {
         return Outcome.refused(new NotAuthorizedException(operation), "holds no right to");
+    }
+
+    /** What there is, and whether the caller may see all of it. */
+    private record Listed(List<SealedDefinition> definitions, boolean all) {}
+
+    /** What an explanation is made of. */
+    private record Explained(SealedDefinition definition, OpenStore.GrantedRights granted) {
+        Explanation to(OpenStore store, Caller other) {
+            return Explanation.of(
+                    definition.application(),
+                    granted.rights().recognise(other),
+                    owner -> store.database()
+                            .read((StoreTransaction transaction) ->
+                                    store.summary(transaction, definition.application(), owner)),
+                    store.now());
+        }
     }
 }

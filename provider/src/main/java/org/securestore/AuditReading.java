@@ -5,18 +5,12 @@ import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.failure.NotAuthorizedException;
-import org.securestore.identity.AdministrativeRight;
-import org.securestore.identity.Caller;
 
 /** What a caller does with the audit log. */
 final class AuditReading {
-    private final OpenStore store;
-    private final Caller caller;
-    private final AuditedWork work;
+    private final AuthorizedWork work;
 
-    AuditReading(OpenStore store, Caller caller, AuditedWork work) {
-        this.store = store;
-        this.caller = caller;
+    AuditReading(AuthorizedWork work) {
         this.work = work;
     }
 
@@ -24,10 +18,10 @@ final class AuditReading {
         if (count < 1) {
             throw new IllegalArgumentException("There is no way to read " + count + " events");
         }
-        return work.perform(
+        return work.look(
                 AuditAction.READ_AUDIT_LOG,
                 Subject.STORE,
-                transaction -> store.hasRight(transaction, caller, AdministrativeRight.FULL_CONTROL)
+                (transaction, authority) -> authority.hasFullControl()
                         ? Outcome.done(transaction.audit().latest(count))
                         : Outcome.refused(new NotAuthorizedException("read the audit log"), "holds no right to"));
     }

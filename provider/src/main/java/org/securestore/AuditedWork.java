@@ -86,6 +86,10 @@ final class AuditedWork {
             return new Subject(Optional.of(application), Optional.empty());
         }
 
+        static Subject of(CredentialOwner owner) {
+            return new Subject(Optional.empty(), Optional.of(owner));
+        }
+
         static Subject of(TargetApplicationId application, CredentialOwner owner) {
             return new Subject(Optional.of(application), Optional.of(owner));
         }

@@ -11,18 +11,15 @@ import org.securestore.audit.AuditAction;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.CredentialsNotFoundException;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Grant;
-import org.securestore.key.MasterKey;
 import org.securestore.persistence.StoreTransaction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a caller does to use credentials. */
 final class CredentialAccess {
-    private static final Logger LOG = LoggerFactory.getLogger(CredentialAccess.class);
-
     private final OpenStore store;
     private final Caller caller;
     private final AuditedWork work;
@@ -65,22 +62,16 @@ final class CredentialAccess {
     }
 
     private List<UserApplication> userApplications(StoreTransaction transaction) {
-        MasterKey key = store.key(transaction);
-        return transaction.applications().all().stream()
-                .filter(definition -> isIntact(definition, key))
+        return store.intactDefinitions(transaction).stream()
                 .flatMap(definition -> userView(transaction, definition.application()))
                 .toList();
     }
 
-    // One bad record must not hide the others from everybody; whoever asks for it by name is told.
-    private static boolean isIntact(SealedDefinition definition, MasterKey key) {
-        boolean intact = definition.isVerified(key);
-        if (!intact) {
-            LOG.warn(
-                    "The definition of {} was changed outside of the store",
-                    definition.application().id());
-        }
-        return intact;
+    UserApplication userApplication(TargetApplicationId id) {
+        return userApplications().stream()
+                .filter(application -> application.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchApplicationException(id.value()));
     }
 
     private Outcome<CredentialSet> open(StoreTransaction transaction, Decided decided) {
@@ -118,7 +109,7 @@ final class CredentialAccess {
                                 grant.owner(),
                                 decided.definition().version(),
                                 version,
-                                application.mapping().signUpPage()),
+                                store.signUpPage(application)),
                         grant.reason()))
                 .orElseGet(() -> notFound(application));
     }
@@ -151,17 +142,26 @@ final class CredentialAccess {
                 : Stream.empty();
     }
 
-    private static UserApplication userView(TargetApplication application, Optional<SealedCredentials> credentials) {
+    private UserApplication userView(TargetApplication application, Optional<SealedCredentials> credentials) {
         return new UserApplication(
                 application.id(),
                 application.displayName(),
-                application.mapping().typeName(),
+                application.contactEmail(),
+                application.type(),
                 application.fields(),
-                credentials.map(SealedCredentials::setAt));
+                credentials.map(SealedCredentials::setAt),
+                credentials.flatMap(SealedCredentials::expiresAt),
+                credentials.map(set -> set.missing(application)).orElseGet(List::of),
+                store.signUpPage(application));
     }
 
     private <T> Outcome<T> notFound(TargetApplication application) {
-        return Outcome.refused(application.mapping().notFound(application.id(), caller), "no credentials are set");
+        return Outcome.refused(
+                application.type().isGroup()
+                        ? CredentialsNotFoundException.ofGroup(application.id().value())
+                        : CredentialsNotFoundException.ofIndividual(
+                                application.id().value(), caller.name(), store.signUpPage(application)),
+                "no credentials are set");
     }
 
     private static <T> Outcome<T> denied(TargetApplicationId id, AccessDecision decision) {

@@ -1,105 +1,189 @@
 package org.securestore;
 
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.securestore.AuditedWork.Subject;
-import org.securestore.application.CredentialMapping;
 import org.securestore.application.SealedDefinition;
-import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
-import org.securestore.credential.SealedCredentials;
-import org.securestore.credential.SecretValue;
-import org.securestore.failure.AccessDeniedException;
+import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.CredentialSummary;
+import org.securestore.failure.ConflictException;
+import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
-import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
-import org.securestore.persistence.StoreTransaction;
 
-/** What a caller does to enter credentials, others' or his own. */
-final class CredentialAdministration {
+/**
+ * What a caller does with the credentials of others: enter and clear them, and see who has some. Nothing here ever hands
+ * one out. Threads may share it.
+ */
+public final class CredentialAdministration {
+    /** The most sets that are listed at once. */
+    public static final int MOST_LISTED = 1_000;
+
     private final OpenStore store;
-    private final Caller caller;
-    private final AuditedWork work;
+    private final AuthorizedWork work;
+    private final CredentialKeeping keeping;
 
-    CredentialAdministration(OpenStore store, Caller caller, AuditedWork work) {
+    CredentialAdministration(OpenStore store, Caller caller, AuthorizedWork work) {
         this.store = store;
-        this.caller = caller;
         this.work = work;
+        this.keeping = new CredentialKeeping(store, caller);
     }
 
-    void setOfGroup(TargetApplicationId id, Map<String, SecretValue> values) {
-        work.change(
-                AuditAction.SET_GROUP_CREDENTIALS,
-                Subject.of(id, CredentialOwner.MEMBERS),
-                transaction -> setAsAdministrator(transaction, id, CredentialOwner.MEMBERS, values));
+    /**
+     * Sets the credentials that the members of a group application share.
+     *
+     * @return the version of the set
+     * @throws NotAuthorizedException if the caller does not administer the application
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsRejectedException if they are not what the definition asks for, or the entry's verifier objects
+     * @throws ConflictException if the set is not of the version that the entry may replace
+     */
+    public long setGroup(TargetApplicationId id, CredentialEntry entry) {
+        return set(AuditAction.SET_GROUP_CREDENTIALS, id, CredentialOwner.MEMBERS, entry);
     }
 
-    void setOfUser(TargetApplicationId id, Claim user, Map<String, SecretValue> values) {
+    /**
+     * Sets the credentials of another user for an individual application.
+     *
+     * @param user whose they are
+     * @return the version of the set
+     * @throws NotAuthorizedException if the caller does not administer the application
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsRejectedException if they are not what the definition asks for, or the entry's verifier objects
+     * @throws ConflictException if the set is not of the version that the entry may replace
+     */
+    public long setUser(TargetApplicationId id, Claim user, CredentialEntry entry) {
+        return set(AuditAction.SET_USER_CREDENTIALS, id, CredentialOwner.individual(user), entry);
+    }
+
+    /**
+     * Clears the credentials that the members of a group application share.
+     *
+     * @throws NotAuthorizedException if the caller does not administer the application
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsNotFoundException if none are set
+     */
+    public void clearGroup(TargetApplicationId id) {
+        clear(AuditAction.CLEAR_GROUP_CREDENTIALS, id, CredentialOwner.MEMBERS);
+    }
+
+    /**
+     * Clears the credentials of one user for an individual application.
+     *
+     * @throws NotAuthorizedException if the caller does not administer the application
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsNotFoundException if none are set
+     */
+    public void clearUser(TargetApplicationId id, Claim user) {
+        clear(AuditAction.CLEAR_USER_CREDENTIALS, id, CredentialOwner.individual(user));
+    }
+
+    /**
+     * Clears all credentials that a user has of his own, whatever the application: he has left the company.
+     *
+     * @return how many sets there were
+     * @throws NotAuthorizedException if the caller may not manage all applications
+     */
+    public int clearEverywhere(Claim user) {
         CredentialOwner owner = CredentialOwner.individual(user);
-        work.change(
-                AuditAction.SET_USER_CREDENTIALS,
-                Subject.of(id, owner),
-                transaction -> setAsAdministrator(transaction, id, owner, values));
-    }
-
-    void setOwn(TargetApplicationId id, Map<String, SecretValue> values) {
-        Claim self = Claim.user(caller.name());
-        CredentialOwner owner = CredentialOwner.individual(self);
-        work.change(AuditAction.SET_CREDENTIALS, Subject.of(id, owner), transaction -> {
-            Optional<SealedDefinition> definition = store.definition(transaction, id);
-            if (definition.isEmpty()) {
-                return Outcome.noSuchApplication(id);
+        return work.change(AuditAction.CLEAR_ALL_CREDENTIALS, Subject.of(owner), (transaction, authority) -> {
+            if (!authority.managesAll()) {
+                return notAuthorized("clear the credentials of " + owner + " everywhere");
             }
-            if (!caller.holds(self)) {
-                return Outcome.refused(
-                        new AccessDeniedException(id.value()), "does not hold the claim to its own name");
-            }
-            return put(transaction, definition.get(), owner, values);
+            List<TargetApplicationId> applications = transaction.credentials().applicationsOf(owner);
+            applications.forEach(id -> keeping.remove(transaction, id, owner));
+            return Outcome.done(applications.size(), applications.size() + " sets");
         });
     }
 
-    private Outcome<Long> setAsAdministrator(
-            StoreTransaction transaction,
-            TargetApplicationId id,
-            CredentialOwner owner,
-            Map<String, SecretValue> values) {
-        Optional<SealedDefinition> definition = store.definition(transaction, id);
-        if (definition.isEmpty()) {
+    /**
+     * Who has credentials for an application, since when and until when; never what they are.
+     *
+     * @param after the last owner of the list before; empty to begin
+     * @param limit how many at most, 1 to {@link #MOST_LISTED}
+     * @throws NotAuthorizedException if the caller does not administer the application
+     * @throws NoSuchApplicationException if there is none of that id
+     */
+    public List<CredentialSummary> list(TargetApplicationId id, Optional<CredentialOwner> after, int limit) {
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new IllegalArgumentException("Between 1 and " + MOST_LISTED + " sets are listed, not " + limit);
+        }
+        return work.look(
+                AuditAction.LIST_CREDENTIALS,
+                Subject.of(id),
+                (transaction, authority) -> administered(id, authority, "see who has credentials for " + id)
+                        .then(definition -> Outcome.done(
+                                transaction
+                                        .credentials()
+                                        .of(id, after.map(CredentialOwner::key).orElse(""), limit)
+                                        .stream()
+                                        .map(credentials ->
+                                                store.summary(transaction, definition.application(), credentials))
+                                        .toList())));
+    }
+
+    /**
+     * The credentials that expire soon or have expired, of every application that the caller may manage.
+     *
+     * @param within how soon; not negative
+     * @throws NotAuthorizedException if the caller may not manage all applications
+     */
+    public List<CredentialSummary> expiring(Duration within) {
+        return work.look(
+                AuditAction.LIST_CREDENTIALS,
+                Subject.STORE,
+                (transaction, authority) -> authority.managesAll()
+                        ? Outcome.done(transaction
+                                .credentials()
+                                .expiringBefore(store.now().plus(within))
+                                .stream()
+                                .flatMap(
+                                        credentials -> store.definition(transaction, credentials.application()).stream()
+                                                .map(definition -> store.summary(
+                                                        transaction, definition.application(), credentials)))
+                                .toList())
+                        : notAuthorized("see which credentials expire"));
+    }
+
+    private long set(AuditAction action, TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
+        Subject subject = Subject.of(id, owner);
+        Authority before = work.authority(action, subject);
+        if (before.administers() && before.definition().isPresent()) {
+            work.ask(action, subject, () -> keeping.verify(before.definition().get(), owner, entry));
+        }
+        return work.change(
+                action,
+                subject,
+                (transaction, authority) -> administered(id, authority, "set the credentials of " + id)
+                        .then(definition -> keeping.put(transaction, definition, owner, entry)));
+    }
+
+    private void clear(AuditAction action, TargetApplicationId id, CredentialOwner owner) {
+        work.change(
+                action,
+                Subject.of(id, owner),
+                (transaction, authority) -> administered(id, authority, "clear the credentials of " + id)
+                        .then(definition -> keeping.clear(transaction, definition.application(), owner)));
+    }
+
+    private static Outcome<SealedDefinition> administered(
+            TargetApplicationId id, Authority authority, String operation) {
+        if (authority.definition().isEmpty()) {
             return Outcome.noSuchApplication(id);
         }
-        if (!administers(transaction, definition.get().application())) {
-            return Outcome.refused(
-                    new NotAuthorizedException("set the credentials of " + id), "administers neither it nor the store");
-        }
-        return put(transaction, definition.get(), owner, values);
+        return authority.administers()
+                ? Outcome.done(authority.definition().get())
+                : Outcome.refused(new NotAuthorizedException(operation), "administers neither it nor all");
     }
 
-    private Outcome<Long> put(
-            StoreTransaction transaction,
-            SealedDefinition definition,
-            CredentialOwner owner,
-            Map<String, SecretValue> values) {
-        CredentialMapping mapping = definition.application().mapping();
-        if (!mapping.hasOwner(owner)) {
-            String problem = "an application of type " + mapping.typeName() + " has no credentials of " + owner;
-            return Outcome.refused(
-                    new CredentialsRejectedException(
-                            definition.application().id().value(), problem),
-                    problem);
-        }
-        long version = transaction.header().nextRevision();
-        SealedCredentials sealed = store.vault()
-                .seal(definition, owner, version, values, store.key(transaction), store.now(), caller.name());
-        transaction.credentials().put(sealed);
-        return Outcome.done(version);
-    }
-
-    private boolean administers(StoreTransaction transaction, TargetApplication application) {
-        return application.isAdministeredBy(caller)
-                || store.hasRight(transaction, caller, AdministrativeRight.FULL_CONTROL);
+    private static <T> Outcome<T> notAuthorized(String operation) {
+        return Outcome.refused(new NotAuthorizedException(operation), "holds no right to");
     }
 }

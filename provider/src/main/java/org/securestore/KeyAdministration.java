@@ -2,20 +2,23 @@ package org.securestore;
 
 import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
-import org.securestore.crypto.AuthenticationCode;
 import org.securestore.failure.MasterKeyExistsException;
+import org.securestore.failure.NoCallerException;
+import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.PassphraseRejectedException;
 import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
+import org.securestore.identity.Rights;
 import org.securestore.key.MasterKey;
+import org.securestore.key.PartitionKey;
 import org.securestore.key.PassphrasePolicy;
 import org.securestore.persistence.StoreTransaction;
 
-/** What a caller does with the store's master key. */
-final class KeyAdministration {
+/** What a caller does with the store's master key. Threads may share it. */
+public final class KeyAdministration {
     private final OpenStore store;
     private final Caller caller;
     private final AuditedWork work;
@@ -26,7 +29,14 @@ final class KeyAdministration {
         this.work = work;
     }
 
-    void generate(char[] passphrase, char[] confirmation) {
+    /**
+     * Generates the store's first master key from a pass phrase, enrols this node, and gives this caller full control of
+     * the store. Both arrays stay the caller's to wipe.
+     *
+     * @throws PassphraseRejectedException if the pass phrase is too weak, or the confirmation differs
+     * @throws MasterKeyExistsException if the store has a master key
+     */
+    public void generate(char[] passphrase, char[] confirmation) {
         PassphrasePolicy.objection(passphrase, confirmation).ifPresent(objection -> {
             throw new PassphraseRejectedException(objection);
         });
@@ -35,7 +45,13 @@ final class KeyAdministration {
         store.custody().adopt(key);
     }
 
-    void refresh(char[] passphrase) {
+    /**
+     * Gives this node a copy of the master key, opened with the pass phrase, which stays the caller's to wipe.
+     *
+     * @throws WrongPassphraseException if the pass phrase opens nothing; nothing is changed then
+     * @throws NoMasterKeyException if the store has no master key yet
+     */
+    public void refresh(char[] passphrase) {
         MasterKey key = work.change(
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
@@ -56,15 +72,19 @@ final class KeyAdministration {
                 .orElseGet(() -> {
                     MasterKey key = store.custody().generate(transaction.keys(), passphrase, store.now());
                     grantFullControl(transaction, key);
-                    transaction.header().nextRevision();
                     return Outcome.done(key, "version " + key.version());
                 });
     }
 
     // Nobody else could: without a key no grant can be authenticated, and with one somebody must be able to grant.
     private void grantFullControl(StoreTransaction transaction, MasterKey key) {
-        Claim first = Claim.user(caller.name());
-        AuthenticationCode code = key.authenticate(RightGrant.canonicalForm(first, AdministrativeRight.FULL_CONTROL));
-        transaction.rights().add(new RightGrant(first, AdministrativeRight.FULL_CONTROL, code));
+        Rights first = Rights.NONE.with(new RightGrant(identity(), AdministrativeRight.FULL_CONTROL));
+        RightsAdministration.seal(transaction, first, new PartitionKey(key, transaction.partition()));
+    }
+
+    private Claim identity() {
+        return caller.identity()
+                .orElseThrow(
+                        () -> new NoCallerException("The first administrator has no name that the store can keep; he"));
     }
 }

@@ -1,22 +1,33 @@
 package org.securestore;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.securestore.application.SealedDefinition;
+import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.CredentialVault;
-import org.securestore.identity.AdministrativeRight;
-import org.securestore.identity.Caller;
+import org.securestore.credential.SealedCredentials;
+import org.securestore.failure.TamperedRecordException;
+import org.securestore.identity.CredentialOwner;
+import org.securestore.identity.Rights;
 import org.securestore.key.KeyCustody;
-import org.securestore.key.MasterKey;
 import org.securestore.key.NodeDirectory;
+import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreDatabase;
 import org.securestore.persistence.StoreTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A store that is open in this JVM: its database, its key, and what they are asked most. Threads may share it. */
 final class OpenStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
+    private static final String DEFAULT_PARTITION = "default";
+
     private final StoreConfiguration configuration;
     private final StoreDatabase database;
     private final KeyCustody custody;
@@ -43,7 +54,7 @@ final class OpenStore implements AutoCloseable {
     static OpenStore open(StoreConfiguration configuration) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        StoreDatabase database = StoreDatabase.open(configuration.databaseFile(), clock);
+        StoreDatabase database = StoreDatabase.open(configuration.databaseFile(), DEFAULT_PARTITION, clock);
         String id = database.read(transaction -> transaction.header().id());
         KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
         return new OpenStore(configuration, database, custody, new CredentialVault(id, random), clock);
@@ -73,26 +84,82 @@ final class OpenStore implements AutoCloseable {
         return recentUses;
     }
 
+    /** Where the users of an application enter their credentials, if they can. */
+    Optional<URI> signUpPage(TargetApplication application) {
+        return application.mapping().signUpPage().address(Optional.empty());
+    }
+
     Instant now() {
         return clock.instant();
     }
 
-    MasterKey key(StoreTransaction transaction) {
-        return custody.key(transaction.keys());
+    PartitionKey key(StoreTransaction transaction) {
+        return new PartitionKey(custody.key(transaction.keys()), transaction.partition());
     }
 
     /** The definition of this id, proved to be the store's own. */
     Optional<SealedDefinition> definition(StoreTransaction transaction, TargetApplicationId id) {
-        MasterKey key = key(transaction); // first, so that a node without a key says so whatever it is asked
+        PartitionKey key = key(transaction); // first, so that a node without a key says so whatever it is asked
         return transaction.applications().find(id).map(definition -> definition.verified(id, key));
     }
 
-    /** Whether {@code caller} holds a claim that was granted {@code right} by a node of the store. */
-    boolean hasRight(StoreTransaction transaction, Caller caller, AdministrativeRight right) {
-        MasterKey key = key(transaction);
-        return transaction.rights().all().stream()
-                .filter(grant -> grant.right() == right && caller.holds(grant.claim()))
-                .anyMatch(grant -> key.verifies(grant.canonicalForm(), grant.code()));
+    /** All definitions that a node of the store wrote, ordered by id. */
+    List<SealedDefinition> intactDefinitions(StoreTransaction transaction) {
+        PartitionKey key = key(transaction);
+        return transaction.applications().all().stream()
+                .filter(definition -> isIntact(definition, key))
+                .toList();
+    }
+
+    // One bad record must not hide the others from everybody; whoever asks for it by name is told.
+    private static boolean isIntact(SealedDefinition definition, PartitionKey key) {
+        boolean intact = definition.isVerified(key);
+        if (!intact) {
+            LOG.warn(
+                    "The definition of {} was changed outside of the store",
+                    definition.application().id());
+        }
+        return intact;
+    }
+
+    /**
+     * The rights over this partition of the store, proved to be granted by a node of it.
+     *
+     * @throws TamperedRecordException if they are not
+     */
+    GrantedRights rights(StoreTransaction transaction) {
+        PartitionKey key = key(transaction);
+        return transaction
+                .rights()
+                .find()
+                .map(found -> {
+                    if (!key.verifies(found.rights().canonicalForm(found.version()), found.code())) {
+                        throw new TamperedRecordException("The list of administrative rights");
+                    }
+                    return new GrantedRights(found.rights(), found.version());
+                })
+                .orElseGet(() -> new GrantedRights(Rights.NONE, 0));
+    }
+
+    Optional<CredentialSummary> summary(
+            StoreTransaction transaction, TargetApplication application, CredentialOwner owner) {
+        return transaction
+                .credentials()
+                .find(application.id(), owner)
+                .map(credentials -> summary(transaction, application, credentials));
+    }
+
+    CredentialSummary summary(
+            StoreTransaction transaction, TargetApplication application, SealedCredentials credentials) {
+        return new CredentialSummary(
+                application.id(),
+                credentials.owner(),
+                credentials.version(),
+                credentials.setAt(),
+                credentials.setBy(),
+                transaction.credentials().lastUsed(application.id(), credentials.owner()),
+                credentials.expiresAt(),
+                credentials.missing(application));
     }
 
     StoreStatus status() {
@@ -121,4 +188,7 @@ final class OpenStore implements AutoCloseable {
                 (id, owner) -> database.read(transaction ->
                         transaction.credentials().find(id, owner).map(credentials -> credentials.version())));
     }
+
+    /** The rights that were granted, and the revision of the store in which they were last changed. */
+    record GrantedRights(Rights rights, long version) {}
 }

@@ -1,31 +1,27 @@
 package org.securestore;
 
 import java.util.List;
-import java.util.Map;
-import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditEvent;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
-import org.securestore.credential.SecretValue;
 import org.securestore.failure.AccessDeniedException;
-import org.securestore.failure.ApplicationExistsException;
+import org.securestore.failure.ConflictException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
-import org.securestore.failure.MasterKeyExistsException;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
-import org.securestore.failure.PassphraseRejectedException;
+import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.TamperedRecordException;
-import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;
-import org.securestore.identity.Claim;
 
 /**
- * What one caller does in a store. Every operation checks the caller's right and writes an audit event in the operation's
- * own transaction, and a refusal is in the audit log before it is thrown.
+ * What one caller does in a store: here what needs no right, behind the other methods what does. Every operation checks the
+ * caller's right and writes an audit event in the operation's own transaction, and a refusal is in the audit log before it
+ * is thrown.
  *
  * <p>Beside what each names, every operation throws {@link NoMasterKeyException} while the store is new,
  * {@link NeedsRefreshException} while this node holds no copy of the master key, {@link TamperedRecordException} where a
@@ -35,110 +31,49 @@ import org.securestore.identity.Claim;
 public final class SecureStoreSession {
     private final KeyAdministration keys;
     private final ApplicationAdministration applications;
-    private final CredentialAdministration administration;
+    private final CredentialAdministration credentials;
+    private final RightsAdministration rights;
+    private final PartitionAdministration partitions;
+    private final OwnCredentials own;
     private final CredentialAccess access;
     private final AuditReading audit;
 
     SecureStoreSession(OpenStore store, Caller caller) {
         AuditedWork work = new AuditedWork(store, caller);
+        AuthorizedWork authorized = new AuthorizedWork(store, caller, work);
         this.keys = new KeyAdministration(store, caller, work);
-        this.applications = new ApplicationAdministration(store, caller, work);
-        this.administration = new CredentialAdministration(store, caller, work);
+        this.applications = new ApplicationAdministration(store, caller, authorized);
+        this.credentials = new CredentialAdministration(store, caller, authorized);
+        this.rights = new RightsAdministration(store, authorized);
+        this.partitions = new PartitionAdministration(store, authorized);
+        this.own = new OwnCredentials(store, caller, work);
         this.access = new CredentialAccess(store, caller, work);
-        this.audit = new AuditReading(store, caller, work);
+        this.audit = new AuditReading(authorized);
     }
 
-    /**
-     * Generates the store's first master key from a pass phrase, enrols this node, and gives this caller full control of
-     * the store. Both arrays stay the caller's to wipe.
-     *
-     * @throws PassphraseRejectedException if the pass phrase is too weak, or the confirmation differs
-     * @throws MasterKeyExistsException if the store has a master key
-     */
-    public void generateKey(char[] passphrase, char[] confirmation) {
-        keys.generate(passphrase, confirmation);
+    /** The store's master key. */
+    public KeyAdministration keys() {
+        return keys;
     }
 
-    /**
-     * Gives this node a copy of the master key of its own, so that it needs no pass phrase from then on. The array stays
-     * the caller's to wipe.
-     *
-     * @throws WrongPassphraseException if the pass phrase does not open the master key
-     */
-    public void refreshKey(char[] passphrase) {
-        keys.refresh(passphrase);
+    /** The definitions of target applications. */
+    public ApplicationAdministration applications() {
+        return applications;
     }
 
-    /**
-     * Adds a target application. Needs full control.
-     *
-     * @throws NotAuthorizedException if the caller may not
-     * @throws ApplicationExistsException if there is one of that id, in whatever case
-     */
-    public void createApplication(TargetApplication application) {
-        applications.create(application);
+    /** The credentials of others. */
+    public CredentialAdministration credentialAdministration() {
+        return credentials;
     }
 
-    /**
-     * The definition of an application, for its administrators.
-     *
-     * @throws NotAuthorizedException if the caller administers neither the application nor the store
-     * @throws NoSuchApplicationException if there is none of that id
-     */
-    public TargetApplication application(TargetApplicationId id) {
-        return applications.show(id);
+    /** The rights over the store. */
+    public RightsAdministration rights() {
+        return rights;
     }
 
-    /** The definitions of all applications that the caller administers, ordered by id. */
-    public List<TargetApplication> applications() {
-        return applications.list();
-    }
-
-    /**
-     * Deletes an application and all credentials that belong to it, for good. Needs full control.
-     *
-     * @throws NotAuthorizedException if the caller may not
-     * @throws NoSuchApplicationException if there is none of that id
-     */
-    public void deleteApplication(TargetApplicationId id) {
-        applications.delete(id);
-    }
-
-    /**
-     * Sets the credentials that the members of a group application share.
-     *
-     * @param values one for every field, by field name in any case; they stay the caller's to close
-     * @throws NotAuthorizedException if the caller administers neither the application nor the store
-     * @throws NoSuchApplicationException if there is none of that id
-     * @throws CredentialsRejectedException if a field has no value, a value no field, or it is no group application
-     */
-    public void setGroupCredentials(TargetApplicationId id, Map<String, SecretValue> values) {
-        administration.setOfGroup(id, values);
-    }
-
-    /**
-     * Sets the credentials of another user for an individual application.
-     *
-     * @param user whose they are
-     * @param values one for every field, by field name in any case; they stay the caller's to close
-     * @throws NotAuthorizedException if the caller administers neither the application nor the store
-     * @throws NoSuchApplicationException if there is none of that id
-     * @throws CredentialsRejectedException if a field has no value, a value no field, or it is no individual application
-     */
-    public void setUserCredentials(TargetApplicationId id, Claim user, Map<String, SecretValue> values) {
-        administration.setOfUser(id, user, values);
-    }
-
-    /**
-     * Sets the caller's own credentials for an individual application. Everybody may.
-     *
-     * @param values one for every field, by field name in any case; they stay the caller's to close
-     * @throws AccessDeniedException if the caller is nobody that the store could know again
-     * @throws NoSuchApplicationException if there is none of that id
-     * @throws CredentialsRejectedException if a field has no value, a value no field, or it is no individual application
-     */
-    public void setCredentials(TargetApplicationId id, Map<String, SecretValue> values) {
-        administration.setOwn(id, values);
+    /** The store's partitions. */
+    public PartitionAdministration partitions() {
+        return partitions;
     }
 
     /**
@@ -147,7 +82,8 @@ public final class SecureStoreSession {
      * @return credentials for the caller of this method to close
      * @throws NoSuchApplicationException if there is none of that id
      * @throws AccessDeniedException if the application's rules exclude this caller
-     * @throws CredentialsNotFoundException if nobody has set them yet
+     * @throws CredentialsNotFoundException if nobody has set them yet, or they have expired
+     * @throws RestrictedApplicationException if they are handed to nobody
      */
     public CredentialSet credentials(TargetApplicationId id) {
         return access.open(id);
@@ -160,15 +96,49 @@ public final class SecureStoreSession {
      *
      * @throws NoSuchApplicationException if there is none of that id
      * @throws AccessDeniedException if the application's rules exclude this caller
-     * @throws CredentialsNotFoundException if nobody has set the credentials yet
+     * @throws CredentialsNotFoundException if nobody has set the credentials yet, or they have expired
      */
     public Access access(TargetApplicationId id) {
         return access.decide(id);
     }
 
-    /** The applications that the caller may use, ordered by id. Needs no right. */
+    /** The applications that the caller may use, ordered by id. */
     public List<UserApplication> userApplications() {
         return access.userApplications();
+    }
+
+    /**
+     * What the caller may know of an application that he may use.
+     *
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws AccessDeniedException if the application's rules exclude this caller
+     */
+    public UserApplication userApplication(TargetApplicationId id) {
+        return access.userApplication(id);
+    }
+
+    /**
+     * Sets the caller's own credentials for an individual application.
+     *
+     * @return the version of the set
+     * @throws AccessDeniedException if the caller is nobody that the store could know again
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsRejectedException if they are not what the definition asks for, or the entry's verifier objects
+     * @throws ConflictException if the set is not of the version that the entry may replace
+     */
+    public long setCredentials(TargetApplicationId id, CredentialEntry entry) {
+        return own.set(id, entry);
+    }
+
+    /**
+     * Clears the caller's own credentials for an individual application.
+     *
+     * @throws AccessDeniedException if the caller is nobody that the store could know again
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsNotFoundException if he has none
+     */
+    public void clearCredentials(TargetApplicationId id) {
+        own.clear(id);
     }
 
     /**

@@ -1,25 +1,35 @@
 package org.securestore;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.securestore.application.ApplicationType;
 import org.securestore.application.CredentialField;
 import org.securestore.application.TargetApplicationId;
 
 /**
  * What a user sees of an application that he may use: no claims, no administrators.
  *
- * @param typeName {@code Group} where its members share credentials, {@code Individual} where everybody has his own
+ * @param contactEmail whom to ask about it
  * @param fields what makes up a set of credentials, in order
  * @param credentialsSet when the credentials that he would get were set; empty if they have not been
+ * @param expiresAt when they expire, if that is known
+ * @param missing the mandatory fields that they have no value for yet
+ * @param signUpPage where he can enter his own, if the application has such a page
  */
 public record UserApplication(
         TargetApplicationId id,
         String displayName,
-        String typeName,
+        Optional<String> contactEmail,
+        ApplicationType type,
         List<CredentialField> fields,
-        Optional<Instant> credentialsSet) {
+        Optional<Instant> credentialsSet,
+        Optional<Instant> expiresAt,
+        List<CredentialField> missing,
+        Optional<URI> signUpPage) {
     public UserApplication {
         fields = List.copyOf(fields);
+        missing = List.copyOf(missing);
     }
 }

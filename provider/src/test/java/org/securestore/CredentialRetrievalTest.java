@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
@@ -42,8 +42,9 @@ class CredentialRetrievalTest {
                 .groupCredentials("Reporting", "reporting_app", "group-Pässwörd-密")
                 .groupApplication("Empty", "sales");
         fixture.administrator()
-                .createApplication(TargetApplication.individual(ORDERS)
-                        .withMapping(new CredentialMapping.Individual(Optional.of(SIGN_UP))));
+                .applications()
+                .create(TargetApplication.individual(ORDERS)
+                        .withMapping(new CredentialMapping.Individual(SignUpPage.at(SIGN_UP))));
         fixture.userCredentials("Orders", "alice", "orders_alice", "alices-own");
     }
 

@@ -36,34 +36,36 @@ class KeyLifecycleTest {
                 .isThrownBy(() -> fixture.as("carol").access(REPORTING))
                 .withMessageContaining("securestore key generate");
         assertThatExceptionOfType(NoMasterKeyException.class)
-                .isThrownBy(() -> fixture.administrator().createApplication(TargetApplication.individual(REPORTING)));
+                .isThrownBy(
+                        () -> fixture.administrator().applications().create(TargetApplication.individual(REPORTING)));
         assertThatExceptionOfType(NoMasterKeyException.class)
-                .isThrownBy(() -> fixture.administrator().refreshKey(PASSPHRASE));
+                .isThrownBy(() -> fixture.administrator().keys().refresh(PASSPHRASE));
     }
 
     @Test
     void aWeakOrUnconfirmedPassphraseGeneratesNothing() {
         assertThatExceptionOfType(PassphraseRejectedException.class)
-                .isThrownBy(() -> fixture.administrator().generateKey("short".toCharArray(), "short".toCharArray()));
+                .isThrownBy(
+                        () -> fixture.administrator().keys().generate("short".toCharArray(), "short".toCharArray()));
         assertThatExceptionOfType(PassphraseRejectedException.class)
-                .isThrownBy(() -> fixture.administrator().generateKey(PASSPHRASE, "Correct-horse-8".toCharArray()));
+                .isThrownBy(() -> fixture.administrator().keys().generate(PASSPHRASE, "Correct-horse-8".toCharArray()));
         assertThat(fixture.store().status().key()).isEqualTo(KeyState.NOT_GENERATED);
     }
 
     @Test
     void whoeverGeneratesTheKeyAdministersTheStore() {
-        fixture.administrator().generateKey(PASSPHRASE, PASSPHRASE);
+        fixture.administrator().keys().generate(PASSPHRASE, PASSPHRASE);
 
         assertThat(fixture.store().status().key()).isEqualTo(KeyState.READY);
         assertThat(fixture.store().status().keyVersion()).contains(1);
         fixture.groupApplication("Reporting", "sales");
         assertThatExceptionOfType(MasterKeyExistsException.class)
-                .isThrownBy(() -> fixture.as("mallory").generateKey(PASSPHRASE, PASSPHRASE));
+                .isThrownBy(() -> fixture.as("mallory").keys().generate(PASSPHRASE, PASSPHRASE));
     }
 
     @Test
     void aRestartNeedsNoPassphrase() {
-        fixture.administrator().generateKey(PASSPHRASE, PASSPHRASE);
+        fixture.administrator().keys().generate(PASSPHRASE, PASSPHRASE);
         fixture.groupApplication("Reporting", "sales").groupCredentials("Reporting", "app", "secret");
         fixture.store().close();
 
@@ -75,7 +77,7 @@ class KeyLifecycleTest {
 
     @Test
     void aNodeWithoutItsSlotSaysSoUntilThePassphraseRefreshesIt() throws IOException {
-        fixture.administrator().generateKey(PASSPHRASE, PASSPHRASE);
+        fixture.administrator().keys().generate(PASSPHRASE, PASSPHRASE);
         fixture.groupApplication("Reporting", "sales").groupCredentials("Reporting", "app", "secret");
         fixture.store().close();
         Files.delete(fixture.configuration().nodeDirectory().resolve("node.key"));
@@ -89,10 +91,10 @@ class KeyLifecycleTest {
                     .withMessageContaining("securestore key refresh");
             assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> member.credentials(REPORTING));
             assertThatExceptionOfType(WrongPassphraseException.class)
-                    .isThrownBy(() -> member.refreshKey("Wrong-horse-7".toCharArray()));
+                    .isThrownBy(() -> member.keys().refresh("Wrong-horse-7".toCharArray()));
             assertThat(elsewhere.status().key()).isEqualTo(KeyState.NEEDS_REFRESH);
 
-            member.refreshKey(PASSPHRASE);
+            member.keys().refresh(PASSPHRASE);
 
             assertThat(elsewhere.status().key()).isEqualTo(KeyState.READY);
             member.credentials(REPORTING).close();

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
@@ -52,7 +53,7 @@ public final class StoreFixture implements AutoCloseable {
 
     private StoreFixture withKey() {
         char[] passphrase = PASSPHRASE.toCharArray();
-        administrator().generateKey(passphrase, passphrase);
+        administrator().keys().generate(passphrase, passphrase);
         return this;
     }
 
@@ -74,18 +75,21 @@ public final class StoreFixture implements AutoCloseable {
 
     /** Defines an application whose members, those of the group, share a user name and a password. */
     public StoreFixture groupApplication(String id, String group) {
-        administrator().createApplication(TargetApplication.group(new TargetApplicationId(id), Claim.group(group)));
+        administrator().applications().create(TargetApplication.group(new TargetApplicationId(id), Claim.group(group)));
         return this;
     }
 
     /** Defines an application where everybody has a user name and a password of his own. */
     public StoreFixture individualApplication(String id) {
-        administrator().createApplication(TargetApplication.individual(new TargetApplicationId(id)));
+        administrator().applications().create(TargetApplication.individual(new TargetApplicationId(id)));
         return this;
     }
 
     public StoreFixture groupCredentials(String id, String user, String password) {
-        withLogin(user, password, values -> administrator().setGroupCredentials(new TargetApplicationId(id), values));
+        withLogin(
+                user,
+                password,
+                values -> administrator().credentialAdministration().setGroup(new TargetApplicationId(id), values));
         return this;
     }
 
@@ -93,16 +97,18 @@ public final class StoreFixture implements AutoCloseable {
         withLogin(
                 user,
                 password,
-                values -> administrator().setUserCredentials(new TargetApplicationId(id), Claim.user(owner), values));
+                values -> administrator()
+                        .credentialAdministration()
+                        .setUser(new TargetApplicationId(id), Claim.user(owner), values));
         return this;
     }
 
     /** Lends the values of an application's default fields. */
-    public static void withLogin(String user, String password, Consumer<Map<String, SecretValue>> work) {
+    public static void withLogin(String user, String password, Consumer<CredentialEntry> work) {
         char[] passwordCharacters = password.toCharArray();
         try (SecretValue userValue = SecretValue.of(user.toCharArray());
                 SecretValue passwordValue = SecretValue.of(passwordCharacters)) {
-            work.accept(Map.of("User Name", userValue, "Password", passwordValue));
+            work.accept(CredentialEntry.of(Map.of("User Name", userValue, "Password", passwordValue)));
         } finally {
             Arrays.fill(passwordCharacters, '\0');
         }

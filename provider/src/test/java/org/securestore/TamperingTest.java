@@ -114,7 +114,7 @@ class TamperingTest {
     @Test
     void cannotReplayASetIntoAnApplicationMadeAnew() throws SQLException {
         tamper("create table stolen as select * from credential where application = 'orders'");
-        fixture.administrator().deleteApplication(ORDERS);
+        fixture.administrator().applications().delete(ORDERS);
         fixture.individualApplication("Orders");
         tamper("insert into credential select * from stolen");
 

@@ -24,7 +24,7 @@ class AppCommandsIT {
     @BeforeEach
     void readyStore() {
         program = new Program(directory);
-        program.generateKey("Correct-Horse-9");
+        program.keys().generate("Correct-Horse-9");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Program {
     /** Makes a store that is ready, without the program. */
     void generateKey(String passphrase) {
         try (SecureStore store = SecureStore.create(configuration())) {
-            store.as(Caller.process()).generateKey(passphrase.toCharArray(), passphrase.toCharArray());
+            store.as(Caller.process()).keys().generate(passphrase.toCharArray(), passphrase.toCharArray());
         }
     }
 

@@ -146,7 +146,7 @@ class SecureStoreCommandIT {
     class AfterTheNodeLostItsKey {
         @BeforeEach
         void storeWithoutItsNode() throws IOException {
-            program.generateKey(PASSPHRASE);
+            program.keys().generate(PASSPHRASE);
             Path node = program.home().resolve("node");
             Files.delete(node.resolve("node.key"));
             Files.delete(node);

@@ -100,10 +100,10 @@ class TerminalPromptsIT {
     }
 
     private void createReporting() {
-        program.generateKey(PASSPHRASE);
+        program.keys().generate(PASSPHRASE);
         try (SecureStore store = SecureStore.open(program.configuration())) {
             Caller process = Caller.process();
-            store.as(process).createApplication(TargetApplication.group(REPORTING, Claim.user(process.name())));
+            store.as(process).applications().create(TargetApplication.group(REPORTING, Claim.user(process.name())));
         }
     }
 }

@@ -62,7 +62,7 @@ class OwnerPoolsTest {
         inStore(
                 "create table earlier as select * from application",
                 "create table earlier_claim as select * from application_claim");
-        fixture.administrator().deleteApplication(REPORTING);
+        fixture.administrator().applications().delete(REPORTING);
         fixture.groupApplication("Reporting", "reporters").groupCredentials("Reporting", "app", "second-password");
         Callers.callAs(Caller.of("dave", "reporters"), () -> pools.borrow(pools.decide()))
                 .close();

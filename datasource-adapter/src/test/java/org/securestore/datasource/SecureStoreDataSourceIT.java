@@ -61,7 +61,7 @@ class SecureStoreDataSourceIT {
                 .groupCredentials("Reporting", "reporting_app", "reporting-password")
                 .groupApplication("Unset", "reporters");
         fixture.administrator()
-                .createApplication(TargetApplication.individual(new TargetApplicationId("Orders"))
+                .applications().create(TargetApplication.individual(new TargetApplicationId("Orders"))
                         .withMapping(new CredentialMapping.Individual(Optional.of(SIGN_UP))));
         fixture.userCredentials("Orders", "alice", "orders_alice", "alices-password");
     }

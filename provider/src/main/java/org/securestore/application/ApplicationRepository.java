@@ -8,7 +8,13 @@ public interface ApplicationRepository {
     /** Adds a definition, whose id must be free. */
     void add(SealedDefinition definition);
 
+    /** Replaces the definition of an application that there is. */
+    void replace(SealedDefinition definition);
+
     Optional<SealedDefinition> find(TargetApplicationId id);
+
+    /** The version of a definition; empty if there is none. */
+    Optional<Long> version(TargetApplicationId id);
 
     /** All definitions that can be read, ordered by id. */
     List<SealedDefinition> all();

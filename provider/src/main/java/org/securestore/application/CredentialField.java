@@ -2,39 +2,58 @@ package org.securestore.application;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.securestore.text.PlainText;
 
 /**
  * One value that makes up a set of credentials.
  *
+ * @param number what tells this field from every other that its application ever had, whatever its name; 0 until the
+ *     application is stored
  * @param name unique in its application regardless of case; 1 to 256 characters
  * @param type what it holds
  * @param masked whether it is hidden while it is entered; always so for a secret type
+ * @param mandatory whether credentials can be set only with a value for it
  */
-public record CredentialField(String name, FieldType type, boolean masked) {
+public record CredentialField(int number, String name, FieldType type, boolean masked, boolean mandatory) {
     /** The most characters a name may have. */
     public static final int MAX_LENGTH = 256;
 
-    /** @throws IllegalArgumentException if the name is blank, too long or has control characters */
+    /** @throws IllegalArgumentException if the name is no visible text, or too long */
     public CredentialField {
-        name = Normalizer.normalize(name, Normalizer.Form.NFC);
-        if (name.isBlank()
-                || !name.equals(name.strip())
-                || name.length() > MAX_LENGTH
-                || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "A field's name is 1 to " + MAX_LENGTH + " characters, without control characters or outer spaces");
-        }
+        name = Normalizer.normalize(PlainText.require("name of a field", name, MAX_LENGTH), Normalizer.Form.NFC);
         masked = masked || type.isSecret();
+        if (number < 0) {
+            throw new IllegalArgumentException("Fields are numbered from 1");
+        }
     }
 
-    /** A field that is masked only if its type is secret. */
+    /** A mandatory field that is masked only if its type is secret. */
     public static CredentialField of(String name, FieldType type) {
-        return new CredentialField(name, type, type.isSecret());
+        return new CredentialField(0, name, type, type.isSecret(), true);
     }
 
     /** This field, hidden while it is entered. */
     public CredentialField withMask() {
-        return new CredentialField(name, type, true);
+        return new CredentialField(number, name, type, true, mandatory);
+    }
+
+    /** This field, shown while it is entered unless its type is secret. */
+    public CredentialField withoutMask() {
+        return new CredentialField(number, name, type, false, mandatory);
+    }
+
+    /** This field, for which a set of credentials need not have a value. */
+    public CredentialField optional() {
+        return new CredentialField(number, name, type, masked, false);
+    }
+
+    /** This field under another name; what was entered for it stays. */
+    public CredentialField named(String other) {
+        return new CredentialField(number, other, type, masked, mandatory);
+    }
+
+    CredentialField numbered(int given) {
+        return new CredentialField(given, name, type, masked, mandatory);
     }
 
     /** What is the same for every spelling of this field's name. */

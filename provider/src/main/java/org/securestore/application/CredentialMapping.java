@@ -1,9 +1,8 @@
 package org.securestore.application;
 
-import java.net.URI;
-import java.util.Optional;
-import java.util.Set;
-import org.securestore.failure.CredentialsNotFoundException;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
@@ -17,21 +16,26 @@ public sealed interface CredentialMapping {
     /** Whether credentials of {@code owner} can exist under this mapping. */
     boolean hasOwner(CredentialOwner owner);
 
-    /** What to tell {@code caller}, who is entitled, but for whom nothing has been entered. */
-    CredentialsNotFoundException notFound(TargetApplicationId application, Caller caller);
+    /** Where users enter credentials of their own. */
+    SignUpPage signUpPage();
 
-    /** Where users enter credentials of their own; empty where they cannot. */
-    Optional<URI> signUpPage();
+    /** What the original system calls applications with this mapping. */
+    String family();
 
-    /** The name of this kind of mapping, as in the original system. */
-    String typeName();
-
-    /** Whoever holds one of these claims shares one set of credentials. */
-    record Group(Set<Claim> members) implements CredentialMapping {
-        public static final String TYPE_NAME = "Group";
+    /**
+     * Whoever holds one of these claims shares one set of credentials.
+     *
+     * @param members in the order of precedence, the narrowest claim first
+     */
+    record Group(SortedSet<Claim> members) implements CredentialMapping {
+        public static final String FAMILY = "Group";
 
         public Group {
-            members = Set.copyOf(members);
+            members = Claims.ordered("member", members);
+        }
+
+        public Group(Collection<Claim> members) {
+            this(new TreeSet<>(members));
         }
 
         @Override
@@ -45,29 +49,19 @@ public sealed interface CredentialMapping {
         }
 
         @Override
-        public Optional<URI> signUpPage() {
-            return Optional.empty();
+        public SignUpPage signUpPage() {
+            return SignUpPage.NONE;
         }
 
         @Override
-        public CredentialsNotFoundException notFound(TargetApplicationId application, Caller caller) {
-            return CredentialsNotFoundException.ofGroup(application.value());
-        }
-
-        @Override
-        public String typeName() {
-            return TYPE_NAME;
+        public String family() {
+            return FAMILY;
         }
     }
 
     /** Everybody has credentials of his own, and can enter them at the sign-up page if there is one. */
-    record Individual(Optional<URI> signUpPage) implements CredentialMapping {
-        public static final String TYPE_NAME = "Individual";
-
-        /** @throws IllegalArgumentException if the page is not an absolute http or https address */
-        public Individual {
-            signUpPage.ifPresent(Individual::checkPage);
-        }
+    record Individual(SignUpPage signUpPage) implements CredentialMapping {
+        public static final String FAMILY = "Individual";
 
         @Override
         public AccessDecision decide(Caller caller) {
@@ -80,21 +74,8 @@ public sealed interface CredentialMapping {
         }
 
         @Override
-        public CredentialsNotFoundException notFound(TargetApplicationId application, Caller caller) {
-            return CredentialsNotFoundException.ofIndividual(application.value(), caller.name(), signUpPage);
-        }
-
-        @Override
-        public String typeName() {
-            return TYPE_NAME;
-        }
-
-        private static void checkPage(URI page) {
-            boolean web = "https".equalsIgnoreCase(page.getScheme()) || "http".equalsIgnoreCase(page.getScheme());
-            if (!web || page.getHost() == null) {
-                throw new IllegalArgumentException(
-                        "A sign-up page is an absolute http or https address, such as https://intranet/signup");
-            }
+        public String family() {
+            return FAMILY;
         }
     }
 }

@@ -1,22 +1,43 @@
 package org.securestore.application;
 
-import java.util.Collection;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.CanonicalForm;
 import org.securestore.failure.TamperedRecordException;
-import org.securestore.identity.Claim;
-import org.securestore.key.MasterKey;
+import org.securestore.key.PartitionKey;
 
 /**
  * A definition as the database has it: with the code that proves who wrote it. Whoever can write to the database but
  * holds no node's key can destroy a definition, but cannot make himself a member.
  *
+ * @param created the revision of the store in which the application was created; tells it from one of the same id that was
+ *     deleted
  * @param version the revision of the store in which this definition was written
+ * @param fieldsEver how many fields the application ever had: the number of the newest
  */
-public record SealedDefinition(TargetApplication application, long version, AuthenticationCode code) {
-    /** Seals a definition under the store's key. */
-    public static SealedDefinition seal(TargetApplication application, long version, MasterKey key) {
-        return new SealedDefinition(application, version, key.authenticate(canonicalForm(application, version)));
+public record SealedDefinition(
+        TargetApplication application, long created, long version, int fieldsEver, AuthenticationCode code) {
+    /** Seals the first definition of an application, and numbers its fields. */
+    public static SealedDefinition first(TargetApplication application, long version, PartitionKey key) {
+        return DefinitionEdit.ofNew(application).seal(version, version, key);
+    }
+
+    /**
+     * Seals the next definition of this application.
+     *
+     * @throws org.securestore.failure.DefinitionRejectedException if {@code wanted} changes what must stay
+     */
+    public SealedDefinition next(TargetApplication wanted, long nextVersion, PartitionKey key) {
+        return DefinitionEdit.of(this, wanted).seal(created, nextVersion, key);
+    }
+
+    static SealedDefinition seal(
+            TargetApplication application, long created, long version, int fieldsEver, PartitionKey key) {
+        return new SealedDefinition(
+                application,
+                created,
+                version,
+                fieldsEver,
+                key.authenticate(canonicalForm(application, created, version, fieldsEver)));
     }
 
     /**
@@ -24,7 +45,7 @@ public record SealedDefinition(TargetApplication application, long version, Auth
      *
      * @throws TamperedRecordException if it does not
      */
-    public SealedDefinition verified(MasterKey key) {
+    public SealedDefinition verified(PartitionKey key) {
         if (!isVerified(key)) {
             throw new TamperedRecordException("The definition of " + application.id());
         }
@@ -36,7 +57,7 @@ public record SealedDefinition(TargetApplication application, long version, Auth
      *
      * @throws TamperedRecordException if it is not
      */
-    public SealedDefinition verified(TargetApplicationId id, MasterKey key) {
+    public SealedDefinition verified(TargetApplicationId id, PartitionKey key) {
         if (!application.id().equals(id)) {
             throw new TamperedRecordException("The definition of " + id);
         }
@@ -44,42 +65,46 @@ public record SealedDefinition(TargetApplication application, long version, Auth
     }
 
     /** Whether its code proves this definition. */
-    public boolean isVerified(MasterKey key) {
-        return key.verifies(canonicalForm(application, version), code);
+    public boolean isVerified(PartitionKey key) {
+        return key.verifies(canonicalForm(application, created, version, fieldsEver), code);
     }
 
-    private static CanonicalForm canonicalForm(TargetApplication application, long version) {
+    private static CanonicalForm canonicalForm(
+            TargetApplication application, long created, long version, int fieldsEver) {
         CanonicalForm form = CanonicalForm.of("target application")
                 .text(application.id().value())
+                .number(created)
                 .number(version)
+                .number(fieldsEver)
                 .text(application.displayName())
-                .text(application.contactEmail().orElse(""));
+                .text(application.contactEmail().orElse(""))
+                .text(application.type().externalName());
         addMapping(form, application.mapping());
-        addClaims(form, application.administrators());
+        addRelease(form, application.release());
+        Claims.add(form, application.administrators());
         form.number(application.fields().size());
         for (CredentialField field : application.fields()) {
-            form.text(field.name()).text(field.type().externalName()).number(field.masked() ? 1 : 0);
+            form.number(field.number())
+                    .text(field.name())
+                    .text(field.type().externalName())
+                    .number(field.masked() ? 1 : 0)
+                    .number(field.mandatory() ? 1 : 0);
         }
         return form;
     }
 
     private static void addMapping(CanonicalForm form, CredentialMapping mapping) {
-        form.text(mapping.typeName());
         if (mapping instanceof CredentialMapping.Group group) {
-            addClaims(form, group.members());
-        } else if (mapping instanceof CredentialMapping.Individual individual) {
-            form.text(individual.signUpPage().map(Object::toString).orElse(""));
+            Claims.add(form, group.members());
+        } else {
+            form.text(mapping.signUpPage().toString());
         }
     }
 
-    private static void addClaims(CanonicalForm form, Collection<Claim> claims) {
-        form.texts(claims.stream()
-                .map(claim -> CanonicalForm.of("claim")
-                        .text(claim.type())
-                        .text(claim.issuer())
-                        .text(claim.value()))
-                .map(CanonicalForm::toHex)
-                .sorted()
-                .toList());
+    private static void addRelease(CanonicalForm form, Release release) {
+        if (release instanceof Release.Ticketing ticketing) {
+            form.number(ticketing.timeout().toSeconds());
+            Claims.add(form, ticketing.redeemers());
+        }
     }
 }

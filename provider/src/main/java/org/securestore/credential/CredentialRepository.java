@@ -1,5 +1,7 @@
 package org.securestore.credential;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.CredentialOwner;
@@ -10,4 +12,23 @@ public interface CredentialRepository {
     void put(SealedCredentials credentials);
 
     Optional<SealedCredentials> find(TargetApplicationId application, CredentialOwner owner);
+
+    /**
+     * The sets of an application, ordered by the owners' keys.
+     *
+     * @param after the key of the owner to go on behind; empty from the first
+     */
+    List<SealedCredentials> of(TargetApplicationId application, String after, int limit);
+
+    /** The sets of all applications that expire before {@code limit}, the next to expire first. */
+    List<SealedCredentials> expiringBefore(Instant limit);
+
+    /** When an owner's set was last used; empty if never. */
+    Optional<Instant> lastUsed(TargetApplicationId application, CredentialOwner owner);
+
+    /** Removes a set; false if there is none. */
+    boolean remove(TargetApplicationId application, CredentialOwner owner);
+
+    /** The applications that have a set of this owner. */
+    List<TargetApplicationId> applicationsOf(CredentialOwner owner);
 }

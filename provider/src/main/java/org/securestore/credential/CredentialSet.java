@@ -1,8 +1,10 @@
 package org.securestore.credential;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.securestore.application.CredentialField;
@@ -13,34 +15,47 @@ import org.securestore.application.TargetApplicationId;
 
 /**
  * The credentials of one owner for one application, opened. Whoever got it closes it, which wipes it. One thread.
+ *
+ * <p>Each value bears its field's name and type; they are in the order of the definition. A field that was added to the
+ * application since, and those that are not mandatory, may be without a value.
  */
 public final class CredentialSet implements AutoCloseable {
     private final TargetApplication application;
     private final long definitionVersion;
     private final long version;
+    private final Optional<Instant> expiresAt;
     private final List<Entry> entries;
 
-    private CredentialSet(SealedDefinition definition, long version, List<Entry> entries) {
+    private CredentialSet(SealedDefinition definition, long version, Optional<Instant> expiresAt, List<Entry> entries) {
         this.application = definition.application();
         this.definitionVersion = definition.version();
         this.version = version;
+        this.expiresAt = expiresAt;
         this.entries = List.copyOf(entries);
     }
 
-    static CredentialSet of(SealedDefinition definition, long version, List<SecretValue> values) {
-        List<CredentialField> fields = definition.application().fields();
+    /** Takes the values over, and wipes those of fields that the definition has no more. */
+    static CredentialSet of(
+            SealedDefinition definition,
+            long version,
+            Optional<Instant> expiresAt,
+            SortedMap<Integer, SecretValue> values) {
         List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            entries.add(new Entry(fields.get(i), values.get(i)));
+        for (CredentialField field : definition.application().fields()) {
+            SecretValue value = values.remove(field.number());
+            if (value != null) {
+                entries.add(new Entry(field, value));
+            }
         }
-        return new CredentialSet(definition, version, entries);
+        values.values().forEach(SecretValue::close);
+        return new CredentialSet(definition, version, expiresAt, entries);
     }
 
     public TargetApplicationId application() {
         return application.id();
     }
 
-    /** Which of all definitions that the application ever had these credentials were set for. */
+    /** Which of all definitions that the application ever had named these fields. */
     public long definitionVersion() {
         return definitionVersion;
     }
@@ -50,9 +65,22 @@ public final class CredentialSet implements AutoCloseable {
         return version;
     }
 
-    /** The fields, in the order of the definition. */
+    /** When the external system will not take these credentials any more, if that is known. */
+    public Optional<Instant> expiresAt() {
+        return expiresAt;
+    }
+
+    /** The fields that have a value, in the order of the definition. */
     public List<CredentialField> fields() {
         return entries.stream().map(Entry::field).toList();
+    }
+
+    /** The mandatory fields that have no value yet: they were added to the application since these were entered. */
+    public List<CredentialField> missing() {
+        List<CredentialField> present = fields();
+        return application.fields().stream()
+                .filter(field -> field.mandatory() && !present.contains(field))
+                .toList();
     }
 
     /** The value of the field of this name, in any case; it is closed with this set. */
@@ -77,18 +105,21 @@ public final class CredentialSet implements AutoCloseable {
     }
 
     /** The value of the field that stands for the whole; it is closed with this set. */
-    public SecretValue main() {
-        return get(application.mainField().name());
+    public Optional<SecretValue> main() {
+        return find(application.mainField().name());
     }
 
     /**
      * The value of the field of this name, in any case; it is closed with this set.
      *
-     * @throws IllegalArgumentException if the application has no such field
+     * @throws IllegalArgumentException if the application has no such field, or it has no value
      */
     public SecretValue get(String fieldName) {
         return find(fieldName)
-                .orElseThrow(() -> new IllegalArgumentException(application.id() + " has no field " + fieldName));
+                .orElseThrow(() -> new IllegalArgumentException(application
+                        .field(fieldName)
+                        .map(field -> "Nobody has entered " + field.name() + " of " + application.id() + " yet")
+                        .orElse(application.id() + " has no field " + fieldName)));
     }
 
     @Override

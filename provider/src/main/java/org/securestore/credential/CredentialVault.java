@@ -3,11 +3,11 @@ package org.securestore.credential;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.securestore.application.CredentialField;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.crypto.CanonicalForm;
@@ -15,16 +15,13 @@ import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Grant;
-import org.securestore.key.MasterKey;
+import org.securestore.key.PartitionKey;
 
 /**
- * Seals sets of credentials, and opens them for whoever has a grant. A sealed set is bound to its store, application,
- * owner and versions: moved, swapped or replayed elsewhere, it does not open. Threads may share it.
+ * Seals sets of credentials, and opens them for whoever has a grant. A sealed set is bound to its store, partition,
+ * application, owner and versions: moved, swapped or replayed elsewhere, it does not open. Threads may share it.
  */
 public final class CredentialVault {
-    // Stores with tenants will have more than one; what is sealed says so from the start.
-    private static final String PARTITION = "default";
-
     private final String store;
     private final SecureRandom random;
 
@@ -34,31 +31,42 @@ public final class CredentialVault {
     }
 
     /**
-     * Seals the values of all fields of an application.
+     * Seals what was entered.
      *
-     * @param values by field name, in any case; they stay the caller's to close
-     * @throws CredentialsRejectedException if a field has no value, or a value no field
+     * @param existing the set that it replaces, if there is one
+     * @throws CredentialsRejectedException if it is not what the definition asks for, or amends what is not there
      */
     public SealedCredentials seal(
             SealedDefinition definition,
             CredentialOwner owner,
+            Optional<SealedCredentials> existing,
+            CredentialEntry entry,
             long version,
-            Map<String, SecretValue> values,
-            MasterKey key,
+            PartitionKey key,
             Instant setAt,
             String setBy) {
-        List<SecretValue> inOrder = inOrder(definition.application(), values);
-        byte[] plaintext = CredentialRecord.encode(inOrder);
+        SortedMap<Integer, SecretValue> kept = kept(definition, existing, entry, key);
         try {
-            CanonicalForm place = place(definition, owner, version);
-            return new SealedCredentials(
-                    definition.application().id(),
-                    owner,
-                    definition.version(),
-                    version,
-                    key.seal(plaintext, place, random),
-                    setAt,
-                    setBy);
+            SortedMap<Integer, SecretValue> values = new EnteredValues(definition.application(), entry)
+                    .completedBy(kept)
+                    .checked();
+            Optional<Instant> expiresAt = entry.expiresAt()
+                    .or(() -> existing.filter(old -> entry.keepsTheRest()).flatMap(SealedCredentials::expiresAt));
+            return seal(definition, owner, values, expiresAt, version, key, setAt, setBy);
+        } finally {
+            kept.values().forEach(SecretValue::close);
+        }
+    }
+
+    /**
+     * What a whole set would be if {@code entry} were kept, for a verifier to try and the caller to close.
+     *
+     * @throws CredentialsRejectedException if it is not what the definition asks for
+     */
+    public CredentialSet draft(SealedDefinition definition, CredentialEntry entry) {
+        byte[] plaintext = CredentialRecord.encode(new EnteredValues(definition.application(), entry).checked());
+        try {
+            return CredentialSet.of(definition, 0, entry.expiresAt(), CredentialRecord.decode(plaintext));
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
@@ -69,61 +77,93 @@ public final class CredentialVault {
      *
      * @throws TamperedRecordException if it is not what was sealed for this application and owner
      */
-    public CredentialSet open(SealedDefinition definition, Grant grant, SealedCredentials sealed, MasterKey key) {
-        TargetApplication application = definition.application();
-        byte[] plaintext = key.open(sealed.sealed(), place(definition, grant.owner(), sealed.version()))
-                .orElseThrow(() -> new TamperedRecordException(
-                        "The record of " + grant.owner() + "'s credentials for " + application.id()));
+    public CredentialSet open(
+            SealedDefinition definition, Grant grant, SealedCredentials credentials, PartitionKey key) {
+        return CredentialSet.of(
+                definition,
+                credentials.version(),
+                credentials.expiresAt(),
+                values(definition, grant.owner(), credentials, key));
+    }
+
+    private SealedCredentials seal(
+            SealedDefinition definition,
+            CredentialOwner owner,
+            SortedMap<Integer, SecretValue> values,
+            Optional<Instant> expiresAt,
+            long version,
+            PartitionKey key,
+            Instant setAt,
+            String setBy) {
+        SortedSet<Integer> fields = new TreeSet<>(values.keySet());
+        byte[] plaintext = CredentialRecord.encode(values);
         try {
-            return CredentialSet.of(definition, sealed.version(), CredentialRecord.decode(plaintext));
+            CanonicalForm place = place(definition, owner, definition.version(), version, fields, expiresAt);
+            return new SealedCredentials(
+                    definition.application().id(),
+                    owner,
+                    definition.version(),
+                    version,
+                    fields,
+                    expiresAt,
+                    key.seal(plaintext, place, random),
+                    setAt,
+                    setBy);
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
     }
 
-    private CanonicalForm place(SealedDefinition definition, CredentialOwner owner, long version) {
-        CanonicalForm form = CanonicalForm.of("credentials")
-                .text(store)
-                .text(PARTITION)
-                .text(definition.application().id().key())
-                .number(definition.version())
-                .number(version);
-        return owner instanceof CredentialOwner.Individual individual
-                ? form.text("individual")
-                        .text(individual.claim().type())
-                        .text(individual.claim().issuer())
-                        .text(individual.claim().value())
-                : form.text("members");
-    }
-
-    private static List<SecretValue> inOrder(TargetApplication application, Map<String, SecretValue> values) {
-        Map<String, SecretValue> byKey = new TreeMap<>();
-        values.forEach((name, value) -> {
-            CredentialField field =
-                    application.field(name).orElseThrow(() -> rejected(application, "it has no field " + name));
-            if (byKey.put(field.key(), value) != null) {
-                throw rejected(application, "field " + field.name() + " is given twice");
-            }
-        });
-        return application.fields().stream()
-                .map(field -> checked(application, field, Optional.ofNullable(byKey.get(field.key()))))
-                .toList();
-    }
-
-    private static SecretValue checked(
-            TargetApplication application, CredentialField field, Optional<SecretValue> given) {
-        SecretValue value = given.filter(some -> some.length() > 0)
-                .orElseThrow(() -> rejected(application, "field " + field.name() + " has no value"));
-        if (value.length() > SecretValue.MAX_BYTES) {
-            throw rejected(
-                    application,
-                    "field " + field.name() + " has " + value.length() + " bytes, at most " + SecretValue.MAX_BYTES
-                            + " are kept");
+    private SortedMap<Integer, SecretValue> kept(
+            SealedDefinition definition,
+            Optional<SealedCredentials> existing,
+            CredentialEntry entry,
+            PartitionKey key) {
+        if (!entry.keepsTheRest()) {
+            return Collections.emptySortedMap();
         }
-        return value;
+        SealedCredentials old = existing.orElseThrow(() -> new CredentialsRejectedException(
+                definition.application().id().value(), "there is no set of credentials to amend; enter a whole one"));
+        return values(definition, old.owner(), old, key);
     }
 
-    private static CredentialsRejectedException rejected(TargetApplication application, String problem) {
-        return new CredentialsRejectedException(application.id().value(), problem);
+    private SortedMap<Integer, SecretValue> values(
+            SealedDefinition definition, CredentialOwner owner, SealedCredentials credentials, PartitionKey key) {
+        TargetApplication application = definition.application();
+        byte[] plaintext = key.open(
+                        credentials.sealed(),
+                        place(
+                                definition,
+                                owner,
+                                credentials.definitionVersion(),
+                                credentials.version(),
+                                credentials.fields(),
+                                credentials.expiresAt()))
+                .orElseThrow(() -> new TamperedRecordException(
+                        "The record of " + owner + "'s credentials for " + application.id()));
+        try {
+            return CredentialRecord.decode(plaintext);
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    // The application's creation keeps what was entered for one that was deleted from opening under another of its id.
+    private CanonicalForm place(
+            SealedDefinition definition,
+            CredentialOwner owner,
+            long definitionVersion,
+            long version,
+            SortedSet<Integer> fields,
+            Optional<Instant> expiresAt) {
+        return CanonicalForm.of("credentials")
+                .text(store)
+                .text(definition.application().id().key())
+                .number(definition.created())
+                .number(definitionVersion)
+                .number(version)
+                .texts(fields.stream().map(String::valueOf).toList())
+                .number(expiresAt.map(Instant::toEpochMilli).orElse(0L))
+                .text(owner.key());
     }
 }

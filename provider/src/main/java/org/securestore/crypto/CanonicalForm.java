@@ -56,8 +56,18 @@ public final class CanonicalForm {
         return bytes(value.toArray());
     }
 
+    /** A structure within this one. */
+    public CanonicalForm bytes(CanonicalForm part) {
+        return bytes(part.toBytes());
+    }
+
     public byte[] toBytes() {
         return bytes.toByteArray();
+    }
+
+    /** The SHA-256 (FIPS 180-4) of the bytes, in hexadecimal: what stands for the structure in an index. */
+    public String toSha256() {
+        return HexFormat.of().formatHex(Sha256.of(toBytes()));
     }
 
     /** The bytes as text: what parts of a set are sorted by, so that their order does not matter. */

@@ -1,21 +1,31 @@
 package org.securestore.identity;
 
-import org.securestore.crypto.AuthenticationCode;
-import org.securestore.crypto.CanonicalForm;
+import java.util.Comparator;
 
-/** An administrative right of whoever holds a claim, with the proof that a node of the store granted it. */
-public record RightGrant(Claim claim, AdministrativeRight right, AuthenticationCode code) {
-    /** What the proof is made over. */
-    public static CanonicalForm canonicalForm(Claim claim, AdministrativeRight right) {
-        return CanonicalForm.of("administrative right")
-                .text(claim.type())
-                .text(claim.issuer())
-                .text(claim.value())
-                .text(right.name());
+/**
+ * That whoever holds a claim has a right over the store.
+ *
+ * @param claim who; nobody gets a right by being anybody, so not a claim that is open to all
+ */
+public record RightGrant(Claim claim, AdministrativeRight right) implements Comparable<RightGrant> {
+    private static final Comparator<RightGrant> ORDER =
+            Comparator.comparing(RightGrant::right).thenComparing(RightGrant::claim);
+
+    /** @throws IllegalArgumentException if the claim is open to all */
+    public RightGrant {
+        if (claim.isOpenToAll()) {
+            throw new IllegalArgumentException(
+                    right.externalName() + " cannot be granted to " + claim + "; name a user or a group");
+        }
     }
 
-    /** What the proof of this grant must be made over. */
-    public CanonicalForm canonicalForm() {
-        return canonicalForm(claim, right);
+    @Override
+    public int compareTo(RightGrant other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return right.externalName() + " to " + claim;
     }
 }

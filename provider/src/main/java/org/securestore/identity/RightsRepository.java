@@ -1,11 +1,12 @@
 package org.securestore.identity;
 
-import java.util.List;
+import java.util.Optional;
 
 /** Where administrative rights lie. Bound to one transaction of one thread. */
 public interface RightsRepository {
-    void add(RightGrant grant);
+    /** All rights that were granted; empty where none ever was. */
+    Optional<SealedRights> find();
 
-    /** All grants of rights that this release knows. */
-    List<RightGrant> all();
+    /** Replaces all rights. */
+    void put(SealedRights rights);
 }

@@ -48,7 +48,7 @@ record FieldAlias(TargetApplicationId application, Optional<String> fieldName) {
 
     /** The value that this alias names, which is closed with its set; empty if there is no such field. */
     Optional<SecretValue> find(CredentialSet credentials) {
-        return fieldName.map(credentials::find).orElseGet(() -> Optional.of(credentials.main()));
+        return fieldName.map(credentials::find).orElseGet(credentials::main);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
             SecureStore opened = open(configuration(stream));
             CLEANER.register(this, opened::close); // a key store has no close of its own
             if (password != null && opened.status().key() == KeyState.NEEDS_REFRESH) {
-                opened.as(caller()).refreshKey(password);
+                opened.as(caller()).keys().refresh(password);
             }
             store = opened;
         } catch (WrongPassphraseException wrong) {

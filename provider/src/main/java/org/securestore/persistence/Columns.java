@@ -4,11 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.Bytes;
 import org.securestore.identity.Claim;
 
-/** Reads the values of a row that more than one table has. */
+/** Reads and binds the values of a row that more than one table has. */
 final class Columns {
     private Columns() {}
 
@@ -26,6 +27,19 @@ final class Columns {
 
     static AuthenticationCode code(ResultSet row) throws SQLException {
         return new AuthenticationCode(row.getInt("key_version"), bytes(row, "code"));
+    }
+
+    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        Instant instant = instant(row, column);
+        return row.wasNull() ? Optional.empty() : Optional.of(instant);
+    }
+
+    static <S extends SqlStatement<S>> S bindClaim(S statement, Claim claim) {
+        return statement
+                .bind("claimKey", claim.key())
+                .bind("claimType", claim.type())
+                .bind("claimIssuer", claim.issuer())
+                .bind("claimValue", claim.value());
     }
 
     static Claim claim(ResultSet row) throws SQLException {

@@ -3,16 +3,21 @@ package org.securestore.persistence;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 import org.securestore.application.ApplicationRepository;
-import org.securestore.application.CredentialField;
+import org.securestore.application.ApplicationType;
 import org.securestore.application.CredentialMapping;
-import org.securestore.application.FieldType;
+import org.securestore.application.Release;
 import org.securestore.application.SealedDefinition;
+import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.failure.TamperedRecordException;
@@ -20,157 +25,188 @@ import org.securestore.identity.Claim;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Definitions of target applications in the database. */
+/** The definitions of one partition's target applications in the database. */
 final class SqlApplications implements ApplicationRepository {
     private static final Logger LOG = LoggerFactory.getLogger(SqlApplications.class);
-    private static final String MEMBER = "member";
-    private static final String ADMINISTRATOR = "administrator";
+    private static final String ONE = " where partition_id = :partition and id_key = :key";
 
     private final Handle handle;
+    private final String partition;
 
-    SqlApplications(Handle handle) {
+    SqlApplications(Handle handle, String partition) {
         this.handle = handle;
+        this.partition = partition;
     }
 
     @Override
     public void add(SealedDefinition definition) {
-        TargetApplication application = definition.application();
-        insert(definition);
-        insertFields(application);
-        insertClaims(application.id(), ADMINISTRATOR, application.administrators());
-        if (application.mapping() instanceof CredentialMapping.Group group) {
-            insertClaims(application.id(), MEMBER, group.members());
-        }
+        bind(
+                        handle.createUpdate("insert into application"
+                                + " (partition_id, id_key, id, created, version, fields_ever, display_name,"
+                                + " contact_email, type, sign_up, sign_up_page, ticket_seconds, key_version, code)"
+                                + " values (:partition, :key, :id, :created, :version, :fieldsEver, :displayName,"
+                                + " :email, :type, :signUp, :page, :ticketSeconds, :keyVersion, :code)"),
+                        definition)
+                .execute();
+        addParts(definition.application());
+    }
+
+    @Override
+    public void replace(SealedDefinition definition) {
+        bind(
+                        handle.createUpdate("update application set id = :id, created = :created, version = :version,"
+                                + " fields_ever = :fieldsEver, display_name = :displayName, contact_email = :email,"
+                                + " type = :type, sign_up = :signUp, sign_up_page = :page,"
+                                + " ticket_seconds = :ticketSeconds, key_version = :keyVersion, code = :code" + ONE),
+                        definition)
+                .execute();
+        removeParts("application_field", definition.application().id());
+        removeParts("application_claim", definition.application().id());
+        addParts(definition.application());
     }
 
     @Override
     public Optional<SealedDefinition> find(TargetApplicationId id) {
-        return handle.createQuery("select * from application where id_key = :key")
+        DefinitionParts parts = DefinitionParts.of(handle, partition, id);
+        return query("select * from application" + ONE)
                 .bind("key", id.key())
-                .map((row, context) -> definition(row))
+                .map((row, context) -> definition(row, parts))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Long> version(TargetApplicationId id) {
+        return query("select version from application" + ONE)
+                .bind("key", id.key())
+                .mapTo(Long.class)
                 .findOne();
     }
 
     @Override
     public List<SealedDefinition> all() {
-        return handle.createQuery("select * from application order by id_key")
-                .map((row, context) -> readable(row))
+        DefinitionParts parts = DefinitionParts.ofAll(handle, partition);
+        return query("select * from application where partition_id = :partition order by id_key")
+                .map((row, context) -> readable(row, parts))
                 .collect(Collectors.flatMapping(Optional::stream, Collectors.toList()));
     }
 
     @Override
     public boolean remove(TargetApplicationId id) {
-        return handle.createUpdate("delete from application where id_key = :key")
+        return handle.createUpdate("delete from application" + ONE)
+                        .bind("partition", partition)
                         .bind("key", id.key())
                         .execute()
                 == 1;
     }
 
-    private void insert(SealedDefinition definition) {
-        TargetApplication application = definition.application();
-        handle.createUpdate("insert into application"
-                        + " (id_key, id, version, display_name, contact_email, mapping, sign_up_page, key_version, code)"
-                        + " values (:key, :id, :version, :displayName, :email, :mapping, :page, :keyVersion, :code)")
-                .bind("key", application.id().key())
-                .bind("id", application.id().value())
-                .bind("version", definition.version())
-                .bind("displayName", application.displayName())
-                .bind("email", application.contactEmail())
-                .bind("mapping", application.mapping().typeName())
-                .bind("page", application.mapping().signUpPage().map(URI::toString))
-                .bind("keyVersion", definition.code().keyVersion())
-                .bind("code", definition.code().code().toArray())
+    private void addParts(TargetApplication application) {
+        DefinitionParts.addFields(handle, partition, application);
+        addClaims(application.id(), DefinitionParts.ADMINISTRATOR, application.administrators());
+        addClaims(
+                application.id(),
+                DefinitionParts.REDEEMER,
+                application.release().redeemers());
+        if (application.mapping() instanceof CredentialMapping.Group group) {
+            addClaims(application.id(), DefinitionParts.MEMBER, group.members());
+        }
+    }
+
+    private void addClaims(TargetApplicationId id, String role, Collection<Claim> claims) {
+        DefinitionParts.addClaims(handle, partition, id, role, claims);
+    }
+
+    private void removeParts(String table, TargetApplicationId id) {
+        handle.createUpdate("delete from " + table + " where partition_id = :partition and application = :application")
+                .bind("partition", partition)
+                .bind("application", id.key())
                 .execute();
     }
 
-    private void insertFields(TargetApplication application) {
-        List<CredentialField> fields = application.fields();
-        for (int position = 0; position < fields.size(); position++) {
-            CredentialField field = fields.get(position);
-            handle.createUpdate("insert into application_field (application, position, name, type, masked)"
-                            + " values (:application, :position, :name, :type, :masked)")
-                    .bind("application", application.id().key())
-                    .bind("position", position)
-                    .bind("name", field.name())
-                    .bind("type", field.type().externalName())
-                    .bind("masked", field.masked())
-                    .execute();
-        }
-    }
-
-    private void insertClaims(TargetApplicationId id, String role, Set<Claim> claims) {
-        for (Claim claim : claims) {
-            handle.createUpdate("insert into application_claim"
-                            + " (application, role, claim_type, claim_issuer, claim_value)"
-                            + " values (:application, :role, :type, :issuer, :value)")
-                    .bind("application", id.key())
-                    .bind("role", role)
-                    .bind("type", claim.type())
-                    .bind("issuer", claim.issuer())
-                    .bind("value", claim.value())
-                    .execute();
-        }
+    private Update bind(Update statement, SealedDefinition definition) {
+        TargetApplication application = definition.application();
+        SignUpPage page = application.mapping().signUpPage();
+        return statement
+                .bind("partition", partition)
+                .bind("key", application.id().key())
+                .bind("id", application.id().value())
+                .bind("created", definition.created())
+                .bind("version", definition.version())
+                .bind("fieldsEver", definition.fieldsEver())
+                .bind("displayName", application.displayName())
+                .bind("email", application.contactEmail())
+                .bind("type", application.type().externalName())
+                .bind("signUp", page.getClass().getSimpleName())
+                .bind(
+                        "page",
+                        page instanceof SignUpPage.Custom custom ? custom.page().toString() : null)
+                .bind("ticketSeconds", ticketSeconds(application.release()))
+                .bind("keyVersion", definition.code().keyVersion())
+                .bind("code", definition.code().code().toArray());
     }
 
     // One bad record must not hide the others from everybody; whoever asks for it by name is told.
-    private Optional<SealedDefinition> readable(ResultSet row) throws SQLException {
+    private static Optional<SealedDefinition> readable(ResultSet row, DefinitionParts parts) throws SQLException {
         try {
-            return Optional.of(definition(row));
+            return Optional.of(definition(row, parts));
         } catch (TamperedRecordException unreadable) {
             LOG.warn("{}", unreadable.getMessage());
             return Optional.empty();
         }
     }
 
-    private SealedDefinition definition(ResultSet row) throws SQLException {
+    private static SealedDefinition definition(ResultSet row, DefinitionParts parts) throws SQLException {
         try {
-            return definition(new TargetApplicationId(row.getString("id")), row);
+            return new SealedDefinition(
+                    application(row, parts),
+                    row.getLong("created"),
+                    row.getLong("version"),
+                    row.getInt("fields_ever"),
+                    Columns.code(row));
         } catch (IllegalArgumentException invalid) {
             throw new TamperedRecordException("The definition of " + row.getString("id_key"));
         }
     }
 
-    private SealedDefinition definition(TargetApplicationId id, ResultSet row) throws SQLException {
-        TargetApplication application = new TargetApplication(
-                id,
+    private static TargetApplication application(ResultSet row, DefinitionParts parts) throws SQLException {
+        String key = row.getString("id_key");
+        ApplicationType type = ApplicationType.find(row.getString("type"))
+                .orElseThrow(() -> new IllegalArgumentException("There is no such type in this release"));
+        return new TargetApplication(
+                new TargetApplicationId(row.getString("id")),
                 row.getString("display_name"),
                 Columns.text(row, "contact_email"),
-                mapping(id, row),
-                claims(id, ADMINISTRATOR),
-                fields(id));
-        return new SealedDefinition(application, row.getLong("version"), Columns.code(row));
+                type.isGroup()
+                        ? new CredentialMapping.Group(parts.claims(key, DefinitionParts.MEMBER))
+                        : new CredentialMapping.Individual(signUpPage(row)),
+                release(type, row, parts),
+                new TreeSet<>(parts.claims(key, DefinitionParts.ADMINISTRATOR)),
+                parts.fields(key));
     }
 
-    private CredentialMapping mapping(TargetApplicationId id, ResultSet row) throws SQLException {
-        String typeName = row.getString("mapping");
-        return switch (typeName) {
-            case CredentialMapping.Group.TYPE_NAME -> new CredentialMapping.Group(claims(id, MEMBER));
-            case CredentialMapping.Individual.TYPE_NAME ->
-                new CredentialMapping.Individual(
-                        Columns.text(row, "sign_up_page").map(URI::create));
-            default -> throw new IllegalArgumentException("There is no type " + typeName + " in this release");
+    private static SignUpPage signUpPage(ResultSet row) throws SQLException {
+        return switch (row.getString("sign_up")) {
+            case "Default" -> SignUpPage.DEFAULT;
+            case "Custom" -> SignUpPage.at(URI.create(row.getString("sign_up_page")));
+            default -> SignUpPage.NONE;
         };
     }
 
-    private List<CredentialField> fields(TargetApplicationId id) {
-        return handle.createQuery("select * from application_field where application = :application order by position")
-                .bind("application", id.key())
-                .map((row, context) -> new CredentialField(
-                        row.getString("name"), type(row.getString("type")), row.getBoolean("masked")))
-                .list();
+    private static Release release(ApplicationType type, ResultSet row, DefinitionParts parts) throws SQLException {
+        if (type.isTicketing()) {
+            return new Release.Ticketing(
+                    Duration.ofSeconds(row.getLong("ticket_seconds")),
+                    parts.claims(row.getString("id_key"), DefinitionParts.REDEEMER));
+        }
+        return type.isRestricted() ? Release.RESTRICTED : Release.ORDINARY;
     }
 
-    private Set<Claim> claims(TargetApplicationId id, String role) {
-        return handle.createQuery("select * from application_claim where application = :application and role = :role")
-                .bind("application", id.key())
-                .bind("role", role)
-                .map((row, context) -> Columns.claim(row))
-                .collect(Collectors.toUnmodifiableSet());
+    private static Optional<Long> ticketSeconds(Release release) {
+        return release instanceof Release.Ticketing ticketing
+                ? Optional.of(ticketing.timeout().toSeconds())
+                : Optional.empty();
     }
 
-    private static FieldType type(String externalName) {
-        return FieldType.find(externalName)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("There is no field type " + externalName + " in this release"));
+    private Query query(String sql) {
+        return handle.createQuery(sql).bind("partition", partition);
     }
 }

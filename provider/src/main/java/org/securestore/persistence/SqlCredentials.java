@@ -1,6 +1,14 @@
 package org.securestore.persistence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.application.TargetApplicationId;
@@ -10,31 +18,42 @@ import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.key.SealedRecord;
 
-/** Sealed credentials in the database. */
+/** The sealed credentials of one partition in the database. */
 final class SqlCredentials implements CredentialRepository {
-    private static final String WHOSE = " where application = :application and owner_type = :ownerType"
-            + " and owner_issuer = :ownerIssuer and owner_value = :ownerValue";
+    private static final String SELECT = "select c.*, a.id as application_id from credential c"
+            + " join application a on a.partition_id = c.partition_id and a.id_key = c.application"
+            + " where c.partition_id = :partition";
+    private static final String WHOSE =
+            " where partition_id = :partition and application = :application and owner_key = :ownerKey";
 
     private final Handle handle;
+    private final String partition;
 
-    SqlCredentials(Handle handle) {
+    SqlCredentials(Handle handle, String partition) {
         this.handle = handle;
+        this.partition = partition;
     }
 
     @Override
     public void put(SealedCredentials credentials) {
-        bindOwner(handle.createUpdate("delete from credential" + WHOSE), credentials.application(), credentials.owner())
-                .execute();
+        delete(credentials.application(), credentials.owner());
         bindOwner(
                         handle.createUpdate("insert into credential"
-                                + " (application, owner_type, owner_issuer, owner_value, definition_version, version,"
-                                + " key_version, salt, sealed, set_at, set_by)"
-                                + " values (:application, :ownerType, :ownerIssuer, :ownerValue, :definitionVersion,"
-                                + " :version, :keyVersion, :salt, :sealed, :setAt, :setBy)"),
+                                + " (partition_id, application, owner_key, owner_type, owner_issuer, owner_value,"
+                                + " definition_version, version, fields, expires_at, key_version, salt, sealed, set_at,"
+                                + " set_by)"
+                                + " values (:partition, :application, :ownerKey, :ownerType, :ownerIssuer, :ownerValue,"
+                                + " :definitionVersion, :version, :fields, :expiresAt, :keyVersion, :salt, :sealed,"
+                                + " :setAt, :setBy)"),
                         credentials.application(),
                         credentials.owner())
+                .bind("ownerType", credentials.owner().principal().map(Claim::type))
+                .bind("ownerIssuer", credentials.owner().principal().map(Claim::issuer))
+                .bind("ownerValue", credentials.owner().principal().map(Claim::value))
                 .bind("definitionVersion", credentials.definitionVersion())
                 .bind("version", credentials.version())
+                .bind("fields", written(credentials.fields()))
+                .bind("expiresAt", credentials.expiresAt().map(Instant::toEpochMilli))
                 .bind("keyVersion", credentials.sealed().keyVersion())
                 .bind("salt", credentials.sealed().salt().toArray())
                 .bind("sealed", credentials.sealed().ciphertext().toArray())
@@ -45,28 +64,97 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public Optional<SealedCredentials> find(TargetApplicationId application, CredentialOwner owner) {
-        return bindOwner(handle.createQuery("select * from credential" + WHOSE), application, owner)
-                .map((row, context) -> new SealedCredentials(
+        return bindOwner(
+                        handle.createQuery(SELECT + " and c.application = :application and c.owner_key = :ownerKey"),
                         application,
-                        owner,
-                        row.getLong("definition_version"),
-                        row.getLong("version"),
-                        new SealedRecord(
-                                row.getInt("key_version"), Columns.bytes(row, "salt"), Columns.bytes(row, "sealed")),
-                        Columns.instant(row, "set_at"),
-                        row.getString("set_by")))
+                        owner)
+                .map((row, context) -> credentials(row, owner))
                 .findOne();
     }
 
-    private static <S extends SqlStatement<S>> S bindOwner(
-            S statement, TargetApplicationId application, CredentialOwner owner) {
-        Optional<Claim> claim = owner instanceof CredentialOwner.Individual individual
-                ? Optional.of(individual.claim())
-                : Optional.empty();
-        return statement
+    @Override
+    public List<SealedCredentials> of(TargetApplicationId application, String after, int limit) {
+        return handle.createQuery(SELECT + " and c.application = :application and c.owner_key > :after"
+                        + " order by c.owner_key limit :limit")
+                .bind("partition", partition)
                 .bind("application", application.key())
-                .bind("ownerType", claim.map(Claim::type).orElse(""))
-                .bind("ownerIssuer", claim.map(Claim::issuer).orElse(""))
-                .bind("ownerValue", claim.map(Claim::value).orElse(""));
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> credentials(row, owner(row)))
+                .list();
+    }
+
+    @Override
+    public List<SealedCredentials> expiringBefore(Instant limit) {
+        return handle.createQuery(SELECT + " and c.expires_at < :limit order by c.expires_at, c.application")
+                .bind("partition", partition)
+                .bind("limit", limit.toEpochMilli())
+                .map((row, context) -> credentials(row, owner(row)))
+                .list();
+    }
+
+    @Override
+    public Optional<Instant> lastUsed(TargetApplicationId application, CredentialOwner owner) {
+        return bindOwner(handle.createQuery("select used_at from credential_use" + WHOSE), application, owner)
+                .map((row, context) -> Columns.instant(row, "used_at"))
+                .findOne();
+    }
+
+    @Override
+    public boolean remove(TargetApplicationId application, CredentialOwner owner) {
+        bindOwner(handle.createUpdate("delete from credential_use" + WHOSE), application, owner)
+                .execute();
+        return delete(application, owner);
+    }
+
+    @Override
+    public List<TargetApplicationId> applicationsOf(CredentialOwner owner) {
+        return handle.createQuery(SELECT + " and c.owner_key = :ownerKey order by c.application")
+                .bind("partition", partition)
+                .bind("ownerKey", owner.key())
+                .map((row, context) -> new TargetApplicationId(row.getString("application_id")))
+                .list();
+    }
+
+    private boolean delete(TargetApplicationId application, CredentialOwner owner) {
+        return bindOwner(handle.createUpdate("delete from credential" + WHOSE), application, owner)
+                        .execute()
+                == 1;
+    }
+
+    private <S extends SqlStatement<S>> S bindOwner(
+            S statement, TargetApplicationId application, CredentialOwner owner) {
+        return statement
+                .bind("partition", partition)
+                .bind("application", application.key())
+                .bind("ownerKey", owner.key());
+    }
+
+    private static SealedCredentials credentials(ResultSet row, CredentialOwner owner) throws SQLException {
+        return new SealedCredentials(
+                new TargetApplicationId(row.getString("application_id")),
+                owner,
+                row.getLong("definition_version"),
+                row.getLong("version"),
+                read(row.getString("fields")),
+                Columns.optionalInstant(row, "expires_at"),
+                new SealedRecord(row.getInt("key_version"), Columns.bytes(row, "salt"), Columns.bytes(row, "sealed")),
+                Columns.instant(row, "set_at"),
+                row.getString("set_by"));
+    }
+
+    private static CredentialOwner owner(ResultSet row) throws SQLException {
+        return row.getString("owner_type") == null
+                ? CredentialOwner.MEMBERS
+                : CredentialOwner.individual(new Claim(
+                        row.getString("owner_type"), row.getString("owner_issuer"), row.getString("owner_value")));
+    }
+
+    private static String written(SortedSet<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static SortedSet<Integer> read(String numbers) {
+        return Arrays.stream(numbers.split(",")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
 }

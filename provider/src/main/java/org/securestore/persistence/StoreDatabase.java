@@ -22,12 +22,14 @@ import org.securestore.failure.StoreUnavailableException;
 public final class StoreDatabase implements AutoCloseable {
     private static final String[] NONE = {};
 
+    private final String partition;
     private final HikariDataSource writerPool;
     private final HikariDataSource readerPool;
     private final Jdbi writer;
     private final Jdbi reader;
 
-    private StoreDatabase(SqliteFile file) {
+    private StoreDatabase(SqliteFile file, String partition) {
+        this.partition = partition;
         this.writerPool = pool("writer", file.writer(), 1); // SQLite has one writer, so they queue here, in order
         this.readerPool = pool("reader", file.reader(), 4);
         this.writer = Jdbi.create(writerPool);
@@ -39,10 +41,10 @@ public final class StoreDatabase implements AutoCloseable {
      *
      * @throws StoreUnavailableException if it cannot be opened, or was written by a later release
      */
-    public static StoreDatabase open(Path file, Clock clock) {
+    public static StoreDatabase open(Path file, String partition, Clock clock) {
         return attempt("opening " + file, () -> {
             SqliteNativeLibrary.unpackInto(file.resolveSibling("native"), clock);
-            StoreDatabase database = new StoreDatabase(new SqliteFile(file));
+            StoreDatabase database = new StoreDatabase(new SqliteFile(file), partition);
             try {
                 database.prepare(clock);
                 return database;
@@ -55,12 +57,14 @@ public final class StoreDatabase implements AutoCloseable {
 
     /** Does {@code work} in one transaction that may write; it is rolled back if {@code work} throws. */
     public <R> R write(Function<StoreTransaction, R> work) {
-        return attempt("writing", () -> writer.inTransaction(handle -> work.apply(new StoreTransaction(handle))));
+        return attempt(
+                "writing", () -> writer.inTransaction(handle -> work.apply(new StoreTransaction(handle, partition))));
     }
 
     /** Does {@code work} on one consistent state of the store, without keeping writers waiting. */
     public <R> R read(Function<StoreTransaction, R> work) {
-        return attempt("reading", () -> reader.inTransaction(handle -> work.apply(new StoreTransaction(handle))));
+        return attempt(
+                "reading", () -> reader.inTransaction(handle -> work.apply(new StoreTransaction(handle, partition))));
     }
 
     @Override
@@ -73,7 +77,10 @@ public final class StoreDatabase implements AutoCloseable {
         writer.useHandle(SqliteFile::verify);
         reader.useHandle(SqliteFile::verify);
         migrate(writerPool);
-        writer.useTransaction(handle -> StoreHeader.createIfAbsent(handle, UUID.randomUUID(), clock.instant()));
+        writer.useTransaction(handle -> {
+            StoreHeader.createIfAbsent(handle, UUID.randomUUID(), clock.instant());
+            SqlPartitions.createDefaultIfAbsent(handle, clock.instant());
+        });
     }
 
     private static void migrate(DataSource database) {
@@ -82,7 +89,7 @@ public final class StoreDatabase implements AutoCloseable {
                 .locations("classpath:securestore-schema")
                 .failOnMissingLocations(true)
                 .ignoreMigrationPatterns(NONE) // or the schema of a later release would be taken for ours
-                .placeholders(Map.of("blob", "blob", "identity", "integer primary key autoincrement"))
+                .placeholders(Map.of("blob", "blob", "identity", "integer primary key autoincrement", "options", ""))
                 .dataSource(database)
                 .load()
                 .migrate();

@@ -6,13 +6,31 @@ import org.securestore.audit.AuditLog;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.identity.RightsRepository;
 import org.securestore.key.KeyRepository;
+import org.securestore.partition.PartitionId;
+import org.securestore.partition.PartitionRepository;
 
 /** One transaction on a store: all that is done through it is committed together or not at all. */
 public final class StoreTransaction {
     private final Handle handle;
+    private final String partition;
 
-    StoreTransaction(Handle handle) {
+    StoreTransaction(Handle handle, String partition) {
         this.handle = handle;
+        this.partition = partition;
+    }
+
+    /** The partition that everything but the store's own header and keys is read from and written to. */
+    public String partition() {
+        return partition;
+    }
+
+    /** The same transaction in another partition, for whoever administers the store as a whole. */
+    public StoreTransaction in(PartitionId other) {
+        return new StoreTransaction(handle, other.value());
+    }
+
+    public PartitionRepository partitions() {
+        return new SqlPartitions(handle);
     }
 
     public StoreHeader header() {
@@ -24,15 +42,15 @@ public final class StoreTransaction {
     }
 
     public RightsRepository rights() {
-        return new SqlRights(handle);
+        return new SqlRights(handle, partition);
     }
 
     public ApplicationRepository applications() {
-        return new SqlApplications(handle);
+        return new SqlApplications(handle, partition);
     }
 
     public CredentialRepository credentials() {
-        return new SqlCredentials(handle);
+        return new SqlCredentials(handle, partition);
     }
 
     public AuditLog audit() {

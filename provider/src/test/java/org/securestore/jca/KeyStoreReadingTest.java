@@ -126,7 +126,7 @@ class KeyStoreReadingTest {
         fixture.groupCredentials("Living", "app", "second");
 
         assertThat(secret(keyStore, "Living")).isEqualTo("second");
-        fixture.administrator().deleteApplication(new TargetApplicationId("Living"));
+        fixture.administrator().applications().delete(new TargetApplicationId("Living"));
     }
 
     @Test
@@ -194,7 +194,7 @@ class KeyStoreReadingTest {
         keyStore.load(new ByteArrayInputStream(elsewhere), StoreFixture.PASSPHRASE.toCharArray());
 
         assertThat(secret(keyStore, "Fresh")).isEqualTo("fresh");
-        fixture.administrator().deleteApplication(new TargetApplicationId("Fresh"));
+        fixture.administrator().applications().delete(new TargetApplicationId("Fresh"));
     }
 
     @Test

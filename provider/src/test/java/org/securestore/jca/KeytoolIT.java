@@ -39,7 +39,8 @@ class KeytoolIT {
     void open() {
         fixture = StoreFixture.create();
         fixture.administrator()
-                .createApplication(TargetApplication.group(
+                .applications()
+                .create(TargetApplication.group(
                         new TargetApplicationId("Mine"),
                         Claim.user(Caller.process().name())));
         fixture.groupCredentials("Mine", "app", "secret");

@@ -69,7 +69,7 @@ class PlantedMasterKeyTest {
     private void plant(Node victim, NodeSlot slot) {
         Path file = fixture.configuration().home().resolve("store.db");
         PassphraseSlot passphraseSlot = PassphraseSlot.seal(planted, "Mallory-1".toCharArray(), QUICK, random);
-        try (StoreDatabase database = StoreDatabase.open(file, Clock.systemUTC())) {
+        try (StoreDatabase database = StoreDatabase.open(file, "default", Clock.systemUTC())) {
             database.write(transaction -> {
                 transaction.keys().add(planted.header(Instant.EPOCH), passphraseSlot);
                 transaction.keys().enrol(victim, planted.authenticate(victim.canonicalForm()), slot);

@@ -39,7 +39,7 @@ class StoreDatabaseTest {
     }
 
     private String idOfStore() {
-        try (StoreDatabase database = StoreDatabase.open(file(), Clock.systemUTC())) {
+        try (StoreDatabase database = StoreDatabase.open(file(), "default", Clock.systemUTC())) {
             return database.read(transaction -> transaction.header().id());
         }
     }

@@ -29,18 +29,18 @@ final class DemoStore {
         try (SecureStore store = SecureStore.create(configuration)) {
             SecureStoreSession administrator = store.as(Caller.process());
             char[] passphrase = secrets.passphrase().toCharArray();
-            administrator.generateKey(passphrase, passphrase);
-            administrator.createApplication(TargetApplication.group(REPORTING, Claim.group(REPORTERS)));
-            administrator.createApplication(TargetApplication.individual(ORDERS)
+            administrator.keys().generate(passphrase, passphrase);
+            administrator.applications().create(TargetApplication.group(REPORTING, Claim.group(REPORTERS)));
+            administrator.applications().create(TargetApplication.individual(ORDERS)
                     .withMapping(new CredentialMapping.Individual(Optional.of(SIGN_UP))));
             withLogin(
                     SalesDatabase.REPORTING,
                     secrets.reporting(),
-                    login -> administrator.setGroupCredentials(REPORTING, login));
+                    login -> administrator.credentialAdministration().setGroup(REPORTING, login));
             withLogin(
                     SalesDatabase.ALICE,
                     secrets.alice(),
-                    login -> administrator.setUserCredentials(ORDERS, Claim.user("alice"), login));
+                    login -> administrator.credentialAdministration().setUser(ORDERS, Claim.user("alice"), login));
             withLogin(
                     SalesDatabase.BOB,
                     secrets.bob(),

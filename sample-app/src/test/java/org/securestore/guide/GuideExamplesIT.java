@@ -52,7 +52,7 @@ class GuideExamplesIT {
         server.createRole("guide_alice", "alices-password");
         try (SecureStore store = SecureStore.create(StoreConfiguration.load())) {
             char[] passphrase = "Correct-horse-7".toCharArray();
-            store.as(Caller.process()).generateKey(passphrase, passphrase);
+            store.as(Caller.process()).keys().generate(passphrase, passphrase);
         }
         administer("guide_reporting".toCharArray(), "reporting-password".toCharArray());
     }
@@ -68,22 +68,22 @@ class GuideExamplesIT {
             SecureStoreSession administrator = store.as(Caller.process());
             // end::open[]
             // tag::define[]
-            administrator.createApplication(
+            administrator.applications().create(
                     TargetApplication.group(new TargetApplicationId("Reporting"), Claim.group("sales")));
-            administrator.createApplication(TargetApplication.individual(new TargetApplicationId("Orders"))
+            administrator.applications().create(TargetApplication.individual(new TargetApplicationId("Orders"))
                     .withMapping(new CredentialMapping.Individual(
                             Optional.of(URI.create("https://intranet.example/signup")))));
             // end::define[]
             // tag::set[]
             try (SecretValue user = SecretValue.of(userName);
                     SecretValue secret = SecretValue.of(password)) {
-                administrator.setGroupCredentials(
+                administrator.credentialAdministration().setGroup(
                         new TargetApplicationId("Reporting"), Map.of("User Name", user, "Password", secret));
             }
             // end::set[]
             try (SecretValue user = SecretValue.of("guide_alice".toCharArray());
                     SecretValue secret = SecretValue.of("alices-password".toCharArray())) {
-                administrator.setUserCredentials(
+                administrator.credentialAdministration().setUser(
                         new TargetApplicationId("Orders"),
                         Claim.user("alice"),
                         Map.of("User Name", user, "Password", secret));

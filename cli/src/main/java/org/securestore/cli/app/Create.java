@@ -78,7 +78,7 @@ final class Create implements Callable<Integer> {
     public Integer call() {
         TargetApplication application = checkedDefinition();
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            store.as(Caller.process()).createApplication(application);
+            store.as(Caller.process()).applications().create(application);
             report.print(
                     new ApplicationReport(application).facts(),
                     "%s is created. Next, run 'securestore credentials set %s%s'."

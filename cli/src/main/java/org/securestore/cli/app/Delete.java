@@ -35,7 +35,7 @@ final class Delete implements Callable<Integer> {
             confirm();
         }
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            store.as(Caller.process()).deleteApplication(id);
+            store.as(Caller.process()).applications().delete(id);
             report.print(Map.of("deleted", id.value()), "%s is deleted, with all its credentials.".formatted(id));
             return ExitCode.OK;
         }

@@ -62,7 +62,7 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
             throw new WrongUsageException(
                     id + " is of type Group: its members share one set of credentials, so leave out --user");
         }
-        return new Recipient("its members", application.fields(), values -> session.setGroupCredentials(id, values));
+        return new Recipient("its members", application.fields(), values -> session.credentialAdministration().setGroup(id, values));
     }
 
     private static Recipient user(SecureStoreSession session, TargetApplication application, Optional<Claim> user) {
@@ -70,7 +70,7 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
         Claim owner = user.orElseThrow(() -> new WrongUsageException(
                 id + " is of type Individual: say whose credentials these are, with --user NAME or --own"));
         return new Recipient(
-                owner.toString(), application.fields(), values -> session.setUserCredentials(id, owner, values));
+                owner.toString(), application.fields(), values -> session.credentialAdministration().setUser(id, owner, values));
     }
 
     /** What the store is asked for. */

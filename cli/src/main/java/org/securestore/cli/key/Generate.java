@@ -60,7 +60,7 @@ final class Generate implements Callable<Integer> {
 
     private static void generateConfirmed(SecureStoreSession session, char[] passphrase) {
         try {
-            session.generateKey(passphrase, passphrase);
+            session.keys().generate(passphrase, passphrase);
         } finally {
             Arrays.fill(passphrase, '\0');
         }
@@ -71,7 +71,7 @@ final class Generate implements Callable<Integer> {
         char[] confirmation = new char[0];
         try {
             confirmation = PassphraseOptions.askAgain(terminal);
-            session.generateKey(passphrase, confirmation);
+            session.keys().generate(passphrase, confirmation);
         } finally {
             Arrays.fill(passphrase, '\0');
             Arrays.fill(confirmation, '\0');

@@ -46,7 +46,7 @@ final class Refresh implements Callable<Integer> {
     private void refresh(SecureStoreSession session) {
         char[] given = passphrase.given().orElseGet(() -> PassphraseOptions.ask(PassphraseOptions.terminal()));
         try {
-            session.refreshKey(given);
+            session.keys().refresh(given);
         } finally {
             Arrays.fill(given, '\0');
         }

@@ -1,0 +1,97 @@
+package org.securestore;
+
+import java.util.Optional;
+import java.util.Set;
+import org.securestore.application.SealedDefinition;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.identity.AdministrativeRight;
+import org.securestore.identity.Caller;
+import org.securestore.persistence.StoreTransaction;
+
+/**
+ * What a caller may administer. Found out before the store is locked, as a caller may have to ask a directory far away
+ * which claims he holds; so it is good only as long as the rights and the definition that it rests on stay as they were.
+ */
+final class Authority {
+    private final Set<AdministrativeRight> rights;
+    private final long rightsVersion;
+    private final Optional<TargetApplicationId> application;
+    private final Optional<SealedDefinition> definition;
+    private final boolean named;
+
+    private Authority(
+            Set<AdministrativeRight> rights,
+            long rightsVersion,
+            Optional<TargetApplicationId> application,
+            Optional<SealedDefinition> definition,
+            boolean named) {
+        this.rights = rights;
+        this.rightsVersion = rightsVersion;
+        this.application = application;
+        this.definition = definition;
+        this.named = named;
+    }
+
+    /** What {@code caller} may do in the store, and to one application if one is given. */
+    static Authority of(OpenStore store, Caller caller, Optional<TargetApplicationId> application) {
+        return store.database()
+                .read(transaction -> new Found(
+                        store.rights(transaction), application.flatMap(id -> store.definition(transaction, id))))
+                .authority(caller, application);
+    }
+
+    /** The definition of the application; empty if there is none of that id. */
+    Optional<SealedDefinition> definition() {
+        return definition;
+    }
+
+    boolean has(AdministrativeRight right) {
+        return rights.stream().anyMatch(held -> held.includes(right));
+    }
+
+    boolean hasFullControl() {
+        return has(AdministrativeRight.FULL_CONTROL);
+    }
+
+    /** Whether he may change any application's definition, and enter its credentials. */
+    boolean managesAll() {
+        return has(AdministrativeRight.MANAGE_TARGET_APPLICATION) && has(AdministrativeRight.ALL_TARGET_APPLICATIONS);
+    }
+
+    /** Whether he may change the application's definition, and enter its credentials. */
+    boolean administers() {
+        return named || managesAll();
+    }
+
+    /** Whether he may see the application's definition. */
+    boolean sees() {
+        return named || has(AdministrativeRight.ALL_TARGET_APPLICATIONS);
+    }
+
+    boolean mayDelete() {
+        return has(AdministrativeRight.DELETE_TARGET_APPLICATION)
+                && (named || has(AdministrativeRight.ALL_TARGET_APPLICATIONS));
+    }
+
+    /** Whether all that this rests on is still so. */
+    boolean isCurrent(OpenStore store, StoreTransaction transaction) {
+        return store.rights(transaction).version() == rightsVersion
+                && application
+                        .flatMap(id -> transaction.applications().version(id))
+                        .equals(definition.map(SealedDefinition::version));
+    }
+
+    /** What the store says, before the caller is asked. */
+    private record Found(OpenStore.GrantedRights granted, Optional<SealedDefinition> definition) {
+        Authority authority(Caller caller, Optional<TargetApplicationId> application) {
+            return new Authority(
+                    granted.rights().heldBy(caller),
+                    granted.version(),
+                    application,
+                    definition,
+                    definition
+                            .filter(found -> found.application().isAdministeredBy(caller))
+                            .isPresent());
+        }
+    }
+}

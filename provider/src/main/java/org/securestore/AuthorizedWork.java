@@ -1,0 +1,87 @@
+package org.securestore;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.securestore.AuditedWork.Subject;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.audit.AuditAction;
+import org.securestore.failure.ConflictException;
+import org.securestore.identity.Caller;
+import org.securestore.persistence.StoreTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does a caller's administrative operations, given what he may. His authority is found out first, the work is done in one
+ * transaction with its audit event, and if in between what his authority rests on has changed, all begins anew.
+ */
+final class AuthorizedWork {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizedWork.class);
+    private static final int MOST_ATTEMPTS = 10;
+
+    private final OpenStore store;
+    private final Caller caller;
+    private final AuditedWork work;
+
+    AuthorizedWork(OpenStore store, Caller caller, AuditedWork work) {
+        this.store = store;
+        this.caller = caller;
+        this.work = work;
+    }
+
+    /** Does what changes the store. A refusal must have written nothing. */
+    <T> T change(AuditAction action, Subject subject, BiFunction<StoreTransaction, Authority, Outcome<T>> operation) {
+        return attempt(subject, () -> {
+            Authority authority = authority(action, subject);
+            return work.change(action, subject, transaction -> {
+                if (!authority.isCurrent(store, transaction)) {
+                    throw new OutdatedException();
+                }
+                return operation.apply(transaction, authority);
+            });
+        });
+    }
+
+    /** Does what only looks. */
+    <T> T look(AuditAction action, Subject subject, BiFunction<StoreTransaction, Authority, Outcome<T>> operation) {
+        Authority authority = authority(action, subject);
+        Outcome<T> outcome = work.ask(
+                action, subject, () -> store.database().read(transaction -> operation.apply(transaction, authority)));
+        work.record(action, subject, outcome);
+        return outcome.orElseThrow();
+    }
+
+    /** What the caller may; what fails is recorded before it is thrown. */
+    Authority authority(AuditAction action, Subject subject) {
+        return work.ask(action, subject, () -> Authority.of(store, caller, subject.application()));
+    }
+
+    /** Asks what needs no transaction; what fails is recorded before it is thrown. */
+    <T> T ask(AuditAction action, Subject subject, Supplier<T> question) {
+        return work.ask(action, subject, question);
+    }
+
+    private static <T> T attempt(Subject subject, Supplier<T> operation) {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            try {
+                return operation.get();
+            } catch (OutdatedException changed) {
+                LOG.debug("A right or a definition was changed meanwhile, so that all is decided again", changed);
+            }
+        }
+        throw new ConflictException(subject.application()
+                .map(TargetApplicationId::value)
+                .or(() -> Optional.of("the rights over the store"))
+                .get());
+    }
+
+    /** Rolls the transaction back. */
+    private static final class OutdatedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutdatedException() {
+            super(null, null, false, false);
+        }
+    }
+}

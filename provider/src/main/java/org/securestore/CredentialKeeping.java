@@ -1,0 +1,109 @@
+package org.securestore;
+
+import java.util.Optional;
+import org.securestore.application.CredentialMapping;
+import org.securestore.application.SealedDefinition;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.CredentialSet;
+import org.securestore.credential.CredentialVerifier;
+import org.securestore.credential.SealedCredentials;
+import org.securestore.failure.ConflictException;
+import org.securestore.failure.CredentialsNotFoundException;
+import org.securestore.failure.CredentialsRejectedException;
+import org.securestore.identity.Caller;
+import org.securestore.identity.CredentialOwner;
+import org.securestore.persistence.StoreTransaction;
+
+/** Puts sets of credentials into the store and takes them out again, for whoever was found entitled to do so. */
+final class CredentialKeeping {
+    private final OpenStore store;
+    private final Caller caller;
+
+    CredentialKeeping(OpenStore store, Caller caller) {
+        this.store = store;
+        this.caller = caller;
+    }
+
+    /**
+     * Has the entry's verifier try the credentials, outside of any transaction.
+     *
+     * @throws CredentialsRejectedException if it objects, or there is no complete set to try
+     */
+    TargetApplicationId verify(SealedDefinition definition, CredentialOwner owner, CredentialEntry entry) {
+        TargetApplication application = definition.application();
+        if (entry.verifier() != CredentialVerifier.NONE && application.mapping().hasOwner(owner)) {
+            try (CredentialSet draft = store.vault().draft(definition, entry)) {
+                entry.verifier().objection(application, draft).ifPresent(objection -> {
+                    throw new CredentialsRejectedException(
+                            application.id().value(), "the external system does not take them: " + objection);
+                });
+            }
+        }
+        return application.id();
+    }
+
+    Outcome<Long> put(
+            StoreTransaction transaction, SealedDefinition definition, CredentialOwner owner, CredentialEntry entry) {
+        TargetApplication application = definition.application();
+        if (!application.mapping().hasOwner(owner)) {
+            return rejected(application, noSuchOwner(application.mapping(), owner));
+        }
+        Optional<SealedCredentials> existing = transaction.credentials().find(application.id(), owner);
+        long found = existing.map(SealedCredentials::version).orElse(0L);
+        if (entry.replaces().isPresent() && entry.replaces().getAsLong() != found) {
+            return Outcome.refused(
+                    new ConflictException("the credentials of " + owner + " for " + application.id()),
+                    "version " + entry.replaces().getAsLong() + " was to be replaced, and version " + found
+                            + " is there");
+        }
+        long version = transaction.header().nextRevision();
+        transaction
+                .credentials()
+                .put(store.vault()
+                        .seal(
+                                definition,
+                                owner,
+                                existing,
+                                entry,
+                                version,
+                                store.key(transaction),
+                                store.now(),
+                                caller.name()));
+        return Outcome.done(version);
+    }
+
+    Outcome<TargetApplicationId> clear(
+            StoreTransaction transaction, TargetApplication application, CredentialOwner owner) {
+        TargetApplicationId id = application.id();
+        if (!application.mapping().hasOwner(owner)) {
+            return rejected(application, noSuchOwner(application.mapping(), owner));
+        }
+        if (!remove(transaction, id, owner)) {
+            return Outcome.refused(
+                    owner.principal()
+                            .map(claim -> CredentialsNotFoundException.ofIndividual(
+                                    id.value(), claim.toString(), Optional.empty()))
+                            .orElseGet(() -> CredentialsNotFoundException.ofGroup(id.value())),
+                    "no credentials are set");
+        }
+        return Outcome.done(id);
+    }
+
+    boolean remove(StoreTransaction transaction, TargetApplicationId id, CredentialOwner owner) {
+        boolean removed = transaction.credentials().remove(id, owner);
+        if (removed) {
+            transaction.header().nextRevision();
+        }
+        return removed;
+    }
+
+    private static String noSuchOwner(CredentialMapping mapping, CredentialOwner owner) {
+        return "an application of type " + mapping.family() + " has no credentials of " + owner;
+    }
+
+    private static <T> Outcome<T> rejected(TargetApplication application, String problem) {
+        return Outcome.refused(new CredentialsRejectedException(application.id().value(), problem), problem);
+    }
+}

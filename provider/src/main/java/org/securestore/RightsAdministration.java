@@ -1,0 +1,86 @@
+package org.securestore;
+
+import java.util.Set;
+import org.securestore.AuditedWork.Subject;
+import org.securestore.audit.AuditAction;
+import org.securestore.failure.LastAdministratorException;
+import org.securestore.failure.NotAuthorizedException;
+import org.securestore.identity.RightGrant;
+import org.securestore.identity.Rights;
+import org.securestore.identity.SealedRights;
+import org.securestore.key.PartitionKey;
+import org.securestore.persistence.StoreTransaction;
+
+/** What a caller does with the rights over a store. All of it needs full control. Threads may share it. */
+public final class RightsAdministration {
+    private final OpenStore store;
+    private final AuthorizedWork work;
+
+    RightsAdministration(OpenStore store, AuthorizedWork work) {
+        this.store = store;
+        this.work = work;
+    }
+
+    /**
+     * All rights that were granted.
+     *
+     * @throws NotAuthorizedException if the caller does not have full control
+     */
+    public Set<RightGrant> list() {
+        return work.look(
+                AuditAction.LIST_RIGHTS,
+                Subject.STORE,
+                (transaction, authority) -> authority.hasFullControl()
+                        ? Outcome.<Set<RightGrant>>done(
+                                store.rights(transaction).rights().grants())
+                        : notAuthorized("see the rights over this store"));
+    }
+
+    /**
+     * Grants a right; one that was granted before stays granted.
+     *
+     * @throws NotAuthorizedException if the caller does not have full control
+     */
+    public void grant(RightGrant grant) {
+        work.change(
+                AuditAction.GRANT_RIGHT,
+                Subject.STORE,
+                (transaction, authority) -> authority.hasFullControl()
+                        ? put(transaction, store.rights(transaction).rights().with(grant), grant)
+                        : notAuthorized("grant rights over this store"));
+    }
+
+    /**
+     * Revokes a right; one that was never granted stays so.
+     *
+     * @throws NotAuthorizedException if the caller does not have full control
+     * @throws LastAdministratorException if no user would have full control any more
+     */
+    public void revoke(RightGrant grant) {
+        work.change(AuditAction.REVOKE_RIGHT, Subject.STORE, (transaction, authority) -> {
+            if (!authority.hasFullControl()) {
+                return notAuthorized("revoke rights over this store");
+            }
+            Rights before = store.rights(transaction).rights();
+            Rights after = before.without(grant);
+            return before.nameAnAdministrator() && !after.nameAnAdministrator()
+                    ? Outcome.refused(
+                            new LastAdministratorException(grant.toString()), "is the last user with full control")
+                    : put(transaction, after, grant);
+        });
+    }
+
+    private Outcome<RightGrant> put(StoreTransaction transaction, Rights rights, RightGrant grant) {
+        seal(transaction, rights, store.key(transaction));
+        return Outcome.done(grant, grant.toString());
+    }
+
+    static void seal(StoreTransaction transaction, Rights rights, PartitionKey key) {
+        long version = transaction.header().nextRevision();
+        transaction.rights().put(new SealedRights(rights, version, key.authenticate(rights.canonicalForm(version))));
+    }
+
+    private static <T> Outcome<T> notAuthorized(String operation) {
+        return Outcome.refused(new NotAuthorizedException(operation), "holds no right to");
+    }
+}

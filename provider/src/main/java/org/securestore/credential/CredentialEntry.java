@@ -1,0 +1,68 @@
+package org.securestore.credential;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What somebody enters as a set of credentials.
+ *
+ * <pre>{@code
+ * session.setCredentials(ORDERS, CredentialEntry.of(Map.of("User Name", user, "Password", password))
+ *         .expiringAt(endOfQuarter));
+ * }</pre>
+ *
+ * @param values by field name, in any case; they stay the caller's to close
+ * @param expiresAt when the external system will not take them any more, if that is known, in milliseconds
+ * @param keepsTheRest whether fields that have no value here keep the one that they have
+ * @param replaces the version of the credentials that these may replace, 0 where there are none; empty if any
+ * @param verifier what tries them before they are kept
+ */
+public record CredentialEntry(
+        Map<String, SecretValue> values,
+        Optional<Instant> expiresAt,
+        boolean keepsTheRest,
+        OptionalLong replaces,
+        CredentialVerifier verifier) {
+    public CredentialEntry {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        expiresAt = expiresAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS)); // as precise as it is kept
+        if (keepsTheRest && verifier != CredentialVerifier.NONE) {
+            // It would be shown what others have entered, which nobody but their owner may see.
+            throw new IllegalArgumentException("Only a whole set of credentials can be tried; give every value");
+        }
+    }
+
+    /** A whole set, with a value for every mandatory field. */
+    public static CredentialEntry of(Map<String, SecretValue> values) {
+        return new CredentialEntry(values, Optional.empty(), false, OptionalLong.empty(), CredentialVerifier.NONE);
+    }
+
+    /** Values for some fields of a set that exists; the others stay, and so does its expiry unless another is given. */
+    public static CredentialEntry amending(Map<String, SecretValue> values) {
+        return new CredentialEntry(values, Optional.empty(), true, OptionalLong.empty(), CredentialVerifier.NONE);
+    }
+
+    /** These values, which the external system will not take any more after {@code instant}. */
+    public CredentialEntry expiringAt(Instant instant) {
+        return new CredentialEntry(values, Optional.of(instant), keepsTheRest, replaces, verifier);
+    }
+
+    /** These values, unless somebody has changed the set since it had this version. */
+    public CredentialEntry replacing(long version) {
+        return new CredentialEntry(values, expiresAt, keepsTheRest, OptionalLong.of(version), verifier);
+    }
+
+    /**
+     * These values, if {@code tried} has no objection to them.
+     *
+     * @throws IllegalArgumentException if they are no whole set
+     */
+    public CredentialEntry verifiedBy(CredentialVerifier tried) {
+        return new CredentialEntry(values, expiresAt, keepsTheRest, replaces, tried);
+    }
+}

@@ -1,0 +1,80 @@
+package org.securestore.identity;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.securestore.crypto.CanonicalForm;
+
+/**
+ * All rights that were granted over a store. They are authenticated together, so that nobody can add one, take one away or
+ * put one back that was revoked.
+ */
+public record Rights(SortedSet<RightGrant> grants) {
+    /** What a store has before its first master key. */
+    public static final Rights NONE = new Rights(Collections.emptySortedSet());
+
+    public Rights {
+        grants = Collections.unmodifiableSortedSet(new TreeSet<>(grants));
+    }
+
+    /** These rights and one more. */
+    public Rights with(RightGrant grant) {
+        SortedSet<RightGrant> more = new TreeSet<>(grants);
+        more.add(grant);
+        return new Rights(more);
+    }
+
+    /** These rights without one. */
+    public Rights without(RightGrant grant) {
+        SortedSet<RightGrant> less = new TreeSet<>(grants);
+        less.remove(grant);
+        return new Rights(less);
+    }
+
+    public boolean contains(RightGrant grant) {
+        return grants.contains(grant);
+    }
+
+    /** Whether some user, by name, has full control: a group may turn out to be empty. */
+    public boolean nameAnAdministrator() {
+        return granted(AdministrativeRight.FULL_CONTROL)
+                .anyMatch(claim -> claim.type().equals(Claim.USER));
+    }
+
+    /** What {@code caller} has of these. Asks the caller, which may take its time. */
+    public Set<AdministrativeRight> heldBy(Caller caller) {
+        Set<AdministrativeRight> held = EnumSet.noneOf(AdministrativeRight.class);
+        for (RightGrant grant : grants) {
+            if (!held.contains(grant.right()) && grant.claim().isHeldBy(caller)) {
+                held.add(grant.right());
+            }
+        }
+        return Collections.unmodifiableSet(held);
+    }
+
+    /** This caller as the store sees him: one of its system accounts holds the system's claim. */
+    public Caller recognise(Caller caller) {
+        return granted(AdministrativeRight.SYSTEM_ACCOUNT).anyMatch(claim -> claim.isHeldBy(caller))
+                ? new SystemAccount(caller)
+                : caller;
+    }
+
+    /** What is authenticated. */
+    public CanonicalForm canonicalForm(long version) {
+        return CanonicalForm.of("administrative rights")
+                .number(version)
+                .texts(grants.stream()
+                        .map(grant -> CanonicalForm.of("right")
+                                .text(grant.right().name())
+                                .bytes(grant.claim().canonicalForm())
+                                .toHex())
+                        .toList());
+    }
+
+    private Stream<Claim> granted(AdministrativeRight right) {
+        return grants.stream().filter(grant -> grant.right() == right).map(RightGrant::claim);
+    }
+}

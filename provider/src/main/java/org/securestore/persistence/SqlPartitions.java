@@ -1,0 +1,66 @@
+package org.securestore.persistence;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.securestore.partition.PartitionId;
+import org.securestore.partition.PartitionRepository;
+
+/** The names of a store's partitions in the database. */
+final class SqlPartitions implements PartitionRepository {
+    private static final List<String> TABLES = List.of(
+            "credential_use",
+            "credential",
+            "application",
+            "administrative_rights"); // what hangs below one of them goes with it
+
+    private final Handle handle;
+
+    SqlPartitions(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Makes the partition that every store has. */
+    static void createDefaultIfAbsent(Handle handle, Instant now) {
+        handle.createUpdate("insert into store_partition (id, created_at)"
+                        + " select :id, :now where not exists (select 1 from store_partition where id = :id)")
+                .bind("id", PartitionId.DEFAULT.value())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public void add(PartitionId partition, Instant now) {
+        handle.createUpdate("insert into store_partition (id, created_at) values (:id, :now)")
+                .bind("id", partition.value())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public boolean exists(PartitionId partition) {
+        return handle.createQuery("select count(*) from store_partition where id = :id")
+                        .bind("id", partition.value())
+                        .mapTo(int.class)
+                        .one()
+                == 1;
+    }
+
+    @Override
+    public List<PartitionId> all() {
+        return handle.createQuery("select id from store_partition order by id")
+                .map((row, context) -> new PartitionId(row.getString("id")))
+                .list();
+    }
+
+    @Override
+    public boolean remove(PartitionId partition) {
+        TABLES.forEach(table -> handle.createUpdate("delete from " + table + " where partition_id = :id")
+                .bind("id", partition.value())
+                .execute());
+        return handle.createUpdate("delete from store_partition where id = :id")
+                        .bind("id", partition.value())
+                        .execute()
+                == 1;
+    }
+}
