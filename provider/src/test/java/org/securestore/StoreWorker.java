@@ -3,6 +3,7 @@ package org.securestore;
 import java.nio.file.Path;
 import java.util.Map;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 
@@ -25,7 +26,9 @@ final class StoreWorker {
     private static void set(SecureStoreSession session, String name, int number) {
         try (SecretValue user = SecretValue.of(name.toCharArray());
                 SecretValue password = SecretValue.of(Integer.toString(number).toCharArray())) {
-            session.setCredentials(new TargetApplicationId("Shared"), Map.of("User Name", user, "Password", password));
+            session.setCredentials(
+                    new TargetApplicationId("Shared"),
+                    CredentialEntry.of(Map.of("User Name", user, "Password", password)));
         }
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
@@ -61,8 +62,9 @@ class SecureStoreDataSourceIT {
                 .groupCredentials("Reporting", "reporting_app", "reporting-password")
                 .groupApplication("Unset", "reporters");
         fixture.administrator()
-                .applications().create(TargetApplication.individual(new TargetApplicationId("Orders"))
-                        .withMapping(new CredentialMapping.Individual(Optional.of(SIGN_UP))));
+                .applications()
+                .create(TargetApplication.individual(new TargetApplicationId("Orders"))
+                        .withMapping(new CredentialMapping.Individual(SignUpPage.at(SIGN_UP))));
         fixture.userCredentials("Orders", "alice", "orders_alice", "alices-password");
     }
 

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 
 /** The name of a tenant's part of a store: 1 to 64 lower-case letters, digits, {@code -} or {@code _}, a letter first. */
 public record PartitionId(String value) implements Comparable<PartitionId> {
+    private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
+
     /** The partition that every store has, and from which the others are administered. */
     public static final PartitionId DEFAULT = new PartitionId("default");
-
-    private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
 
     /** @throws IllegalArgumentException if it is no such name */
     public PartitionId {

@@ -2,14 +2,15 @@ package org.securestore.demo;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
@@ -31,8 +32,10 @@ final class DemoStore {
             char[] passphrase = secrets.passphrase().toCharArray();
             administrator.keys().generate(passphrase, passphrase);
             administrator.applications().create(TargetApplication.group(REPORTING, Claim.group(REPORTERS)));
-            administrator.applications().create(TargetApplication.individual(ORDERS)
-                    .withMapping(new CredentialMapping.Individual(Optional.of(SIGN_UP))));
+            administrator
+                    .applications()
+                    .create(TargetApplication.individual(ORDERS)
+                            .withMapping(new CredentialMapping.Individual(SignUpPage.at(SIGN_UP))));
             withLogin(
                     SalesDatabase.REPORTING,
                     secrets.reporting(),
@@ -48,10 +51,10 @@ final class DemoStore {
         }
     }
 
-    private static void withLogin(String user, String password, Consumer<Map<String, SecretValue>> work) {
+    private static void withLogin(String user, String password, Consumer<CredentialEntry> work) {
         try (SecretValue userName = SecretValue.of(user.toCharArray());
                 SecretValue secret = SecretValue.of(password.toCharArray())) {
-            work.accept(Map.of("User Name", userName, "Password", secret));
+            work.accept(CredentialEntry.of(Map.of("User Name", userName, "Password", secret)));
         }
     }
 }

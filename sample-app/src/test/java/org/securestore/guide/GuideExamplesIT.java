@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,10 @@ import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 import org.securestore.datasource.PostgresFixture;
@@ -68,25 +69,33 @@ class GuideExamplesIT {
             SecureStoreSession administrator = store.as(Caller.process());
             // end::open[]
             // tag::define[]
-            administrator.applications().create(
-                    TargetApplication.group(new TargetApplicationId("Reporting"), Claim.group("sales")));
-            administrator.applications().create(TargetApplication.individual(new TargetApplicationId("Orders"))
-                    .withMapping(new CredentialMapping.Individual(
-                            Optional.of(URI.create("https://intranet.example/signup")))));
+            administrator
+                    .applications()
+                    .create(TargetApplication.group(new TargetApplicationId("Reporting"), Claim.group("sales")));
+            administrator
+                    .applications()
+                    .create(TargetApplication.individual(new TargetApplicationId("Orders"))
+                            .withMapping(new CredentialMapping.Individual(
+                                    SignUpPage.at(URI.create("https://intranet.example/signup")))));
             // end::define[]
             // tag::set[]
             try (SecretValue user = SecretValue.of(userName);
                     SecretValue secret = SecretValue.of(password)) {
-                administrator.credentialAdministration().setGroup(
-                        new TargetApplicationId("Reporting"), Map.of("User Name", user, "Password", secret));
+                administrator
+                        .credentialAdministration()
+                        .setGroup(
+                                new TargetApplicationId("Reporting"),
+                                CredentialEntry.of(Map.of("User Name", user, "Password", secret)));
             }
             // end::set[]
             try (SecretValue user = SecretValue.of("guide_alice".toCharArray());
                     SecretValue secret = SecretValue.of("alices-password".toCharArray())) {
-                administrator.credentialAdministration().setUser(
-                        new TargetApplicationId("Orders"),
-                        Claim.user("alice"),
-                        Map.of("User Name", user, "Password", secret));
+                administrator
+                        .credentialAdministration()
+                        .setUser(
+                                new TargetApplicationId("Orders"),
+                                Claim.user("alice"),
+                                CredentialEntry.of(Map.of("User Name", user, "Password", secret)));
             }
         }
     }

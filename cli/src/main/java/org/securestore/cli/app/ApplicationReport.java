@@ -1,11 +1,11 @@
 package org.securestore.cli.app;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.securestore.application.CredentialField;
 import org.securestore.application.CredentialMapping;
@@ -21,7 +21,7 @@ record ApplicationReport(TargetApplication application) {
         facts.put("id", application.id().value());
         facts.put("displayName", application.displayName());
         application.contactEmail().ifPresent(email -> facts.put("contact", email));
-        facts.put("type", application.mapping().typeName());
+        facts.put("type", application.type().externalName());
         members().ifPresent(members -> facts.put("members", members));
         signUpPage().ifPresent(page -> facts.put("signUpUrl", page.toString()));
         facts.put("administrators", sorted(application.administrators()));
@@ -37,7 +37,7 @@ record ApplicationReport(TargetApplication application) {
                 .row("Id", application.id().value())
                 .row("Name", application.displayName())
                 .row("Contact", application.contactEmail().orElse("none"))
-                .row("Type", application.mapping().typeName());
+                .row("Type", application.type().externalName());
         members().ifPresent(members -> table.row("Members", orNone(members)));
         signUpPage().ifPresent(page -> table.row("Sign-up page", page.toString()));
         table.row("Administrators", orNone(sorted(application.administrators())));
@@ -52,9 +52,7 @@ record ApplicationReport(TargetApplication application) {
     }
 
     private Optional<URI> signUpPage() {
-        return application.mapping() instanceof CredentialMapping.Individual individual
-                ? individual.signUpPage()
-                : Optional.empty();
+        return application.mapping().signUpPage().address(Optional.empty());
     }
 
     private static Map<String, Object> facts(CredentialField field) {
@@ -69,8 +67,8 @@ record ApplicationReport(TargetApplication application) {
         return field.name() + " (" + field.type().externalName() + (field.masked() ? ", masked)" : ")");
     }
 
-    private static List<String> sorted(Set<Claim> claims) {
-        return claims.stream().map(Claim::toString).sorted().toList();
+    private static List<String> sorted(Collection<Claim> claims) {
+        return claims.stream().map(Claim::toString).toList();
     }
 
     private static String orNone(List<String> claims) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.SignUpPage;
 import org.securestore.cli.failure.WrongUsageException;
 import org.securestore.identity.Claim;
 
@@ -36,7 +37,8 @@ enum ApplicationType {
                 throw new WrongUsageException(
                         "--member goes with --type group only: an individual application is open to everybody");
             }
-            return new CredentialMapping.Individual(signUpPage);
+            return new CredentialMapping.Individual(
+                    signUpPage.map(SignUpPage::at).orElse(SignUpPage.DEFAULT));
         }
 
         @Override

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.CredentialField;
+import org.securestore.application.Release;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.argument.ApplicationIdArgument;
@@ -101,7 +103,8 @@ final class Create implements Callable<Integer> {
                 Optional.ofNullable(name).orElse(id.value()),
                 Optional.ofNullable(contact),
                 type.mapping(members, Optional.ofNullable(signUpPage)),
-                administrators,
+                Release.ORDINARY,
+                new TreeSet<>(administrators),
                 fields.isEmpty() ? TargetApplication.loginFields() : fields);
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.TargetApplication;
+import org.securestore.application.VersionedApplication;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.Table;
 import org.securestore.identity.Caller;
@@ -21,7 +22,9 @@ final class ListApplications implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            List<TargetApplication> applications = store.as(Caller.process()).applications();
+            List<TargetApplication> applications = store.as(Caller.process()).applications().list().stream()
+                    .map(VersionedApplication::application)
+                    .toList();
             report.print(
                     applications.stream()
                             .map(application -> new ApplicationReport(application).facts())
@@ -34,7 +37,7 @@ final class ListApplications implements Callable<Integer> {
     private static String table(List<TargetApplication> applications) {
         Table table = new Table().row("ID", "TYPE", "NAME");
         applications.forEach(application ->
-                table.row(application.id().value(), application.mapping().typeName(), application.displayName()));
+                table.row(application.id().value(), application.type().externalName(), application.displayName()));
         return table.toString();
     }
 }

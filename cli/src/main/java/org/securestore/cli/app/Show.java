@@ -25,7 +25,8 @@ final class Show implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            var application = new ApplicationReport(store.as(Caller.process()).application(id));
+            var application = new ApplicationReport(
+                    store.as(Caller.process()).applications().get(id).application());
             report.print(application.facts(), application.words());
             return ExitCode.OK;
         }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.securestore.SecureStoreSession;
 import org.securestore.UserApplication;
 import org.securestore.application.CredentialField;
-import org.securestore.application.CredentialMapping;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.failure.WrongUsageException;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Claim;
 
@@ -33,7 +33,7 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("There is no application " + id + " that you may use; check the"
                         + " name, or leave out --own to set what members share"));
-        if (application.typeName().equals(CredentialMapping.Group.TYPE_NAME)) {
+        if (application.type().isGroup()) {
             throw new WrongUsageException(
                     id + " is of type Group: its members share one set of credentials, so leave out --own");
         }
@@ -46,14 +46,12 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
      * @throws WrongUsageException if a user is given where there are members, or none where one is needed
      */
     static Recipient ofAdministrator(SecureStoreSession session, TargetApplicationId id, Optional<Claim> user) {
-        TargetApplication application = session.application(id);
-        return application.mapping() instanceof CredentialMapping.Group
-                ? members(session, application, user)
-                : user(session, application, user);
+        TargetApplication application = session.applications().get(id).application();
+        return application.type().isGroup() ? members(session, application, user) : user(session, application, user);
     }
 
     void save(Map<String, SecretValue> values) {
-        saving.save(values);
+        saving.save(CredentialEntry.of(values));
     }
 
     private static Recipient members(SecureStoreSession session, TargetApplication application, Optional<Claim> user) {
@@ -62,7 +60,10 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
             throw new WrongUsageException(
                     id + " is of type Group: its members share one set of credentials, so leave out --user");
         }
-        return new Recipient("its members", application.fields(), values -> session.credentialAdministration().setGroup(id, values));
+        return new Recipient(
+                "its members",
+                application.fields(),
+                values -> session.credentialAdministration().setGroup(id, values));
     }
 
     private static Recipient user(SecureStoreSession session, TargetApplication application, Optional<Claim> user) {
@@ -70,12 +71,14 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
         Claim owner = user.orElseThrow(() -> new WrongUsageException(
                 id + " is of type Individual: say whose credentials these are, with --user NAME or --own"));
         return new Recipient(
-                owner.toString(), application.fields(), values -> session.credentialAdministration().setUser(id, owner, values));
+                owner.toString(),
+                application.fields(),
+                values -> session.credentialAdministration().setUser(id, owner, values));
     }
 
     /** What the store is asked for. */
     @FunctionalInterface
     interface Saving {
-        void save(Map<String, SecretValue> values);
+        void save(CredentialEntry values);
     }
 }
