@@ -45,12 +45,10 @@ create table store_partition (
     created_at bigint      not null
 )${options};
 
--- The rights of a partition are authenticated together, by one code.
+-- The codes of a partition's rights are made anew, for the next version, whenever one is granted or revoked.
 create table administrative_rights (
     partition_id varchar(64) not null primary key,
-    version      bigint      not null,
-    key_version  integer     not null,
-    code         ${blob}     not null
+    version      bigint      not null
 )${options};
 
 create table administrative_right (
@@ -60,6 +58,8 @@ create table administrative_right (
     claim_type   varchar(256) not null,
     claim_issuer varchar(256) not null,
     claim_value  varchar(256) not null,
+    key_version  integer      not null,
+    code         ${blob}      not null,
     primary key (partition_id, name, claim_key)
 )${options};
 

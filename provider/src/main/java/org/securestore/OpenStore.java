@@ -12,7 +12,6 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SealedCredentials;
-import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.KeyCustody;
@@ -122,22 +121,13 @@ final class OpenStore implements AutoCloseable {
         return intact;
     }
 
-    /**
-     * The rights over this partition of the store, proved to be granted by a node of it.
-     *
-     * @throws TamperedRecordException if they are not
-     */
+    /** The rights over this partition of the store that a node of it granted. */
     GrantedRights rights(StoreTransaction transaction) {
         PartitionKey key = key(transaction);
         return transaction
                 .rights()
                 .find()
-                .map(found -> {
-                    if (!key.verifies(found.rights().canonicalForm(found.version()), found.code())) {
-                        throw new TamperedRecordException("The list of administrative rights");
-                    }
-                    return new GrantedRights(found.rights(), found.version());
-                })
+                .map(found -> new GrantedRights(found.proved(key::verifies), found.version()))
                 .orElseGet(() -> new GrantedRights(Rights.NONE, 0));
     }
 

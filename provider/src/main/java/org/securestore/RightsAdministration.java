@@ -77,7 +77,7 @@ public final class RightsAdministration {
 
     static void seal(StoreTransaction transaction, Rights rights, PartitionKey key) {
         long version = transaction.header().nextRevision();
-        transaction.rights().put(new SealedRights(rights, version, key.authenticate(rights.canonicalForm(version))));
+        transaction.rights().put(SealedRights.seal(rights, version, key::authenticate));
     }
 
     private static <T> Outcome<T> notAuthorized(String operation) {

@@ -18,6 +18,9 @@ import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
+import org.securestore.identity.AdministrativeRight;
+import org.securestore.identity.Claim;
+import org.securestore.identity.RightGrant;
 
 /** Somebody who can write to the database, and holds no node's key. */
 class TamperingTest {
@@ -43,7 +46,8 @@ class TamperingTest {
 
     @Test
     void cannotMakeHimselfAMember() throws SQLException {
-        tamper("insert into application_claim values ('reporting', 'member', 'user', 'local', 'mallory')");
+        tamper("insert into application_claim select partition_id, application, role, 'x', 'user', 'local', 'mallory'"
+                + " from application_claim where application = 'reporting'");
 
         assertThatExceptionOfType(TamperedRecordException.class)
                 .isThrownBy(() -> fixture.as("mallory").credentials(REPORTING));
@@ -57,17 +61,30 @@ class TamperingTest {
 
     @Test
     void cannotMakeHimselfAnAdministrator() throws SQLException {
-        tamper("insert into administrative_right select claim_type, claim_issuer, 'mallory', name, key_version, code"
-                + " from administrative_right");
+        tamper("insert into administrative_right select partition_id, name, 'x', claim_type, claim_issuer, 'mallory',"
+                + " key_version, code from administrative_right");
 
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> fixture.as("mallory").auditEvents(1));
     }
 
     @Test
+    void cannotPutARightBackThatWasRevoked() throws SQLException {
+        RightGrant grant = new RightGrant(Claim.user("dora"), AdministrativeRight.FULL_CONTROL);
+        fixture.administrator().rights().grant(grant);
+        tamper("create table revoked as select * from administrative_right where claim_value = 'dora'");
+        fixture.administrator().rights().revoke(grant);
+        tamper("insert into administrative_right select * from revoked");
+
+        assertThatExceptionOfType(NotAuthorizedException.class)
+                .isThrownBy(() -> fixture.as("dora").auditEvents(1));
+        assertThat(fixture.administrator().auditEvents(1)).hasSize(1);
+    }
+
+    @Test
     void cannotStopTheAdministratorsWithARightThatDoesNotExist() throws SQLException {
-        tamper("insert into administrative_right select claim_type, claim_issuer, claim_value, 'NONSENSE', key_version,"
-                + " code from administrative_right");
+        tamper("insert into administrative_right select partition_id, 'NONSENSE', claim_key, claim_type, claim_issuer,"
+                + " claim_value, key_version, code from administrative_right");
 
         assertThat(fixture.administrator().auditEvents(1)).hasSize(1);
     }
@@ -77,7 +94,7 @@ class TamperingTest {
             strings = {
                 "update application_field set type = 'Generic' where application = 'reporting'",
                 "update application set display_name = 'Else' where id_key = 'reporting'",
-                "update application set mapping = 'Individual' where id_key = 'reporting'",
+                "update application set type = 'Individual' where id_key = 'reporting'",
                 "update application set id = 'a/b' where id_key = 'reporting'",
                 "update application set code = randomblob(32) where id_key = 'reporting'",
                 "update credential set sealed = randomblob(80) where application = 'reporting'",
@@ -93,8 +110,10 @@ class TamperingTest {
 
     @Test
     void cannotMoveOthersCredentialsToHimself() throws SQLException {
+        tamper("create table hers as select * from credential where owner_value = 'mallory'");
         tamper("delete from credential where owner_value = 'mallory'");
-        tamper("update credential set owner_value = 'mallory' where owner_value = 'alice'");
+        tamper("update credential set owner_value = 'mallory', owner_key = (select owner_key from hers)"
+                + " where owner_value = 'alice'");
 
         assertThatExceptionOfType(TamperedRecordException.class)
                 .isThrownBy(() -> fixture.as("mallory").credentials(ORDERS));
@@ -127,7 +146,7 @@ class TamperingTest {
             strings = {
                 "update application set display_name = 'Else' where id_key = 'reporting'",
                 "update application set display_name = '' where id_key = 'reporting'",
-                "update application set mapping = 'Else' where id_key = 'reporting'",
+                "update application set type = 'Else' where id_key = 'reporting'",
                 "update application_field set type = 'Else' where application = 'reporting'",
                 "update application_claim set claim_value = '' where application = 'reporting'",
             })

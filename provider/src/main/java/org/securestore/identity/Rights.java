@@ -6,12 +6,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.securestore.crypto.CanonicalForm;
 
-/**
- * All rights that were granted over a store. They are authenticated together, so that nobody can add one, take one away or
- * put one back that was revoked.
- */
+/** All rights that were granted over a store. */
 public record Rights(SortedSet<RightGrant> grants) {
     /** What a store has before its first master key. */
     public static final Rights NONE = new Rights(Collections.emptySortedSet());
@@ -60,18 +56,6 @@ public record Rights(SortedSet<RightGrant> grants) {
         return granted(AdministrativeRight.SYSTEM_ACCOUNT).anyMatch(claim -> claim.isHeldBy(caller))
                 ? new SystemAccount(caller)
                 : caller;
-    }
-
-    /** What is authenticated. */
-    public CanonicalForm canonicalForm(long version) {
-        return CanonicalForm.of("administrative rights")
-                .number(version)
-                .texts(grants.stream()
-                        .map(grant -> CanonicalForm.of("right")
-                                .text(grant.right().name())
-                                .bytes(grant.claim().canonicalForm())
-                                .toHex())
-                        .toList());
     }
 
     private Stream<Claim> granted(AdministrativeRight right) {

@@ -2,19 +2,22 @@ package org.securestore.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.RightGrant;
-import org.securestore.identity.Rights;
 import org.securestore.identity.RightsRepository;
 import org.securestore.identity.SealedRights;
+import org.securestore.identity.SealedRights.SealedGrant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The administrative rights of one partition in the database. */
 final class SqlRights implements RightsRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlRights.class);
+
     private final Handle handle;
     private final String partition;
 
@@ -27,48 +30,52 @@ final class SqlRights implements RightsRepository {
     public Optional<SealedRights> find() {
         return handle.createQuery("select * from administrative_rights where partition_id = :partition")
                 .bind("partition", partition)
-                .map((row, context) -> new SealedRights(grants(), row.getLong("version"), Columns.code(row)))
+                .map((row, context) -> new SealedRights(row.getLong("version"), grants()))
                 .findOne();
     }
 
     @Override
-    public void put(SealedRights sealed) {
+    public void put(SealedRights rights) {
         handle.createUpdate("delete from administrative_rights where partition_id = :partition")
                 .bind("partition", partition)
                 .execute();
-        handle.createUpdate("insert into administrative_rights (partition_id, version, key_version, code)"
-                        + " values (:partition, :version, :keyVersion, :code)")
+        handle.createUpdate("insert into administrative_rights (partition_id, version) values (:partition, :version)")
                 .bind("partition", partition)
-                .bind("version", sealed.version())
-                .bind("keyVersion", sealed.code().keyVersion())
-                .bind("code", sealed.code().code().toArray())
+                .bind("version", rights.version())
                 .execute();
-        sealed.rights().grants().forEach(this::insert);
+        rights.grants().forEach(this::insert);
     }
 
-    private void insert(RightGrant grant) {
+    private void insert(SealedGrant granted) {
         Columns.bindClaim(
                         handle.createUpdate("insert into administrative_right"
-                                + " (partition_id, name, claim_key, claim_type, claim_issuer, claim_value)"
-                                + " values (:partition, :name, :claimKey, :claimType, :claimIssuer, :claimValue)"),
-                        grant.claim())
+                                + " (partition_id, name, claim_key, claim_type, claim_issuer, claim_value, key_version,"
+                                + " code)"
+                                + " values (:partition, :name, :claimKey, :claimType, :claimIssuer, :claimValue,"
+                                + " :keyVersion, :code)"),
+                        granted.grant().claim())
                 .bind("partition", partition)
-                .bind("name", grant.right().name())
+                .bind("name", granted.grant().right().name())
+                .bind("keyVersion", granted.code().keyVersion())
+                .bind("code", granted.code().code().toArray())
                 .execute();
     }
 
-    private Rights grants() {
-        return new Rights(handle.createQuery("select * from administrative_right where partition_id = :partition")
+    private List<SealedGrant> grants() {
+        return handle.createQuery("select * from administrative_right where partition_id = :partition")
                 .bind("partition", partition)
-                .map((row, context) -> grant(row))
-                .collect(Collectors.toCollection(TreeSet::new)));
+                .map((row, context) -> readable(row))
+                .collect(Collectors.flatMapping(Optional::stream, Collectors.toList()));
     }
 
-    private static RightGrant grant(ResultSet row) throws SQLException {
+    // One bad grant must not stop those who could revoke it.
+    private static Optional<SealedGrant> readable(ResultSet row) throws SQLException {
         try {
-            return new RightGrant(Columns.claim(row), AdministrativeRight.valueOf(row.getString("name")));
+            RightGrant grant = new RightGrant(Columns.claim(row), AdministrativeRight.valueOf(row.getString("name")));
+            return Optional.of(new SealedGrant(grant, Columns.code(row)));
         } catch (IllegalArgumentException invalid) {
-            throw new TamperedRecordException("The list of administrative rights");
+            LOG.warn("Ignored a right over the store that does not exist", invalid);
+            return Optional.empty();
         }
     }
 }
