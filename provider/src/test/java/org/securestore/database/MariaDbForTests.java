@@ -63,6 +63,7 @@ public final class MariaDbForTests implements StoreFixture.Place {
             configuration.setSecurityDisabled(false); // or it would ask nobody for a password
             configuration.addArg("--bind-address=127.0.0.1");
             configuration.addArg("--skip-name-resolve");
+            configuration.addArg("--innodb-flush-log-at-trx-commit=2"); // no test takes the power away
             if (System.getProperty("user.name").equals("root")) {
                 configuration.addArg("--user=root"); // or it would refuse
             }
