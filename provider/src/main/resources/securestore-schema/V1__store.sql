@@ -1,9 +1,12 @@
--- One script for every database. ${blob} and ${identity} are its words for bytes and for a counted key, ${options} what it
--- has to be told about a table. Times are milliseconds since 1970-01-01T00:00Z. What is sealed or authenticated is so under
--- a master key. A claim is known in keys by its SHA-256, as some databases keep no long keys.
+-- One script for every database. Its words for what differs: ${blob} for bytes, ${identity} for a counted key, and
+-- ${options} at the end of each table. What is in a key is varchar, and no key is longer than 3,072 bytes with four for each
+-- character: a claim is known by its SHA-256. Times are milliseconds since 1970-01-01T00:00Z. What is sealed or
+-- authenticated is so under a master key.
 
+-- One row, which whoever writes to the store locks first.
 create table store (
-    id         varchar(64) not null primary key,
+    single     integer     not null primary key check (single = 1),
+    id         varchar(36) not null,
     revision   bigint      not null,
     created_at bigint      not null
 )${options};
@@ -24,7 +27,7 @@ create table passphrase_slot (
 )${options};
 
 create table node (
-    id          varchar(128) not null primary key,
+    id          varchar(64) not null primary key,
     name        text         not null,
     public_key  ${blob}      not null,
     key_version integer      not null,
@@ -33,7 +36,7 @@ create table node (
 
 create table node_slot (
     key_version   integer      not null references master_key (version),
-    node          varchar(128) not null references node (id),
+    node          varchar(64) not null references node (id),
     encapsulation ${blob}      not null,
     sealed        ${blob}      not null,
     primary key (key_version, node)
@@ -65,7 +68,7 @@ create table administrative_right (
 
 create table application (
     partition_id   varchar(64)  not null,
-    id_key         varchar(256) not null,
+    id_key         varchar(512) not null,
     id             varchar(256) not null,
     created        bigint       not null,
     version        bigint       not null,
@@ -83,7 +86,7 @@ create table application (
 
 create table application_field (
     partition_id varchar(64)  not null,
-    application  varchar(256) not null,
+    application  varchar(512) not null,
     number       integer      not null,
     position     integer      not null,
     name         varchar(256) not null,
@@ -96,7 +99,7 @@ create table application_field (
 
 create table application_claim (
     partition_id varchar(64)  not null,
-    application  varchar(256) not null,
+    application  varchar(512) not null,
     role         varchar(16)  not null,
     claim_key    varchar(64)  not null,
     claim_type   varchar(256) not null,
@@ -109,7 +112,7 @@ create table application_claim (
 -- The owner of a group application's set has no claim: its three columns are null.
 create table credential (
     partition_id       varchar(64)  not null,
-    application        varchar(256) not null,
+    application        varchar(512) not null,
     owner_key          varchar(64)  not null,
     owner_type         varchar(256),
     owner_issuer       varchar(256),
@@ -133,7 +136,7 @@ create index credential_by_expiry on credential (partition_id, expires_at);
 -- When a set was last used: for information, and authenticated by nothing.
 create table credential_use (
     partition_id varchar(64)  not null,
-    application  varchar(256) not null,
+    application  varchar(512) not null,
     owner_key    varchar(64)  not null,
     used_at      bigint       not null,
     primary key (partition_id, application, owner_key),

@@ -12,11 +12,15 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SealedCredentials;
+import org.securestore.failure.NoSuchPartitionException;
+import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.KeyCustody;
 import org.securestore.key.NodeDirectory;
 import org.securestore.key.PartitionKey;
+import org.securestore.partition.PartitionId;
+import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreDatabase;
 import org.securestore.persistence.StoreTransaction;
 import org.slf4j.Logger;
@@ -25,45 +29,59 @@ import org.slf4j.LoggerFactory;
 /** A store that is open in this JVM: its database, its key, and what they are asked most. Threads may share it. */
 final class OpenStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
-    private static final String DEFAULT_PARTITION = "default";
 
     private final StoreConfiguration configuration;
-    private final StoreDatabase database;
+    private final StoreDatabase server;
+    private final PartitionDatabase database;
     private final KeyCustody custody;
     private final CredentialVault vault;
     private final Freshness freshness;
     private final RecentUses recentUses = new RecentUses();
     private final Clock clock;
 
-    private OpenStore(
-            StoreConfiguration configuration,
-            StoreDatabase database,
-            KeyCustody custody,
-            CredentialVault vault,
-            Clock clock) {
+    private OpenStore(StoreConfiguration configuration, StoreDatabase server, Clock clock) {
+        SecureRandom random = new SecureRandom();
         this.configuration = configuration;
-        this.database = database;
-        this.custody = custody;
-        this.vault = vault;
+        this.server = server;
+        this.database = server.partition(partition(configuration, server));
+        this.custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
+        this.vault = new CredentialVault(
+                database.read(transaction -> transaction.header().id()), random);
         this.clock = clock;
         this.freshness =
                 new Freshness(configuration.maxStaleness(), System::nanoTime, this::revision, this::snapshotAt);
     }
 
+    /** @throws NoSuchPartitionException if the store has no such partition */
+    private static PartitionId partition(StoreConfiguration configuration, StoreDatabase server) {
+        PartitionId partition = configuration.partition();
+        boolean exists = server.partition(PartitionId.DEFAULT)
+                .read(transaction -> transaction.partitions().exists(partition));
+        if (!exists) {
+            throw new NoSuchPartitionException(partition.value());
+        }
+        return partition;
+    }
+
     static OpenStore open(StoreConfiguration configuration) {
-        Clock clock = Clock.systemUTC();
-        SecureRandom random = new SecureRandom();
-        StoreDatabase database = StoreDatabase.open(configuration.databaseFile(), DEFAULT_PARTITION, clock);
-        String id = database.read(transaction -> transaction.header().id());
-        KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
-        return new OpenStore(configuration, database, custody, new CredentialVault(id, random), clock);
+        return open(configuration, ConfiguredDatabase.open(configuration, Clock.systemUTC()), Clock.systemUTC());
+    }
+
+    /** Opens a store in a database that is open already, and that it closes. */
+    static OpenStore open(StoreConfiguration configuration, StoreDatabase database, Clock clock) {
+        try {
+            return new OpenStore(configuration, database, clock);
+        } catch (SecureStoreException unusable) {
+            database.close();
+            throw unusable;
+        }
     }
 
     StoreConfiguration configuration() {
         return configuration;
     }
 
-    StoreDatabase database() {
+    PartitionDatabase database() {
         return database;
     }
 
@@ -155,6 +173,7 @@ final class OpenStore implements AutoCloseable {
     StoreStatus status() {
         return database.read(transaction -> new StoreStatus(
                 configuration.home(),
+                configuration.database().describe(configuration.home()),
                 transaction.header().id(),
                 custody.state(transaction.keys()),
                 transaction.keys().current().map(header -> header.version()),
@@ -163,7 +182,7 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        server.close();
         custody.close();
     }
 

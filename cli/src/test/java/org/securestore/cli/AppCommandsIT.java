@@ -24,7 +24,7 @@ class AppCommandsIT {
     @BeforeEach
     void readyStore() {
         program = new Program(directory);
-        program.keys().generate("Correct-Horse-9");
+        program.generateKey("Correct-Horse-9");
     }
 
     @Test

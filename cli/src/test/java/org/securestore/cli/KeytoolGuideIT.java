@@ -20,7 +20,7 @@ class KeytoolGuideIT {
     @Test
     void listsTheCallersEntries(@TempDir Path directory) throws IOException {
         Program program = new Program(directory);
-        program.keys().generate("Correct-Horse-9");
+        program.generateKey("Correct-Horse-9");
         program.succeed(
                 "app",
                 "create",

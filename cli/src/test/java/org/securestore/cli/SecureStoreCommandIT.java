@@ -146,7 +146,7 @@ class SecureStoreCommandIT {
     class AfterTheNodeLostItsKey {
         @BeforeEach
         void storeWithoutItsNode() throws IOException {
-            program.keys().generate(PASSPHRASE);
+            program.generateKey(PASSPHRASE);
             Path node = program.home().resolve("node");
             Files.delete(node.resolve("node.key"));
             Files.delete(node);

@@ -100,7 +100,7 @@ class TerminalPromptsIT {
     }
 
     private void createReporting() {
-        program.keys().generate(PASSPHRASE);
+        program.generateKey(PASSPHRASE);
         try (SecureStore store = SecureStore.open(program.configuration())) {
             Caller process = Caller.process();
             store.as(process).applications().create(TargetApplication.group(REPORTING, Claim.user(process.name())));

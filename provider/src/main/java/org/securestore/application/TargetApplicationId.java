@@ -14,13 +14,17 @@ public record TargetApplicationId(String value) implements Comparable<TargetAppl
     /** The most characters an id may have. */
     public static final int MAX_LENGTH = 256;
 
+    private static final int MAX_KEY_LENGTH = 512; // some letters are two or three in upper case
+
     private static final Pattern VALID =
             Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._-]([\\p{L}\\p{M}\\p{Nd}._ -]*[\\p{L}\\p{M}\\p{Nd}._-])?");
 
     /** @throws IllegalArgumentException if {@code value} is no such name */
     public TargetApplicationId {
         value = Normalizer.normalize(value, Normalizer.Form.NFC);
-        if (value.length() > MAX_LENGTH || !VALID.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH
+                || !VALID.matcher(value).matches()
+                || keyOf(value).length() > MAX_KEY_LENGTH) {
             throw new IllegalArgumentException(
                     "A target application's id is 1 to 256 letters, digits, '.', '_', '-' or inner spaces");
         }
@@ -28,7 +32,7 @@ public record TargetApplicationId(String value) implements Comparable<TargetAppl
 
     /** What is the same for every spelling of this id. */
     public String key() {
-        return value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return keyOf(value);
     }
 
     @Override
@@ -49,5 +53,9 @@ public record TargetApplicationId(String value) implements Comparable<TargetAppl
     @Override
     public String toString() {
         return value;
+    }
+
+    private static String keyOf(String value) {
+        return value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

@@ -2,9 +2,9 @@ package org.securestore.partition;
 
 import java.util.regex.Pattern;
 
-/** The name of a tenant's part of a store: 1 to 64 lower-case letters, digits, {@code -} or {@code _}, a letter first. */
+/** The name of a tenant's part of a store: 1 to 64 lower-case letters a to z, digits, {@code -} or {@code _}. */
 public record PartitionId(String value) implements Comparable<PartitionId> {
-    private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
+    private static final Pattern VALID = Pattern.compile("[a-z0-9_-]{1,64}");
 
     /** The partition that every store has, and from which the others are administered. */
     public static final PartitionId DEFAULT = new PartitionId("default");
@@ -13,7 +13,7 @@ public record PartitionId(String value) implements Comparable<PartitionId> {
     public PartitionId {
         if (!VALID.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "A partition's name is 1 to 64 lower-case letters, digits, '-' or '_', and begins with a letter");
+                    "A partition's name is 1 to 64 lower-case letters a to z, digits, '-' or '_'");
         }
     }
 

@@ -16,6 +16,7 @@ import org.securestore.crypto.Argon2id;
 import org.securestore.crypto.Bytes;
 import org.securestore.crypto.CanonicalForm;
 import org.securestore.crypto.HpkeKeyPair;
+import org.securestore.partition.PartitionId;
 import org.securestore.persistence.StoreDatabase;
 
 /** A master key of somebody who can write to the database, and finds each node's public key there. */
@@ -69,8 +70,8 @@ class PlantedMasterKeyTest {
     private void plant(Node victim, NodeSlot slot) {
         Path file = fixture.configuration().home().resolve("store.db");
         PassphraseSlot passphraseSlot = PassphraseSlot.seal(planted, "Mallory-1".toCharArray(), QUICK, random);
-        try (StoreDatabase database = StoreDatabase.open(file, "default", Clock.systemUTC())) {
-            database.write(transaction -> {
+        try (StoreDatabase database = StoreDatabase.open(file, Clock.systemUTC())) {
+            database.partition(PartitionId.DEFAULT).write(transaction -> {
                 transaction.keys().add(planted.header(Instant.EPOCH), passphraseSlot);
                 transaction.keys().enrol(victim, planted.authenticate(victim.canonicalForm()), slot);
                 return slot;

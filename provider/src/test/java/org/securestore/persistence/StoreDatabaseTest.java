@@ -12,6 +12,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.failure.StoreUnavailableException;
+import org.securestore.partition.PartitionId;
 
 class StoreDatabaseTest {
     @TempDir
@@ -39,8 +40,9 @@ class StoreDatabaseTest {
     }
 
     private String idOfStore() {
-        try (StoreDatabase database = StoreDatabase.open(file(), "default", Clock.systemUTC())) {
-            return database.read(transaction -> transaction.header().id());
+        try (StoreDatabase database = StoreDatabase.open(file(), Clock.systemUTC())) {
+            return database.partition(PartitionId.DEFAULT)
+                    .read(transaction -> transaction.header().id());
         }
     }
 

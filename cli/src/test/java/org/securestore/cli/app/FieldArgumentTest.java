@@ -23,7 +23,7 @@ class FieldArgumentTest {
         "masked:Generic, masked, GENERIC, false",
     })
     void hasANameATypeAndPerhapsAMask(String text, String name, FieldType type, boolean masked) {
-        assertThat(argument.convert(text)).isEqualTo(new CredentialField(name, type, masked));
+        assertThat(argument.convert(text)).isEqualTo(new CredentialField(0, name, type, masked, true));
     }
 
     @ParameterizedTest
