@@ -42,7 +42,7 @@ final class CredentialAdministration {
         CredentialOwner owner = CredentialOwner.individual(user);
         work.change(
                 AuditAction.SET_USER_CREDENTIALS,
-                Subject.of(id, owner),
+                Subject.of(id, owner).onBehalfOf(user.toString()),
                 transaction -> setAsAdministrator(transaction, id, owner, values));
     }
 
@@ -95,7 +95,7 @@ final class CredentialAdministration {
         SealedCredentials sealed = store.vault()
                 .seal(definition, owner, version, values, store.key(transaction), store.now(), caller.name());
         transaction.credentials().put(sealed);
-        return Outcome.done(version);
+        return Outcome.set(owner, version);
     }
 
     private boolean administers(StoreTransaction transaction, TargetApplication application) {

@@ -30,13 +30,13 @@ final class KeyAdministration {
         PassphrasePolicy.objection(passphrase, confirmation).ifPresent(objection -> {
             throw new PassphraseRejectedException(objection);
         });
-        MasterKey key = work.change(
+        MasterKey key = work.changeKey(
                 AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, passphrase));
         store.custody().adopt(key);
     }
 
     void refresh(char[] passphrase) {
-        MasterKey key = work.change(
+        MasterKey key = work.changeKey(
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
                 transaction -> store.custody()
@@ -56,6 +56,7 @@ final class KeyAdministration {
                 .orElseGet(() -> {
                     MasterKey key = store.custody().generate(transaction.keys(), passphrase, store.now());
                     grantFullControl(transaction, key);
+                    store.trail().begin(transaction, key);
                     transaction.header().nextRevision();
                     return Outcome.done(key, "version " + key.version());
                 });

@@ -22,7 +22,9 @@ final class OpenStore implements AutoCloseable {
     private final KeyCustody custody;
     private final CredentialVault vault;
     private final Freshness freshness;
-    private final RecentUses recentUses = new RecentUses();
+    private final AuditTrail trail;
+    private final UseRecorder uses;
+    private final Counting counters;
     private final Clock clock;
 
     private OpenStore(
@@ -38,6 +40,10 @@ final class OpenStore implements AutoCloseable {
         this.clock = clock;
         this.freshness =
                 new Freshness(configuration.maxStaleness(), System::nanoTime, this::revision, this::snapshotAt);
+        this.trail = new AuditTrail(database, custody, clock);
+        AuditWriter writer = new AuditWriter(trail);
+        this.uses = new UseRecorder(trail, writer, freshness);
+        this.counters = new Counting(writer);
     }
 
     static OpenStore open(StoreConfiguration configuration) {
@@ -69,8 +75,16 @@ final class OpenStore implements AutoCloseable {
         return freshness;
     }
 
-    RecentUses recentUses() {
-        return recentUses;
+    AuditTrail trail() {
+        return trail;
+    }
+
+    UseRecorder uses() {
+        return uses;
+    }
+
+    Counting counters() {
+        return counters;
     }
 
     Instant now() {
@@ -106,6 +120,7 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
+        uses.close(); // first, as it writes what is left
         database.close();
         custody.close();
     }

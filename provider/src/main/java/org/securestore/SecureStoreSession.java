@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
-import org.securestore.audit.AuditEvent;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 import org.securestore.failure.AccessDeniedException;
@@ -24,8 +23,9 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
 /**
- * What one caller does in a store. Every operation checks the caller's right and writes an audit event in the operation's
- * own transaction, and a refusal is in the audit log before it is thrown.
+ * What one caller does in a store. Every operation checks the caller's right. What changes the store writes an audit event in
+ * its own transaction, a refusal is in the audit log before it is thrown, and what only reads is audited if the settings
+ * of the log say so.
  *
  * <p>Beside what each names, every operation throws {@link NoMasterKeyException} while the store is new,
  * {@link NeedsRefreshException} while this node holds no copy of the master key, {@link TamperedRecordException} where a
@@ -37,7 +37,7 @@ public final class SecureStoreSession {
     private final ApplicationAdministration applications;
     private final CredentialAdministration administration;
     private final CredentialAccess access;
-    private final AuditReading audit;
+    private final AuditAdministration audit;
 
     SecureStoreSession(OpenStore store, Caller caller) {
         AuditedWork work = new AuditedWork(store, caller);
@@ -45,7 +45,7 @@ public final class SecureStoreSession {
         this.applications = new ApplicationAdministration(store, caller, work);
         this.administration = new CredentialAdministration(store, caller, work);
         this.access = new CredentialAccess(store, caller, work);
-        this.audit = new AuditReading(store, caller, work);
+        this.audit = new AuditAdministration(store, caller, work);
     }
 
     /**
@@ -155,8 +155,8 @@ public final class SecureStoreSession {
 
     /**
      * Decides whether the caller may use an application, and opens nothing. Answers from memory, at most as old as the
-     * configuration allows. The audit log has one event for each caller, credentials and minute, and one for every
-     * refusal.
+     * configuration allows. Every refusal is audited, and if reads are, so is one use for each caller, credentials and
+     * window.
      *
      * @throws NoSuchApplicationException if there is none of that id
      * @throws AccessDeniedException if the application's rules exclude this caller
@@ -171,13 +171,8 @@ public final class SecureStoreSession {
         return access.userApplications();
     }
 
-    /**
-     * The newest events of the audit log, newest first. Needs full control.
-     *
-     * @param count how many at most, from 1
-     * @throws NotAuthorizedException if the caller may not
-     */
-    public List<AuditEvent> auditEvents(int count) {
-        return audit.latest(count);
+    /** What the caller does with the audit log. */
+    public AuditAdministration audit() {
+        return audit;
     }
 }

@@ -3,12 +3,15 @@ package org.securestore.persistence;
 import org.jdbi.v3.core.Handle;
 import org.securestore.application.ApplicationRepository;
 import org.securestore.audit.AuditLog;
+import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.identity.RightsRepository;
 import org.securestore.key.KeyRepository;
 
 /** One transaction on a store: all that is done through it is committed together or not at all. */
 public final class StoreTransaction {
+    private static final String PARTITION = "default";
+
     private final Handle handle;
 
     StoreTransaction(Handle handle) {
@@ -36,6 +39,10 @@ public final class StoreTransaction {
     }
 
     public AuditLog audit() {
-        return new SqlAuditLog(handle);
+        return new SqlAuditLog(handle, PARTITION);
+    }
+
+    public CredentialUses credentialUses() {
+        return new SqlCredentialUses(handle, PARTITION);
     }
 }
