@@ -17,7 +17,6 @@ import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditSettings.WhenUnwritable;
 import org.securestore.audit.CredentialUse;
-import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 
 /**
@@ -126,7 +125,7 @@ final class AuditWriter implements AutoCloseable {
             try {
                 flush();
                 retention.purgeIfDue();
-            } catch (SecureStoreException failed) {
+            } catch (RuntimeException failed) { // whatever it is: this thread must not end
                 AuditTrail.LOG.error("The audit log could not be kept", failed);
             }
         }

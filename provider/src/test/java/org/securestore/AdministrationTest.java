@@ -19,6 +19,7 @@ import org.securestore.application.CredentialMapping;
 import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 import org.securestore.failure.ApplicationExistsException;
@@ -124,7 +125,8 @@ class AdministrationTest {
         assertThatExceptionOfType(NotAuthorizedException.class).isThrownBy(() -> nobody.application(id("Guarded")));
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> nobody.deleteApplication(id("Guarded")));
-        assertThatExceptionOfType(NotAuthorizedException.class).isThrownBy(() -> nobody.auditEvents(1));
+        assertThatExceptionOfType(NotAuthorizedException.class)
+                .isThrownBy(() -> nobody.audit().events(AuditQuery.newest(1)));
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> StoreFixture.withLogin(
                         "a", "b", values -> nobody.setUserCredentials(id("Guarded"), Claim.user("alice"), values)));

@@ -19,6 +19,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
@@ -38,6 +39,7 @@ class CredentialRetrievalTest {
     @BeforeAll
     void open() {
         fixture = StoreFixture.create()
+                .auditingReads()
                 .groupApplication("Reporting", "sales")
                 .groupCredentials("Reporting", "reporting_app", "group-Pässwörd-密")
                 .groupApplication("Empty", "sales");
@@ -222,8 +224,9 @@ class CredentialRetrievalTest {
 
             @Override
             public boolean holds(Claim claim) {
-                CompletableFuture<?> another = CompletableFuture.runAsync(
-                        () -> fixture.administrator().auditEvents(1)); // which writes to the audit log itself
+                CompletableFuture<?> another = CompletableFuture.runAsync(() -> fixture.administrator()
+                        .audit()
+                        .events(AuditQuery.newest(1))); // which writes to the audit log itself
                 another.orTimeout(5, TimeUnit.SECONDS).join();
                 return claim.equals(Claim.group("sales"));
             }
@@ -240,13 +243,13 @@ class CredentialRetrievalTest {
             frequent.access(REPORTING);
         }
 
-        assertThat(fixture.administrator().auditEvents(500))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(500)))
                 .filteredOn(event -> event.caller().equals("frequent"))
                 .hasSize(1);
     }
 
     private AuditEvent newest(AuditAction action) {
-        return fixture.administrator().auditEvents(50).stream()
+        return fixture.administrator().audit().events(AuditQuery.newest(50)).stream()
                 .filter(event -> event.action() == action)
                 .findFirst()
                 .orElseThrow();

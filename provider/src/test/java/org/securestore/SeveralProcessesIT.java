@@ -13,6 +13,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 
 /** One store, and several JVMs that have it open at the same time. */
@@ -42,7 +43,7 @@ class SeveralProcessesIT {
         for (String name : List.of("anna", "ben", "cleo", "dan")) {
             assertThat(password(name)).isEqualTo(Integer.toString(count));
         }
-        assertThat(fixture.administrator().auditEvents(1000))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(1000)))
                 .filteredOn(event -> event.action() == AuditAction.SET_CREDENTIALS)
                 .hasSize(4 * count);
     }

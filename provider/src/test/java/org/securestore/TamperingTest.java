@@ -16,6 +16,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
+import org.securestore.audit.AuditQuery;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
 
@@ -49,7 +50,7 @@ class TamperingTest {
                 .isThrownBy(() -> fixture.as("mallory").credentials(REPORTING));
         assertThatExceptionOfType(TamperedRecordException.class)
                 .isThrownBy(() -> fixture.as("mallory").access(REPORTING));
-        assertThat(fixture.administrator().auditEvents(10))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(10)))
                 .filteredOn(event -> event.caller().equals("mallory") && event.outcome() == AuditOutcome.FAILURE)
                 .extracting(AuditEvent::action)
                 .containsExactly(AuditAction.USE_APPLICATION, AuditAction.GET_CREDENTIALS);
@@ -61,7 +62,7 @@ class TamperingTest {
                 + " from administrative_right");
 
         assertThatExceptionOfType(NotAuthorizedException.class)
-                .isThrownBy(() -> fixture.as("mallory").auditEvents(1));
+                .isThrownBy(() -> fixture.as("mallory").audit().events(AuditQuery.newest(1)));
     }
 
     @Test
@@ -69,7 +70,7 @@ class TamperingTest {
         tamper("insert into administrative_right select claim_type, claim_issuer, claim_value, 'NONSENSE', key_version,"
                 + " code from administrative_right");
 
-        assertThat(fixture.administrator().auditEvents(1)).hasSize(1);
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(1))).hasSize(1);
     }
 
     @ParameterizedTest

@@ -11,15 +11,16 @@ import java.time.Duration;
  * @param window how long one event covers a caller's further use of the same credentials; zero for an event for each use
  */
 public record AuditSettings(boolean reads, int retentionDays, WhenUnwritable whenUnwritable, Duration window) {
+    private static final int MOST_DAYS = 36_500;
+    private static final Duration WIDEST_WINDOW = Duration.ofDays(1);
+
     /** What holds until somebody configures it. */
     public static final AuditSettings DEFAULT =
             new AuditSettings(false, 30, WhenUnwritable.REFUSE, Duration.ofMinutes(1));
 
     /** What holds where the settings were tampered with: everything is recorded, and nothing purged. */
-    public static final AuditSettings STRICTEST = new AuditSettings(true, 36_500, WhenUnwritable.REFUSE, Duration.ZERO);
-
-    private static final int MOST_DAYS = 36_500;
-    private static final Duration WIDEST_WINDOW = Duration.ofDays(1);
+    public static final AuditSettings STRICTEST =
+            new AuditSettings(true, MOST_DAYS, WhenUnwritable.REFUSE, Duration.ZERO);
 
     public AuditSettings {
         if (retentionDays < 1 || retentionDays > MOST_DAYS) {

@@ -104,8 +104,9 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
         AuditChain broken = log.chain().orElse(AuditChain.EMPTY);
         long version = log.settings().map(SealedAuditSettings::version).orElse(0L);
         long kept = settings(version).isPresent() ? version : 0;
-        long end = Math.max(broken.last().sequence(), Math.max(log.newest(), seen.sequence()));
-        log.removeBefore(end + 1);
+        // One further on, as no node may take the new chain's beginning for an end that it knows.
+        long end = Math.max(broken.last().sequence(), Math.max(log.newest(), seen.sequence())) + 1;
+        log.removeBefore(end);
         log.put(AuditChain.startingAfter(new Position(end, AuditChain.EMPTY.anchor()), kept)
                 .provedBy(key.orElseThrow(), partition()));
     }
