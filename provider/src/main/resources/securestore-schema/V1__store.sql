@@ -112,7 +112,7 @@ create table audit_event (
     primary key (partition_id, sequence)
 );
 
-create index audit_event_time on audit_event (partition_id, occurred_at);
+create index audit_event_time on audit_event (partition_id, occurred_at, sequence);
 create index audit_event_caller on audit_event (partition_id, caller, sequence);
 create index audit_event_application on audit_event (partition_id, application, sequence);
 

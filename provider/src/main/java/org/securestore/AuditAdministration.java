@@ -43,10 +43,10 @@ public final class AuditAdministration {
     /** The events that match, newest first. */
     public List<AuditEvent> events(AuditQuery query) {
         store.uses().flush();
-        return perform(
+        return answer(
                 AuditAction.READ_AUDIT_LOG,
                 "read the audit log",
-                transaction -> transaction.audit().find(query));
+                transaction -> Outcome.done(transaction.audit().find(query)));
     }
 
     /**
@@ -58,9 +58,10 @@ public final class AuditAdministration {
      */
     public void export(AuditFilter filter, Writer lines) throws IOException {
         store.uses().flush();
-        perform(AuditAction.EXPORT_AUDIT_LOG, "export the audit log", transaction -> filter);
+        AuditFilter permitted =
+                answer(AuditAction.EXPORT_AUDIT_LOG, "export the audit log", transaction -> Outcome.done(filter));
         try {
-            store.database().read(transaction -> write(transaction, filter, lines));
+            store.database().read(transaction -> write(transaction, permitted, lines));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -69,22 +70,18 @@ public final class AuditAdministration {
     /** Whether the log is what was written to it. Reads all of it; the answer is recorded. */
     public AuditVerification verify() {
         store.uses().flush();
-        Outcome<AuditVerification> outcome = work.ask(
-                AuditAction.VERIFY_AUDIT_LOG,
-                Subject.STORE,
-                () -> store.database()
-                        .read(transaction -> permitted(transaction, "verify the audit log", granted -> {
-                            AuditVerification found =
-                                    store.trail().trusted(granted).verify();
-                            return Outcome.done(found, found.toString());
-                        })));
-        work.record(AuditAction.VERIFY_AUDIT_LOG, Subject.STORE, outcome);
-        return outcome.orElseThrow();
+        return answer(AuditAction.VERIFY_AUDIT_LOG, "verify the audit log", transaction -> {
+            AuditVerification found = store.trail().trusted(transaction).verify();
+            return Outcome.done(found, found.toString());
+        });
     }
 
     /** What holds at present. */
     public AuditSettings settings() {
-        return perform(AuditAction.SHOW_AUDIT_SETTINGS, "see the settings of the audit log", store.trail()::settings);
+        return answer(
+                AuditAction.SHOW_AUDIT_SETTINGS,
+                "see the settings of the audit log",
+                transaction -> Outcome.done(store.trail().settings(transaction)));
     }
 
     /**
@@ -155,11 +152,14 @@ public final class AuditAdministration {
         }
     }
 
-    private <T> T perform(AuditAction action, String operation, Function<StoreTransaction, T> read) {
-        return work.perform(
+    /** Reads without keeping writers waiting, and records it before the answer is given. */
+    private <T> T answer(AuditAction action, String operation, Function<StoreTransaction, Outcome<T>> read) {
+        Outcome<T> outcome = work.ask(
                 action,
                 Subject.STORE,
-                transaction -> permitted(transaction, operation, granted -> Outcome.done(read.apply(granted))));
+                () -> store.database().read(transaction -> permitted(transaction, operation, read)));
+        work.record(action, Subject.STORE, outcome);
+        return outcome.orElseThrow();
     }
 
     private <T> Outcome<T> permitted(

@@ -34,6 +34,11 @@ final class Retention {
             return;
         }
         due = System.nanoTime() + aboutNanos(PERIOD);
+        purge();
+    }
+
+    /** Removes all that is due. */
+    void purge() {
         boolean more = true;
         while (more) {
             more = trail.write(this::purgeSome) == BATCH;

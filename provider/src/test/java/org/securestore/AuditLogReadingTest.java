@@ -260,6 +260,20 @@ class AuditLogReadingTest {
         }
 
         @Test
+        void isDoneByTheStoreItself() {
+            beginWith(refusalOf("alice", 300), refusalOf("alice", 31));
+            OpenStore store = OpenStores.open(fixture.configuration());
+
+            new Retention(store.trail()).purge();
+            new Retention(store.trail()).purge(); // as another node would, and find nothing to do
+
+            OpenStores.close(store);
+            assertThat(read(AuditFilter.ALL.of(AuditAction.PURGE_AUDIT_LOG)))
+                    .extracting(AuditEvent::caller)
+                    .containsExactly(AuditEvent.THE_STORE);
+        }
+
+        @Test
         void keepsThemAsLongAsTheSettingsSay() {
             beginWith(refusalOf("alice", 300), refusalOf("alice", 31));
             fixture.administrator().audit().configure(AuditSettings.DEFAULT.keepingDays(36_500));

@@ -46,6 +46,7 @@ class SeveralProcessesIT {
         assertThat(fixture.administrator().audit().events(AuditQuery.newest(1000)))
                 .filteredOn(event -> event.action() == AuditAction.SET_CREDENTIALS)
                 .hasSize(4 * count);
+        assertThat(fixture.administrator().audit().verify().isIntact()).isTrue();
     }
 
     @RepeatedTest(3)

@@ -7,10 +7,23 @@ import org.securestore.audit.AuditFilter;
 
 /** What a filter says, in SQL: only what it restricts, so that the database can use an index for it. */
 record AuditCondition(AuditFilter filter, Optional<Long> before) {
-    Query query(Handle handle, String partition, String order) {
-        Query query = handle.createQuery(
-                        "select * from audit_event where partition_id = :partition" + conditions() + " " + order)
-                .bind("partition", partition);
+    /** All events that match, oldest first. */
+    Query all(Handle handle, String partition) {
+        return bound(handle.createQuery("select * from audit_event" + conditions() + " order by sequence"), partition);
+    }
+
+    /** The newest that match. Their places are found first, so that what is sorted is no whole event. */
+    Query newest(Handle handle, String partition, int most) {
+        return bound(
+                handle.createQuery("select event.* from (select sequence from audit_event" + conditions()
+                        + " order by sequence desc limit " + most + ") page join audit_event event"
+                        + " on event.partition_id = :partition and event.sequence = page.sequence"
+                        + " order by event.sequence desc"),
+                partition);
+    }
+
+    private Query bound(Query query, String partition) {
+        query.bind("partition", partition);
         filter.from().ifPresent(time -> query.bind("from", time.toEpochMilli()));
         filter.until().ifPresent(time -> query.bind("until", time.toEpochMilli()));
         filter.caller().ifPresent(caller -> query.bind("caller", caller));
@@ -22,7 +35,8 @@ record AuditCondition(AuditFilter filter, Optional<Long> before) {
     }
 
     private String conditions() {
-        return condition(filter.from(), "occurred_at >= :from")
+        return " where partition_id = :partition"
+                + condition(filter.from(), "occurred_at >= :from")
                 + condition(filter.until(), "occurred_at < :until")
                 + condition(filter.caller(), "caller = :caller")
                 + condition(filter.application(), "application = :application")

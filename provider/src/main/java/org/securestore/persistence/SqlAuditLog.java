@@ -116,15 +116,14 @@ final class SqlAuditLog implements AuditLog {
 
     @Override
     public void scan(AuditFilter filter, Consumer<ChainedEvent> each) {
-        try (Query query = new AuditCondition(filter, Optional.empty()).query(handle, partition, "order by sequence")) {
+        try (Query query = new AuditCondition(filter, Optional.empty()).all(handle, partition)) {
             stream(query, each);
         }
     }
 
     @Override
     public List<AuditEvent> find(AuditQuery query) {
-        try (Query sql = new AuditCondition(query.filter(), query.before())
-                .query(handle, partition, "order by sequence desc limit " + query.most())) {
+        try (Query sql = new AuditCondition(query.filter(), query.before()).newest(handle, partition, query.most())) {
             return sql.map((row, context) -> event(row)).list();
         }
     }
