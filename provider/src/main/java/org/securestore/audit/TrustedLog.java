@@ -22,20 +22,20 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
     /** Appends events, and proves the chain with them if what was there before is beyond doubt. */
     public Appended append(List<AuditEvent> events) {
         AuditChain chain = log.chain().orElse(AuditChain.EMPTY);
-        Standing standing = standing();
+        Standing standing = standing(chain);
+        if (standing != Standing.PROVED) {
+            AuditChain unproved = chain.endingAt(
+                    add(events, new Position(farthest(chain), chain.last().hash())));
+            log.put(unproved);
+            return new Appended(unproved.last(), standing);
+        }
         List<AuditEvent> all = new ArrayList<>(events);
-        if (standing == Standing.PROVED && chain.hasUnprovedEvents()) {
+        if (chain.hasUnprovedEvents()) {
             all.add(0, takeover(chain, events.get(0)));
         }
-        // What somebody planted behind the end must not stand in our way.
-        long place = Math.max(chain.last().sequence(), Math.max(log.newest(), seen.sequence()));
-        Position end = new Position(
-                standing == Standing.PROVED ? chain.last().sequence() : place,
-                chain.last().hash());
-        AuditChain longer = chain.endingAt(add(all, end));
-        AuditChain written = standing == Standing.PROVED ? longer.provedBy(key.orElseThrow(), partition()) : longer;
-        log.put(written);
-        return new Appended(written.last(), standing);
+        AuditChain proved = chain.endingAt(add(all, chain.last())).provedBy(key.orElseThrow(), partition());
+        log.put(proved);
+        return new Appended(proved.last(), standing);
     }
 
     /** Proves for the first time what a new store has recorded, with the first key that it ever has. */
@@ -105,7 +105,7 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
         long version = log.settings().map(SealedAuditSettings::version).orElse(0L);
         long kept = settings(version).isPresent() ? version : 0;
         // One further on, as no node may take the new chain's beginning for an end that it knows.
-        long end = Math.max(broken.last().sequence(), Math.max(log.newest(), seen.sequence())) + 1;
+        long end = farthest(broken) + 1;
         log.removeBefore(end);
         log.put(AuditChain.startingAfter(new Position(end, AuditChain.EMPTY.anchor()), kept)
                 .provedBy(key.orElseThrow(), partition()));
@@ -120,18 +120,19 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
         return log.partition();
     }
 
-    private Standing standing() {
-        if (key.isEmpty()) {
-            return Standing.UNKNOWN;
-        }
-        AuditChain chain = log.chain().orElse(AuditChain.EMPTY);
-        if (chain.isUnderAnotherKeyThan(key.get())) {
+    private Standing standing(AuditChain chain) {
+        if (key.isEmpty() || chain.isUnderAnotherKeyThan(key.get())) {
             return Standing.UNKNOWN;
         }
         boolean proved = chain.isProvedBy(key.get(), partition())
                 && endsWhereItMust(chain)
                 && (!chain.hasUnprovedEvents() || leads(chain, chain.proved()));
         return proved ? Standing.PROVED : Standing.BROKEN;
+    }
+
+    // What somebody planted behind the end must not stand in our way.
+    private long farthest(AuditChain chain) {
+        return Math.max(chain.last().sequence(), Math.max(log.newest(), seen.sequence()));
     }
 
     private boolean endsWhereItMust(AuditChain chain) {
@@ -154,10 +155,7 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
     }
 
     private AuditChain intact() {
-        if (standing() != Standing.PROVED) {
-            throw broken();
-        }
-        return log.chain().orElseThrow(TrustedLog::broken);
+        return log.chain().filter(chain -> standing(chain) == Standing.PROVED).orElseThrow(TrustedLog::broken);
     }
 
     private Optional<AuditSettings> settings(long version) {

@@ -186,16 +186,19 @@ class GuideExamplesIT {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             SecureStoreSession administrator = store.as(Caller.process());
             // tag::audit-reads[]
-            administrator.audit().configure(AuditSettings.DEFAULT
-                    .auditingReads()
-                    .covering(Duration.ofMinutes(5))
-                    .keepingDays(400));
+            administrator
+                    .audit()
+                    .configure(AuditSettings.DEFAULT
+                            .auditingReads()
+                            .covering(Duration.ofMinutes(5))
+                            .keepingDays(400));
             // end::audit-reads[]
             assertThatExceptionOfType(AccessDeniedException.class)
                     .isThrownBy(() -> store.as(Caller.of("mallory")).access(new TargetApplicationId("Reporting")));
             // tag::audit-read[]
             AuditFilter refusals = AuditFilter.ALL.onApplication("Reporting").endingIn(AuditOutcome.FAILURE);
-            List<AuditEvent> newest = administrator.audit().events(AuditQuery.newest(50).matching(refusals));
+            List<AuditEvent> newest =
+                    administrator.audit().events(AuditQuery.newest(50).matching(refusals));
             // end::audit-read[]
             assertThat(newest).extracting(AuditEvent::caller).containsExactly("mallory");
             // tag::audit-verify[]
