@@ -2,6 +2,8 @@
 @SuppressWarnings("module") // "securestore" ends in no digit; the names of Flyway and Jdbi are theirs
 module org.securestore.provider {
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.jr.ob;
     requires com.github.benmanes.caffeine;
     requires com.zaxxer.hikari;
     requires flyway.core;

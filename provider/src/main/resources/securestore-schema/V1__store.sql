@@ -139,17 +139,52 @@ create table credential_use (
     application  varchar(512) not null,
     owner_key    varchar(64)  not null,
     used_at      bigint       not null,
-    primary key (partition_id, application, owner_key),
-    foreign key (partition_id, application) references application (partition_id, id_key) on delete cascade
+    primary key (partition_id, application, owner_key)
 )${options};
 
+-- Hashes are in hexadecimal. Each is that of its event and of the hash before it.
 create table audit_event (
-    id          ${identity},
-    occurred_at bigint not null,
-    action      text   not null,
-    caller      text   not null,
-    application text,
-    owner       text,
-    outcome     text   not null,
-    reason      text
+    partition_id       varchar(64)  not null,
+    sequence           bigint       not null,
+    occurred_at        bigint       not null,
+    action             varchar(64)  not null,
+    outcome            varchar(16)  not null,
+    reason             text,
+    caller             varchar(256) not null,
+    on_behalf_of       text,
+    application        varchar(256),
+    owner              text,
+    credential_version bigint,
+    node               varchar(256),
+    hash               varchar(64)  not null,
+    primary key (partition_id, sequence)
+)${options};
+
+create index audit_event_time on audit_event (partition_id, occurred_at, sequence);
+create index audit_event_caller on audit_event (partition_id, caller, sequence);
+create index audit_event_application on audit_event (partition_id, application, sequence);
+
+-- What is proved is the anchor, the proved end and the version of the settings. Where there is no code, no key was yet.
+create table audit_chain (
+    partition_id     varchar(64) not null primary key,
+    first_sequence   bigint      not null,
+    anchor           varchar(64) not null,
+    last_sequence    bigint      not null,
+    head             varchar(64) not null,
+    proved_sequence  bigint      not null,
+    proved_head      varchar(64) not null,
+    settings_version bigint      not null,
+    key_version      integer,
+    code             ${blob}
+)${options};
+
+create table audit_settings (
+    partition_id    varchar(64) not null primary key,
+    version         bigint      not null,
+    reads_audited   boolean     not null,
+    retention_days  bigint      not null,
+    when_unwritable varchar(16) not null,
+    window_millis   bigint      not null,
+    key_version     integer     not null,
+    code            ${blob}     not null
 )${options};

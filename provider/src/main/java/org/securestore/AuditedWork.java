@@ -1,18 +1,26 @@
 package org.securestore;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.securestore.AuditTrail.Written;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
+import org.securestore.credential.CredentialSet;
+import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.CredentialsNotFoundException;
+import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.CredentialOwner;
+import org.securestore.key.MasterKey;
 import org.securestore.persistence.StoreTransaction;
 
-/** Does a caller's operations, each in one transaction with its audit event. */
+/** Does a caller's operations with their audit events. */
 final class AuditedWork {
     private final OpenStore store;
     private final Caller caller;
@@ -23,20 +31,13 @@ final class AuditedWork {
     }
 
     /**
-     * Does {@code work} and records its outcome, in one transaction. A refusal is committed to the audit log before it is
-     * thrown; {@code work} must have written nothing by then. If {@code work} itself throws, what it wrote is rolled back,
-     * and the failure is recorded in a transaction of its own.
+     * Does {@code work} and records its outcome: what may change the store in one transaction with it, what only reads if
+     * reads are audited. A refusal is committed to the audit log before it is thrown; {@code work} must have written
+     * nothing by then. If {@code work} itself throws, what it wrote is rolled back, and the failure is recorded in a
+     * transaction of its own.
      */
     <T> T perform(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<T>> work) {
-        Outcome<T> outcome = ask(
-                action,
-                subject,
-                () -> store.database().write(transaction -> {
-                    Outcome<T> reached = work.apply(transaction);
-                    transaction.audit().record(event(action, subject, reached));
-                    return reached;
-                }));
-        return outcome.orElseThrow();
+        return action.isRead() ? read(action, subject, work) : write(action, subject, work, result -> Optional.empty());
     }
 
     /** Like {@link #perform}, for work that changes the store: what this JVM serves next is what was written. */
@@ -46,13 +47,24 @@ final class AuditedWork {
         return result;
     }
 
-    /** Records an outcome that was reached without the database. */
+    /** Like {@link #change}, for work that gives this node the key, which then proves the event already. */
+    MasterKey changeKey(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<MasterKey>> work) {
+        MasterKey key = write(action, subject, work, Optional::of);
+        store.freshness().expire();
+        return key;
+    }
+
+    /** Records an outcome that was reached without a transaction that writes. */
     void record(AuditAction action, Subject subject, Outcome<?> outcome) {
         AuditEvent event = event(action, subject, outcome);
-        store.database().write(transaction -> {
-            transaction.audit().record(event);
-            return event;
-        });
+        note(action, subject, outcome);
+        if (outcome instanceof Outcome.Refused<?>) {
+            store.uses().refused(event);
+        } else if (action.isRead()) {
+            store.uses().read(event, subject.application(), outcome.owner());
+        } else {
+            store.trail().write(transaction -> Written.of(event, List.of(event)));
+        }
     }
 
     /** Asks what needs no transaction; what fails is recorded before it is thrown. */
@@ -60,6 +72,7 @@ final class AuditedWork {
         try {
             return question.get();
         } catch (StoreUnavailableException unrecordable) {
+            note(action, subject, Outcome.refused(unrecordable, "the database failed"));
             throw unrecordable;
         } catch (SecureStoreException failed) {
             record(action, subject, Outcome.refused(failed, String.valueOf(failed.getMessage())));
@@ -67,31 +80,100 @@ final class AuditedWork {
         }
     }
 
-    private AuditEvent event(AuditAction action, Subject subject, Outcome<?> outcome) {
-        return new AuditEvent(
-                store.now(),
-                action,
-                caller.name(),
-                subject.application().map(TargetApplicationId::value),
-                subject.owner().map(CredentialOwner::toString),
-                outcome.auditOutcome(),
-                outcome.reason());
+    private <T> T read(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<T>> work) {
+        Outcome<T> outcome = ask(action, subject, () -> store.database().read(work));
+        try {
+            record(action, subject, outcome);
+        } catch (StoreUnavailableException unrecordable) {
+            close(outcome);
+            throw unrecordable;
+        }
+        return outcome.orElseThrow();
     }
 
-    /** What an operation is about, as far as it is known when it begins. */
-    record Subject(Optional<TargetApplicationId> application, Optional<CredentialOwner> owner) {
-        static final Subject STORE = new Subject(Optional.empty(), Optional.empty());
+    private <T> T write(
+            AuditAction action,
+            Subject subject,
+            Function<StoreTransaction, Outcome<T>> work,
+            Function<T, Optional<MasterKey>> keyOf) {
+        Outcome<T> outcome = ask(
+                action,
+                subject,
+                () -> store.trail().write(transaction -> {
+                    Outcome<T> reached = work.apply(transaction);
+                    Optional<MasterKey> key =
+                            reached instanceof Outcome.Done<T> done ? keyOf.apply(done.result()) : Optional.empty();
+                    return new Written<>(reached, List.of(event(action, subject, reached)), key);
+                }));
+        note(action, subject, outcome);
+        return outcome.orElseThrow();
+    }
+
+    // What nobody knows that it was handed out is not.
+    private static void close(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Done<?> done && done.result() instanceof CredentialSet credentials) {
+            credentials.close();
+        }
+    }
+
+    private void note(AuditAction action, Subject subject, Outcome<?> outcome) {
+        store.counters().count(action, outcome);
+        if (outcome instanceof Outcome.Refused<?> refused) {
+            String about = subject.application().map(TargetApplicationId::value).orElse("the store");
+            String what = refused.refusal().getClass().getSimpleName();
+            if (isAnAnswer(refused.refusal())) {
+                AuditTrail.LOG.info("{} on {} refused: {}", action, about, what);
+            } else {
+                AuditTrail.LOG.warn("{} on {} failed: {}", action, about, what);
+            }
+        }
+    }
+
+    private static boolean isAnAnswer(SecureStoreException refusal) {
+        return refusal instanceof AccessDeniedException
+                || refusal instanceof NotAuthorizedException
+                || refusal instanceof NoSuchApplicationException
+                || refusal instanceof CredentialsNotFoundException;
+    }
+
+    private AuditEvent event(AuditAction action, Subject subject, Outcome<?> outcome) {
+        return new AuditEvent(
+                0,
+                store.now(),
+                action,
+                outcome.auditOutcome(),
+                outcome.reason(),
+                caller.name(),
+                subject.onBehalfOf(),
+                subject.application().map(TargetApplicationId::value),
+                outcome.owner().or(subject::owner).map(CredentialOwner::toString),
+                outcome.credentialVersion(),
+                Optional.empty());
+    }
+
+    /**
+     * What an operation is about, as far as it is known when it begins.
+     *
+     * @param onBehalfOf whom the caller acts for, if it is not himself
+     */
+    record Subject(
+            Optional<TargetApplicationId> application, Optional<CredentialOwner> owner, Optional<String> onBehalfOf) {
+        static final Subject STORE = new Subject(Optional.empty(), Optional.empty(), Optional.empty());
 
         static Subject of(TargetApplicationId application) {
-            return new Subject(Optional.of(application), Optional.empty());
+            return new Subject(Optional.of(application), Optional.empty(), Optional.empty());
         }
 
         static Subject of(CredentialOwner owner) {
-            return new Subject(Optional.empty(), Optional.of(owner));
+            return new Subject(Optional.empty(), Optional.of(owner), Optional.empty());
         }
 
         static Subject of(TargetApplicationId application, CredentialOwner owner) {
-            return new Subject(Optional.of(application), Optional.of(owner));
+            return new Subject(Optional.of(application), Optional.of(owner), Optional.empty());
+        }
+
+        Subject onBehalfOf(String name) {
+            return new Subject(application, owner, Optional.of(name));
         }
     }
 }

@@ -54,10 +54,7 @@ final class CredentialAccess {
 
     List<UserApplication> userApplications() {
         List<UserApplication> applications = store.database().read(this::userApplications);
-        if (!store.recentUses().cover(caller.name(), AuditAction.LIST_USER_APPLICATIONS)) {
-            work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
-            store.recentUses().recorded(caller.name(), AuditAction.LIST_USER_APPLICATIONS);
-        }
+        work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
         return applications;
     }
 
@@ -85,7 +82,9 @@ final class CredentialAccess {
                 .find(application.id(), grant.owner())
                 .map(record -> Outcome.done(
                         store.vault().open(decided.definition(), grant, record, store.key(transaction)),
-                        grant.reason()))
+                        grant.reason(),
+                        grant.owner(),
+                        record.version()))
                 .orElseGet(() -> notFound(application));
     }
 
@@ -119,12 +118,8 @@ final class CredentialAccess {
     }
 
     private Access recordedOnce(Outcome.Done<Access> granted) {
-        Access access = granted.result();
-        if (!store.recentUses().cover(caller.name(), access)) {
-            work.record(AuditAction.USE_APPLICATION, Subject.of(access.application(), access.owner()), granted);
-            store.recentUses().recorded(caller.name(), access);
-        }
-        return access;
+        store.uses().granted(caller.name(), granted.result(), granted.reason());
+        return granted.result();
     }
 
     private Access recorded(TargetApplicationId id, Outcome<Access> outcome) {

@@ -153,7 +153,7 @@ public final class CredentialAdministration {
     }
 
     private long set(AuditAction action, TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
-        Subject subject = Subject.of(id, owner);
+        Subject subject = subject(id, owner);
         Authority before = work.authority(action, subject);
         if (before.administers() && before.definition().isPresent()) {
             work.ask(action, subject, () -> keeping.verify(before.definition().get(), owner, entry));
@@ -168,9 +168,16 @@ public final class CredentialAdministration {
     private void clear(AuditAction action, TargetApplicationId id, CredentialOwner owner) {
         work.change(
                 action,
-                Subject.of(id, owner),
+                subject(id, owner),
                 (transaction, authority) -> administered(id, authority, "clear the credentials of " + id)
                         .then(definition -> keeping.clear(transaction, definition.application(), owner)));
+    }
+
+    private static Subject subject(TargetApplicationId id, CredentialOwner owner) {
+        Subject subject = Subject.of(id, owner);
+        return owner.principal()
+                .map(user -> subject.onBehalfOf(user.toString()))
+                .orElse(subject);
     }
 
     private static Outcome<SealedDefinition> administered(

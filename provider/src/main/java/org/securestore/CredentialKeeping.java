@@ -71,7 +71,7 @@ final class CredentialKeeping {
                                 store.key(transaction),
                                 store.now(),
                                 caller.name()));
-        return Outcome.done(version);
+        return Outcome.set(owner, version);
     }
 
     Outcome<TargetApplicationId> clear(

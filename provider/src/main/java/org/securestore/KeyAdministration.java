@@ -40,7 +40,7 @@ public final class KeyAdministration {
         PassphrasePolicy.objection(passphrase, confirmation).ifPresent(objection -> {
             throw new PassphraseRejectedException(objection);
         });
-        MasterKey key = work.change(
+        MasterKey key = work.changeKey(
                 AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, passphrase));
         store.custody().adopt(key);
     }
@@ -52,7 +52,7 @@ public final class KeyAdministration {
      * @throws NoMasterKeyException if the store has no master key yet
      */
     public void refresh(char[] passphrase) {
-        MasterKey key = work.change(
+        MasterKey key = work.changeKey(
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
                 transaction -> store.custody()
@@ -72,6 +72,7 @@ public final class KeyAdministration {
                 .orElseGet(() -> {
                     MasterKey key = store.custody().generate(transaction.keys(), passphrase, store.now());
                     grantFullControl(transaction, key);
+                    store.trail().begin(transaction, new PartitionKey(key, transaction.partition()));
                     return Outcome.done(key, "version " + key.version());
                 });
     }

@@ -36,7 +36,9 @@ final class OpenStore implements AutoCloseable {
     private final KeyCustody custody;
     private final CredentialVault vault;
     private final Freshness freshness;
-    private final RecentUses recentUses = new RecentUses();
+    private final AuditTrail trail;
+    private final UseRecorder uses;
+    private final Counting counters;
     private final Clock clock;
 
     private OpenStore(StoreConfiguration configuration, StoreDatabase server, Clock clock) {
@@ -50,6 +52,10 @@ final class OpenStore implements AutoCloseable {
         this.clock = clock;
         this.freshness =
                 new Freshness(configuration.maxStaleness(), System::nanoTime, this::revision, this::snapshotAt);
+        this.trail = new AuditTrail(database, custody, clock);
+        AuditWriter writer = new AuditWriter(trail);
+        this.uses = new UseRecorder(trail, writer, freshness);
+        this.counters = new Counting(writer);
     }
 
     /** @throws NoSuchPartitionException if the store has no such partition */
@@ -97,8 +103,16 @@ final class OpenStore implements AutoCloseable {
         return freshness;
     }
 
-    RecentUses recentUses() {
-        return recentUses;
+    AuditTrail trail() {
+        return trail;
+    }
+
+    UseRecorder uses() {
+        return uses;
+    }
+
+    Counting counters() {
+        return counters;
     }
 
     /** Where the users of an application enter their credentials, if they can. */
@@ -165,7 +179,9 @@ final class OpenStore implements AutoCloseable {
                 credentials.version(),
                 credentials.setAt(),
                 credentials.setBy(),
-                transaction.credentials().lastUsed(application.id(), credentials.owner()),
+                transaction
+                        .credentialUses()
+                        .find(application.id().key(), credentials.owner().key()),
                 credentials.expiresAt(),
                 credentials.missing(application));
     }
@@ -182,6 +198,7 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
+        uses.close(); // first, as it writes what is left
         server.close();
         custody.close();
     }

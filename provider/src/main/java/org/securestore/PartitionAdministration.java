@@ -11,6 +11,7 @@ import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
 import org.securestore.identity.Rights;
+import org.securestore.key.PartitionKey;
 import org.securestore.partition.PartitionId;
 import org.securestore.persistence.StoreTransaction;
 
@@ -49,7 +50,9 @@ public final class PartitionAdministration {
             }
             transaction.partitions().add(partition, store.now());
             StoreTransaction inside = transaction.in(partition);
-            RightsAdministration.seal(inside, rights, store.key(inside));
+            PartitionKey key = store.key(inside);
+            store.trail().begin(inside, key);
+            RightsAdministration.seal(inside, rights, key);
             return Outcome.done(partition, partition.value());
         });
     }

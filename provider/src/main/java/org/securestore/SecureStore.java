@@ -59,6 +59,11 @@ public final class SecureStore implements AutoCloseable {
         return open().status();
     }
 
+    /** What was done in this store through this JVM since it was opened, in numbers. Anybody may ask. */
+    public StoreCounters counters() {
+        return open().counters().now();
+    }
+
     /** Gives up this handle; what was opened through it must be closed by then. May be called twice. */
     @Override
     public void close() {

@@ -2,7 +2,6 @@ package org.securestore;
 
 import java.util.List;
 import org.securestore.application.TargetApplicationId;
-import org.securestore.audit.AuditEvent;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.AccessDeniedException;
@@ -12,7 +11,6 @@ import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchApplicationException;
-import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.TamperedRecordException;
@@ -20,8 +18,8 @@ import org.securestore.identity.Caller;
 
 /**
  * What one caller does in a store: here what needs no right, behind the other methods what does. Every operation checks the
- * caller's right and writes an audit event in the operation's own transaction, and a refusal is in the audit log before it
- * is thrown.
+ * caller's right. What changes the store writes an audit event in its own transaction, a refusal is in the audit log before
+ * it is thrown, and what only reads is audited if the settings of the log say so.
  *
  * <p>Beside what each names, every operation throws {@link NoMasterKeyException} while the store is new,
  * {@link NeedsRefreshException} while this node holds no copy of the master key, {@link TamperedRecordException} where a
@@ -36,7 +34,7 @@ public final class SecureStoreSession {
     private final PartitionAdministration partitions;
     private final OwnCredentials own;
     private final CredentialAccess access;
-    private final AuditReading audit;
+    private final AuditAdministration audit;
 
     SecureStoreSession(OpenStore store, Caller caller) {
         AuditedWork work = new AuditedWork(store, caller);
@@ -48,7 +46,7 @@ public final class SecureStoreSession {
         this.partitions = new PartitionAdministration(store, authorized);
         this.own = new OwnCredentials(store, caller, work);
         this.access = new CredentialAccess(store, caller, work);
-        this.audit = new AuditReading(authorized);
+        this.audit = new AuditAdministration(store, authorized);
     }
 
     /** The store's master key. */
@@ -76,6 +74,11 @@ public final class SecureStoreSession {
         return partitions;
     }
 
+    /** The audit log. */
+    public AuditAdministration audit() {
+        return audit;
+    }
+
     /**
      * Opens the credentials that the caller is entitled to.
      *
@@ -91,8 +94,8 @@ public final class SecureStoreSession {
 
     /**
      * Decides whether the caller may use an application, and opens nothing. Answers from memory, at most as old as the
-     * configuration allows. The audit log has one event for each caller, credentials and minute, and one for every
-     * refusal.
+     * configuration allows. Every refusal is audited, and if reads are, so is one use for each caller, credentials and
+     * window.
      *
      * @throws NoSuchApplicationException if there is none of that id
      * @throws AccessDeniedException if the application's rules exclude this caller
@@ -139,15 +142,5 @@ public final class SecureStoreSession {
      */
     public void clearCredentials(TargetApplicationId id) {
         own.clear(id);
-    }
-
-    /**
-     * The newest events of the audit log, newest first. Needs full control.
-     *
-     * @param count how many at most, from 1
-     * @throws NotAuthorizedException if the caller may not
-     */
-    public List<AuditEvent> auditEvents(int count) {
-        return audit.latest(count);
     }
 }

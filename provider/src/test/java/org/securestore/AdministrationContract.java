@@ -21,6 +21,7 @@ import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedApplication;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
@@ -138,7 +139,8 @@ class AdministrationContract {
                 .isThrownBy(() -> nobody.applications().get(id("Guarded")));
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> nobody.applications().delete(id("Guarded")));
-        assertThatExceptionOfType(NotAuthorizedException.class).isThrownBy(() -> nobody.auditEvents(1));
+        assertThatExceptionOfType(NotAuthorizedException.class)
+                .isThrownBy(() -> nobody.audit().events(AuditQuery.newest(1)));
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> StoreFixture.withLogin(
                         "a",

@@ -18,7 +18,9 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
+import org.securestore.audit.AuditFilter;
 import org.securestore.audit.AuditOutcome;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.database.Contract;
 import org.securestore.failure.AccessDeniedException;
@@ -45,6 +47,7 @@ class CredentialRetrievalContract {
     @BeforeAll
     void open() {
         fixture = StoreFixture.create(place)
+                .auditingReads()
                 .groupApplication("Reporting", "sales")
                 .groupCredentials("Reporting", "reporting_app", "group-Pässwörd-密")
                 .groupApplication("Empty", "sales");
@@ -98,7 +101,7 @@ class CredentialRetrievalContract {
         void isAuditedWithTheRuleThatAllowedIt() {
             login(member, REPORTING);
 
-            AuditEvent event = newest(AuditAction.GET_CREDENTIALS);
+            AuditEvent event = newest(AuditAction.GET_CREDENTIALS, "carol");
             assertThat(event.caller()).isEqualTo("carol");
             assertThat(event.application()).contains("Reporting");
             assertThat(event.outcome()).isEqualTo(AuditOutcome.SUCCESS);
@@ -121,7 +124,7 @@ class CredentialRetrievalContract {
         void isInTheAuditLogWithTheReason() {
             assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> stranger.access(REPORTING));
 
-            AuditEvent event = newest(AuditAction.USE_APPLICATION);
+            AuditEvent event = newest(AuditAction.USE_APPLICATION, "mallory");
             assertThat(event.caller()).isEqualTo("mallory");
             assertThat(event.outcome()).isEqualTo(AuditOutcome.FAILURE);
             assertThat(event.reason()).contains("holds no member's claim");
@@ -230,8 +233,9 @@ class CredentialRetrievalContract {
 
             @Override
             public boolean holds(Claim claim) {
-                CompletableFuture<?> another = CompletableFuture.runAsync(
-                        () -> fixture.administrator().auditEvents(1)); // which writes to the audit log itself
+                CompletableFuture<?> another = CompletableFuture.runAsync(() -> fixture.administrator()
+                        .audit()
+                        .events(AuditQuery.newest(1))); // which writes to the audit log itself
                 another.orTimeout(5, TimeUnit.SECONDS).join();
                 return claim.equals(Claim.group("sales"));
             }
@@ -248,16 +252,17 @@ class CredentialRetrievalContract {
             frequent.access(REPORTING);
         }
 
-        assertThat(fixture.administrator().auditEvents(500))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(500)))
                 .filteredOn(event -> event.caller().equals("frequent"))
                 .hasSize(1);
     }
 
-    private AuditEvent newest(AuditAction action) {
-        return fixture.administrator().auditEvents(50).stream()
-                .filter(event -> event.action() == action)
-                .findFirst()
-                .orElseThrow();
+    private AuditEvent newest(AuditAction action, String caller) {
+        AuditFilter filter = AuditFilter.ALL.of(action).byCaller(caller);
+        return fixture.administrator()
+                .audit()
+                .events(AuditQuery.newest(1).matching(filter))
+                .get(0);
     }
 
     private static String login(SecureStoreSession session, TargetApplicationId id) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 
 /** One embedded store, and several JVMs of one machine that have it open at the same time. */
@@ -34,9 +35,10 @@ class SeveralProcessesIT {
         for (String name : List.of("anna", "ben", "cleo", "dan")) {
             assertThat(password(name)).isEqualTo(Integer.toString(count));
         }
-        assertThat(fixture.administrator().auditEvents(1000))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(1000)))
                 .filteredOn(event -> event.action() == AuditAction.SET_CREDENTIALS)
                 .hasSize(4 * count);
+        assertThat(fixture.administrator().audit().verify().isIntact()).isTrue();
     }
 
     @RepeatedTest(3)

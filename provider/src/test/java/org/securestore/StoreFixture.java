@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.audit.AuditSettings;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
@@ -93,6 +94,12 @@ public final class StoreFixture implements AutoCloseable {
 
     public SecureStoreSession as(String name, String... groups) {
         return store.as(Caller.of(name, groups));
+    }
+
+    /** Has successful reads and uses audited too. */
+    public StoreFixture auditingReads() {
+        administrator().audit().configure(AuditSettings.DEFAULT.auditingReads());
+        return this;
     }
 
     /** Defines an application whose members, those of the group, share a user name and a password. */

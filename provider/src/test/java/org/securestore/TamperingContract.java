@@ -12,6 +12,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
+import org.securestore.audit.AuditQuery;
 import org.securestore.database.Contract;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
@@ -52,7 +53,7 @@ class TamperingContract {
                 .isThrownBy(() -> fixture.as("mallory").credentials(REPORTING));
         assertThatExceptionOfType(TamperedRecordException.class)
                 .isThrownBy(() -> fixture.as("mallory").access(REPORTING));
-        assertThat(fixture.administrator().auditEvents(10))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(10)))
                 .filteredOn(event -> event.caller().equals("mallory") && event.outcome() == AuditOutcome.FAILURE)
                 .extracting(AuditEvent::action)
                 .containsExactly(AuditAction.USE_APPLICATION, AuditAction.GET_CREDENTIALS);
@@ -64,7 +65,7 @@ class TamperingContract {
                 + " key_version, code from administrative_right");
 
         assertThatExceptionOfType(NotAuthorizedException.class)
-                .isThrownBy(() -> fixture.as("mallory").auditEvents(1));
+                .isThrownBy(() -> fixture.as("mallory").audit().events(AuditQuery.newest(1)));
     }
 
     @Test
@@ -76,8 +77,8 @@ class TamperingContract {
         tamper("insert into administrative_right select * from revoked");
 
         assertThatExceptionOfType(NotAuthorizedException.class)
-                .isThrownBy(() -> fixture.as("dora").auditEvents(1));
-        assertThat(fixture.administrator().auditEvents(1)).hasSize(1);
+                .isThrownBy(() -> fixture.as("dora").audit().events(AuditQuery.newest(1)));
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(1))).hasSize(1);
     }
 
     @Test
@@ -85,7 +86,7 @@ class TamperingContract {
         tamper("insert into administrative_right select partition_id, 'NONSENSE', claim_key, claim_type, claim_issuer,"
                 + " claim_value, key_version, code from administrative_right");
 
-        assertThat(fixture.administrator().auditEvents(1)).hasSize(1);
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(1))).hasSize(1);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.database.PostgresForTests;
 import org.securestore.key.KeyState;
@@ -47,7 +48,7 @@ class TwoNodesIT {
 
         assertThat(password("anna")).isEqualTo("200");
         assertThat(password("ben")).isEqualTo("200");
-        assertThat(fixture.administrator().auditEvents(1000))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(1000)))
                 .filteredOn(event -> event.action() == AuditAction.SET_CREDENTIALS)
                 .hasSize(2 * count);
     }

@@ -36,6 +36,7 @@ import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditQuery;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.identity.Caller;
@@ -58,6 +59,7 @@ class SecureStoreDataSourceIT {
         server.createRole("reporting_app", "reporting-password");
         server.createRole("orders_alice", "alices-password");
         fixture = StoreFixture.create()
+                .auditingReads()
                 .groupApplication("Reporting", "reporters")
                 .groupCredentials("Reporting", "reporting_app", "reporting-password")
                 .groupApplication("Unset", "reporters");
@@ -316,7 +318,7 @@ class SecureStoreDataSourceIT {
             account(DAVE, source);
         }
 
-        assertThat(fixture.administrator().auditEvents(100))
+        assertThat(fixture.administrator().audit().events(AuditQuery.newest(100)))
                 .filteredOn(event -> event.application().equals(Optional.of("Audited")))
                 .filteredOn(event ->
                         event.action() == AuditAction.USE_APPLICATION || event.action() == AuditAction.GET_CREDENTIALS)

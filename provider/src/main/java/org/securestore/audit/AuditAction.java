@@ -1,13 +1,15 @@
 package org.securestore.audit;
 
+import java.util.Arrays;
+
 /** What somebody did, or tried to do. */
 public enum AuditAction {
     GENERATE_KEY,
     REFRESH_KEY,
     CREATE_APPLICATION,
     UPDATE_APPLICATION,
-    SHOW_APPLICATION,
-    LIST_APPLICATIONS,
+    SHOW_APPLICATION(Kind.READ),
+    LIST_APPLICATIONS(Kind.READ),
     DELETE_APPLICATION,
     SET_GROUP_CREDENTIALS,
     SET_USER_CREDENTIALS,
@@ -16,18 +18,65 @@ public enum AuditAction {
     CLEAR_USER_CREDENTIALS,
     CLEAR_CREDENTIALS,
     CLEAR_ALL_CREDENTIALS,
-    LIST_CREDENTIALS,
-    EXPLAIN,
+    LIST_CREDENTIALS(Kind.READ),
+    EXPLAIN(Kind.READ),
     GRANT_RIGHT,
     REVOKE_RIGHT,
-    LIST_RIGHTS,
+    LIST_RIGHTS(Kind.READ),
     CREATE_PARTITION,
     DELETE_PARTITION,
-    LIST_PARTITIONS,
+    LIST_PARTITIONS(Kind.READ),
     /** The decision that a caller may use an application, or may not; no credential was opened yet. */
-    USE_APPLICATION,
+    USE_APPLICATION(Kind.READ),
     /** Credentials were opened. */
-    GET_CREDENTIALS,
-    LIST_USER_APPLICATIONS,
-    READ_AUDIT_LOG
+    GET_CREDENTIALS(Kind.READ),
+    LIST_USER_APPLICATIONS(Kind.READ),
+    READ_AUDIT_LOG,
+    EXPORT_AUDIT_LOG,
+    VERIFY_AUDIT_LOG,
+    SHOW_AUDIT_SETTINGS,
+    CONFIGURE_AUDIT_LOG,
+    /** Events older than the retention were removed. */
+    PURGE_AUDIT_LOG,
+    /** A broken chain was given up, and a new one begun. */
+    RESTART_AUDIT_LOG,
+    /** A node with the key took over what nodes without one had recorded. */
+    PROVE_EVENTS,
+    /** Events could not be written, and nothing is known of them but their number. */
+    LOSE_EVENTS,
+    /** Something that this release has no word for: a later release recorded it, or somebody else. */
+    UNKNOWN;
+
+    private final Kind kind;
+
+    AuditAction() {
+        this(Kind.ACT);
+    }
+
+    AuditAction(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** Whether it changes nothing, and is recorded when it succeeds only if reads are audited. */
+    public boolean isRead() {
+        return kind == Kind.READ;
+    }
+
+    /** Whether a node can do it, not only fail at it, without holding the master key. */
+    boolean needsNoKey() {
+        return this == GENERATE_KEY || this == REFRESH_KEY;
+    }
+
+    /** The action of this name, {@link #UNKNOWN} if this release has none. */
+    public static AuditAction of(String name) {
+        return Arrays.stream(values())
+                .filter(action -> action.name().equals(name))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    private enum Kind {
+        ACT,
+        READ
+    }
 }

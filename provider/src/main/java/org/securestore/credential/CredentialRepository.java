@@ -23,9 +23,6 @@ public interface CredentialRepository {
     /** The sets of all applications that expire before {@code limit}, the next to expire first. */
     List<SealedCredentials> expiringBefore(Instant limit);
 
-    /** When an owner's set was last used; empty if never. */
-    Optional<Instant> lastUsed(TargetApplicationId application, CredentialOwner owner);
-
     /** Removes a set; false if there is none. */
     boolean remove(TargetApplicationId application, CredentialOwner owner);
 

@@ -16,6 +16,15 @@ public final class Bytes {
         return new Bytes(content.clone());
     }
 
+    /**
+     * The bytes that {@code text} writes.
+     *
+     * @throws IllegalArgumentException if it is no hexadecimal number
+     */
+    public static Bytes ofHex(String text) {
+        return new Bytes(HexFormat.of().parseHex(text));
+    }
+
     public byte[] toArray() {
         return content.clone();
     }

@@ -67,7 +67,7 @@ public final class CanonicalForm {
 
     /** The SHA-256 (FIPS 180-4) of the bytes, in hexadecimal: what stands for the structure in an index. */
     public String toSha256() {
-        return HexFormat.of().formatHex(Sha256.of(toBytes()));
+        return Sha256.of(this).toHex();
     }
 
     /** The bytes as text: what parts of a set are sorted by, so that their order does not matter. */

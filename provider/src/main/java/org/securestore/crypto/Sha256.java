@@ -3,14 +3,27 @@ package org.securestore.crypto;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 (FIPS 180-4). */
+/** SHA-256 (FIPS 180-4), of what is no secret. */
 public final class Sha256 {
+    public static final int BYTES = 32;
+
     private Sha256() {}
 
-    /** The 32 bytes that stand for {@code message}. */
-    public static byte[] of(byte[] message) {
+    /** The hash of a structure. */
+    public static Bytes of(CanonicalForm form) {
+        return Bytes.of(digest().digest(form.toBytes()));
+    }
+
+    /** The hash of a structure that follows another: it stands for both, and for all before them. */
+    public static Bytes chained(Bytes previous, CanonicalForm form) {
+        MessageDigest digest = digest();
+        digest.update(previous.toArray());
+        return Bytes.of(digest.digest(form.toBytes()));
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(message);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException unsupported) {
             throw new IllegalStateException("This JVM has no SHA-256", unsupported);
         }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javax.security.auth.Destroyable;
 import org.securestore.crypto.AesGcm;
 import org.securestore.crypto.AuthenticationCode;
+import org.securestore.crypto.Authenticator;
 import org.securestore.crypto.Bytes;
 import org.securestore.crypto.CanonicalForm;
 import org.securestore.crypto.HkdfSha256;
@@ -19,7 +20,7 @@ import org.securestore.crypto.HmacSha256;
  * The 256 random bits that everything in a store is sealed with. Never stored but in slots. Threads may share it until
  * whoever opened it destroys it.
  */
-public final class MasterKey implements Destroyable, AutoCloseable {
+public final class MasterKey implements Authenticator, Destroyable, AutoCloseable {
     private static final int BYTES = 32;
     private static final int SALT_BYTES = 32;
     private static final byte[] NO_SALT = new byte[0];
@@ -51,6 +52,7 @@ public final class MasterKey implements Destroyable, AutoCloseable {
         return Optional.empty();
     }
 
+    @Override
     public int version() {
         return version;
     }
@@ -100,7 +102,7 @@ public final class MasterKey implements Destroyable, AutoCloseable {
         }
     }
 
-    /** Proves that whoever wrote {@code form} held this key. */
+    @Override
     public AuthenticationCode authenticate(CanonicalForm form) {
         byte[] codeKey = authenticationKey();
         try {
@@ -110,7 +112,7 @@ public final class MasterKey implements Destroyable, AutoCloseable {
         }
     }
 
-    /** Whether {@code code} proves {@code form}. */
+    @Override
     public boolean verifies(CanonicalForm form, AuthenticationCode code) {
         byte[] codeKey = authenticationKey();
         try {

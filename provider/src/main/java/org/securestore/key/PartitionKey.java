@@ -3,13 +3,15 @@ package org.securestore.key;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.securestore.crypto.AuthenticationCode;
+import org.securestore.crypto.Authenticator;
 import org.securestore.crypto.CanonicalForm;
 
 /**
  * The master key as one partition of the store uses it: whatever is sealed or authenticated is bound to the partition, so
  * that no record of one can be passed off in another. Threads may share it.
  */
-public record PartitionKey(MasterKey master, String partition) {
+public record PartitionKey(MasterKey master, String partition) implements Authenticator {
+    @Override
     public int version() {
         return master.version();
     }
@@ -24,12 +26,12 @@ public record PartitionKey(MasterKey master, String partition) {
         return master.open(record, bound(place));
     }
 
-    /** See {@link MasterKey#authenticate}. */
+    @Override
     public AuthenticationCode authenticate(CanonicalForm form) {
         return master.authenticate(bound(form));
     }
 
-    /** See {@link MasterKey#verifies}. */
+    @Override
     public boolean verifies(CanonicalForm form, AuthenticationCode code) {
         return master.verifies(bound(form), code);
     }

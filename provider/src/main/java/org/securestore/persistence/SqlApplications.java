@@ -5,10 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -85,13 +85,18 @@ final class SqlApplications implements ApplicationRepository {
     @Override
     public List<SealedDefinition> all() {
         DefinitionParts parts = DefinitionParts.ofAll(handle, partition);
-        return query("select * from application where partition_id = :partition order by id_key")
+        return query("select * from application where partition_id = :partition")
                 .map((row, context) -> readable(row, parts))
-                .collect(Collectors.flatMapping(Optional::stream, Collectors.toList()));
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(
+                        definition -> definition.application().id())) // each database has its own order
+                .toList();
     }
 
     @Override
     public boolean remove(TargetApplicationId id) {
+        removeParts("credential_use", id);
         return handle.createUpdate("delete from application" + ONE)
                         .bind("partition", partition)
                         .bind("key", id.key())

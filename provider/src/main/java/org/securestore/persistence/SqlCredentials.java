@@ -94,13 +94,6 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
-    public Optional<Instant> lastUsed(TargetApplicationId application, CredentialOwner owner) {
-        return bindOwner(handle.createQuery("select used_at from credential_use" + WHOSE), application, owner)
-                .map((row, context) -> Columns.instant(row, "used_at"))
-                .findOne();
-    }
-
-    @Override
     public boolean remove(TargetApplicationId application, CredentialOwner owner) {
         bindOwner(handle.createUpdate("delete from credential_use" + WHOSE), application, owner)
                 .execute();

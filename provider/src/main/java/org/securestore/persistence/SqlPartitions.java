@@ -3,12 +3,16 @@ package org.securestore.persistence;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.securestore.audit.AuditChain;
 import org.securestore.partition.PartitionId;
 import org.securestore.partition.PartitionRepository;
 
 /** The names of a store's partitions in the database. */
 final class SqlPartitions implements PartitionRepository {
     private static final List<String> TABLES = List.of(
+            "audit_event",
+            "audit_chain",
+            "audit_settings",
             "credential_use",
             "credential",
             "application",
@@ -22,11 +26,10 @@ final class SqlPartitions implements PartitionRepository {
 
     /** Makes the partition that every store has. */
     static void createDefaultIfAbsent(Handle handle, Instant now) {
-        handle.createUpdate("insert into store_partition (id, created_at)"
-                        + " select :id, :now where not exists (select 1 from store_partition where id = :id)")
-                .bind("id", PartitionId.DEFAULT.value())
-                .bind("now", now.toEpochMilli())
-                .execute();
+        SqlPartitions partitions = new SqlPartitions(handle);
+        if (!partitions.exists(PartitionId.DEFAULT)) {
+            partitions.add(PartitionId.DEFAULT, now);
+        }
     }
 
     @Override
@@ -35,6 +38,7 @@ final class SqlPartitions implements PartitionRepository {
                 .bind("id", partition.value())
                 .bind("now", now.toEpochMilli())
                 .execute();
+        new SqlAuditLog(handle, partition.value()).put(AuditChain.EMPTY);
     }
 
     @Override
@@ -48,9 +52,12 @@ final class SqlPartitions implements PartitionRepository {
 
     @Override
     public List<PartitionId> all() {
-        return handle.createQuery("select id from store_partition order by id")
+        return handle
+                .createQuery("select id from store_partition")
                 .map((row, context) -> new PartitionId(row.getString("id")))
-                .list();
+                .stream()
+                .sorted() // each database would sort in an order of its own
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.securestore.persistence;
 import org.jdbi.v3.core.Handle;
 import org.securestore.application.ApplicationRepository;
 import org.securestore.audit.AuditLog;
+import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.identity.RightsRepository;
 import org.securestore.key.KeyRepository;
@@ -54,6 +55,10 @@ public final class StoreTransaction {
     }
 
     public AuditLog audit() {
-        return new SqlAuditLog(handle);
+        return new SqlAuditLog(handle, partition);
+    }
+
+    public CredentialUses credentialUses() {
+        return new SqlCredentialUses(handle, partition);
     }
 }

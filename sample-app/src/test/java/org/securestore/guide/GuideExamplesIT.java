@@ -1,9 +1,14 @@
 package org.securestore.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyStore;
@@ -13,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +34,18 @@ import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialEntry;
+import org.securestore.audit.AuditEvent;
+import org.securestore.audit.AuditExport;
+import org.securestore.audit.AuditFilter;
+import org.securestore.audit.AuditOutcome;
+import org.securestore.audit.AuditQuery;
+import org.securestore.audit.AuditSettings;
+import org.securestore.audit.AuditVerification;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 import org.securestore.datasource.PostgresFixture;
 import org.securestore.datasource.SecureStoreDataSource;
+import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
@@ -172,6 +187,59 @@ class GuideExamplesIT {
         Security.removeProvider(SecureStoreProvider.NAME);
 
         assertThat(secret).isEqualTo("reporting-password");
+    }
+
+    @Test
+    void keepTheAuditLog(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("audit.jsonl");
+        try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            SecureStoreSession administrator = store.as(Caller.process());
+            // tag::audit-reads[]
+            administrator
+                    .audit()
+                    .configure(AuditSettings.DEFAULT
+                            .auditingReads()
+                            .covering(Duration.ofMinutes(5))
+                            .keepingDays(400));
+            // end::audit-reads[]
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> store.as(Caller.of("mallory")).access(new TargetApplicationId("Reporting")));
+            // tag::audit-read[]
+            AuditFilter refusals = AuditFilter.ALL.onApplication("Reporting").endingIn(AuditOutcome.FAILURE);
+            List<AuditEvent> newest =
+                    administrator.audit().events(AuditQuery.newest(50).matching(refusals));
+            // end::audit-read[]
+            assertThat(newest).extracting(AuditEvent::caller).containsExactly("mallory");
+            // tag::audit-verify[]
+            AuditVerification verification = administrator.audit().verify();
+            if (!verification.isIntact()) {
+                alert(verification.toString());
+            }
+            // end::audit-verify[]
+            // tag::audit-export[]
+            try (Writer lines = Files.newBufferedWriter(file)) {
+                administrator.audit().export(AuditFilter.ALL, lines);
+            }
+            // end::audit-export[]
+            // tag::audit-purge[]
+            long removed = administrator.audit().purge();
+            // end::audit-purge[]
+            assertThat(removed).isZero();
+        }
+        assertThat(verifyExport(file).isIntact()).isTrue();
+    }
+
+    private static AuditVerification verifyExport(Path file) throws IOException {
+        // tag::audit-verify-export[]
+        try (Reader lines = Files.newBufferedReader(file)) {
+            AuditVerification verification = AuditExport.verify(lines);
+            // end::audit-verify-export[]
+            return verification;
+        }
+    }
+
+    private static void alert(String problem) {
+        throw new AssertionError(problem);
     }
 
     private static String pageFor(SecureStoreDataSource orders) throws SQLException {

@@ -1,0 +1,13 @@
+package org.securestore.crypto;
+
+/** A key that proves who wrote something. */
+public interface Authenticator {
+    /** Which of the store's keys this is. */
+    int version();
+
+    /** Proves that whoever wrote {@code form} held this key. */
+    AuthenticationCode authenticate(CanonicalForm form);
+
+    /** Whether {@code code} proves {@code form}. */
+    boolean verifies(CanonicalForm form, AuthenticationCode code);
+}

@@ -1,0 +1,51 @@
+package org.securestore.persistence;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.securestore.audit.AuditFilter;
+
+/** What a filter says, in SQL: only what it restricts, so that the database can use an index for it. */
+record AuditCondition(AuditFilter filter, Optional<Long> before) {
+    /** All events that match, oldest first. */
+    Query all(Handle handle, String partition) {
+        return bound(handle.createQuery("select * from audit_event" + conditions() + " order by sequence"), partition);
+    }
+
+    /** The newest that match. Their places are found first, so that what is sorted is no whole event. */
+    Query newest(Handle handle, String partition, int most) {
+        return bound(
+                handle.createQuery("select event.* from (select sequence from audit_event" + conditions()
+                        + " order by sequence desc limit " + most + ") page join audit_event event"
+                        + " on event.partition_id = :partition and event.sequence = page.sequence"
+                        + " order by event.sequence desc"),
+                partition);
+    }
+
+    private Query bound(Query query, String partition) {
+        query.bind("partition", partition);
+        filter.from().ifPresent(time -> query.bind("from", time.toEpochMilli()));
+        filter.until().ifPresent(time -> query.bind("until", time.toEpochMilli()));
+        filter.caller().ifPresent(caller -> query.bind("caller", caller));
+        filter.application().ifPresent(application -> query.bind("application", application));
+        filter.action().ifPresent(action -> query.bind("action", action.name()));
+        filter.outcome().ifPresent(outcome -> query.bind("outcome", outcome.name()));
+        before.ifPresent(sequence -> query.bind("before", sequence));
+        return query;
+    }
+
+    private String conditions() {
+        return " where partition_id = :partition"
+                + condition(filter.from(), "occurred_at >= :from")
+                + condition(filter.until(), "occurred_at < :until")
+                + condition(filter.caller(), "caller = :caller")
+                + condition(filter.application(), "application = :application")
+                + condition(filter.action(), "action = :action")
+                + condition(filter.outcome(), "outcome = :outcome")
+                + condition(before, "sequence < :before");
+    }
+
+    private static String condition(Optional<?> restriction, String condition) {
+        return restriction.isPresent() ? " and " + condition : "";
+    }
+}
