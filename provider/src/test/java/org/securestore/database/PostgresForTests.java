@@ -10,8 +10,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.securestore.DatabaseLocation;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
@@ -21,17 +23,15 @@ import org.securestore.StoreFixture;
  * password. Tests that stop or pause a server start one of their own; the others share one for each JVM. Threads may share
  * it.
  */
-public final class PostgresForTests implements StoreFixture.Place, AutoCloseable {
+public final class PostgresForTests implements StoreFixture.Place {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private final Path directory;
-    private final int port;
+    private final Path data;
     private EmbeddedPostgres server;
 
-    private PostgresForTests() throws IOException {
-        this.directory = Files.createTempDirectory("postgres");
+    private PostgresForTests(Path data) throws IOException {
+        this.data = data;
         this.server = builder().start();
-        this.port = server.getPort();
     }
 
     /** The server that the tests of this JVM share; it ends with the JVM. Nobody may stop or pause it. */
@@ -39,11 +39,13 @@ public final class PostgresForTests implements StoreFixture.Place, AutoCloseable
         return Shared.SERVER;
     }
 
-    /** A server for its caller to stop, to pause and, in the end, to close. */
+    /** A server for its caller to stop and to pause, and to {@link #remove} in the end. */
     public static PostgresForTests start() {
         try {
-            PostgresForTests started = new PostgresForTests();
+            PostgresForTests started =
+                    new PostgresForTests(Files.createTempDirectory("postgres").resolve("data"));
             started.askForPasswords();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::remove));
             return started;
         } catch (IOException failed) {
             throw new UncheckedIOException("PostgreSQL did not start", failed);
@@ -63,13 +65,15 @@ public final class PostgresForTests implements StoreFixture.Place, AutoCloseable
         }
         return StoreConfiguration.ofHome(home)
                 .withDatabase(DatabaseLocation.server(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "securestore", PasswordOfTests.file()));
+                        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database,
+                        "securestore",
+                        PasswordOfTests.file()));
     }
 
     /** Executes statements one by one, as the superuser. */
     public void execute(String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+                        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", "");
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -84,7 +88,7 @@ public final class PostgresForTests implements StoreFixture.Place, AutoCloseable
 
     /** Starts the server again after {@link #stop}, on the same port and with what it held. */
     public void restart() throws IOException {
-        server = builder().setPort(port).start();
+        server = builder().setPort(server.getPort()).start();
     }
 
     /** Freezes all processes of the server: connections stay open, and nobody answers. */
@@ -97,15 +101,32 @@ public final class PostgresForTests implements StoreFixture.Place, AutoCloseable
         signal("CONT");
     }
 
-    @Override
-    public void close() throws IOException {
-        server.close();
+    /** Stops the server, if it runs, and deletes what it held. */
+    public void remove() {
+        try {
+            server.close();
+            Path directory = data.getParent();
+            if (Files.exists(directory)) {
+                delete(directory);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("PostgreSQL did not go", failed);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private EmbeddedPostgres.Builder builder() {
         return EmbeddedPostgres.builder()
-                .setDataDirectory(directory.resolve("data"))
+                .setDataDirectory(data)
                 .setCleanDataDirectory(false) // or it would be empty after a restart
+                .setRegisterShutdownHook(false) // ours removes the directory, too
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200");
     }
@@ -114,16 +135,14 @@ public final class PostgresForTests implements StoreFixture.Place, AutoCloseable
         execute("create role securestore login password '" + PasswordOfTests.TEXT + "'");
         execute("grant set on parameter session_replication_role to securestore"); // for tests that tamper
         Files.write(
-                directory.resolve("data").resolve("pg_hba.conf"),
+                data.resolve("pg_hba.conf"),
                 List.of("host all postgres 127.0.0.1/32 trust", "host all all 127.0.0.1/32 scram-sha-256"));
         execute("select pg_reload_conf()");
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        long postmaster =
-                Long.parseLong(Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"))
-                        .get(0)
-                        .strip());
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(postmaster)));
         ProcessHandle.of(postmaster).orElseThrow().descendants().forEach(child -> command.add("" + child.pid()));
         new ProcessBuilder(command).inheritIO().start().waitFor();
