@@ -11,6 +11,7 @@ import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.key.MasterKey;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does with the definitions of target applications. */
@@ -35,7 +36,7 @@ final class ApplicationAdministration {
                 return Outcome.refused(new ApplicationExistsException(id.value()), "the id is taken");
             }
             MasterKey key = store.key(transaction);
-            long version = transaction.header().nextRevision();
+            long version = transaction.header().changed(Change.application(id));
             transaction.applications().add(SealedDefinition.seal(application, version, key));
             return Outcome.done(id);
         });
@@ -72,7 +73,7 @@ final class ApplicationAdministration {
             if (!transaction.applications().remove(id)) {
                 return Outcome.noSuchApplication(id);
             }
-            transaction.header().nextRevision();
+            transaction.header().changed(Change.application(id));
             return Outcome.done(id);
         });
     }

@@ -11,15 +11,18 @@ import org.securestore.audit.AuditAction;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Grant;
 import org.securestore.key.MasterKey;
-import org.securestore.persistence.StoreTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a caller does to use credentials. */
+/**
+ * What a caller does to use credentials. It is decided and opened from memory; whether a caller holds a claim, which may be
+ * a question to a directory far away, is never asked inside a transaction.
+ */
 final class CredentialAccess {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialAccess.class);
 
@@ -33,30 +36,38 @@ final class CredentialAccess {
         this.work = work;
     }
 
-    /** Decides before it locks the store: whether a caller holds a claim may be a question to a directory far away. */
-    CredentialSet open(TargetApplicationId id) {
-        Optional<Decided> decided = work.ask(
-                AuditAction.GET_CREDENTIALS,
-                Subject.of(id),
-                () -> store.freshness().snapshot().definition(id).map(this::decide));
-        return work.perform(
-                AuditAction.GET_CREDENTIALS,
-                Subject.of(id),
-                transaction -> store.definition(transaction, id)
-                        .map(definition -> open(
-                                transaction,
-                                decided.filter(earlier -> earlier.isAbout(definition))
-                                        .orElseGet(() -> decide(definition))))
-                        .orElseGet(() -> Outcome.noSuchApplication(id)));
+    Access decide(TargetApplicationId id) {
+        Entitlement entitlement = orRefuse(
+                AuditAction.USE_APPLICATION,
+                id,
+                work.ask(AuditAction.USE_APPLICATION, Subject.of(id), () -> entitlement(id)));
+        return recorded(AuditAction.USE_APPLICATION, entitlement);
     }
 
-    Access decide(TargetApplicationId id) {
-        Outcome<Access> outcome = work.ask(AuditAction.USE_APPLICATION, Subject.of(id), () -> decided(id));
-        return outcome instanceof Outcome.Done<Access> done ? recordedOnce(done) : recorded(id, outcome);
+    CredentialSet open(TargetApplicationId id) {
+        Opened opened = orRefuse(
+                AuditAction.GET_CREDENTIALS,
+                id,
+                work.ask(AuditAction.GET_CREDENTIALS, Subject.of(id), () -> opened(id)));
+        try {
+            recorded(AuditAction.GET_CREDENTIALS, opened.entitlement());
+            return opened.credentials();
+        } catch (RuntimeException | Error unrecorded) { // whatever it is: nobody else will close it
+            opened.credentials().close();
+            throw unrecorded;
+        }
+    }
+
+    /** Like {@link #open}, but of what the database has at this moment, if it answers. */
+    CredentialSet openLatest(TargetApplicationId id) {
+        store.freshness().expire();
+        return open(id);
     }
 
     List<UserApplication> userApplications() {
-        List<UserApplication> applications = store.database().read(this::userApplications);
+        List<UserApplication> applications = intactDefinitions().stream()
+                .flatMap(definition -> userView(store.memory(), definition))
+                .toList();
         if (!store.recentUses().cover(caller.name(), AuditAction.LIST_USER_APPLICATIONS)) {
             work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
             store.recentUses().recorded(caller.name(), AuditAction.LIST_USER_APPLICATIONS);
@@ -64,12 +75,13 @@ final class CredentialAccess {
         return applications;
     }
 
-    private List<UserApplication> userApplications(StoreTransaction transaction) {
-        MasterKey key = store.key(transaction);
-        return transaction.applications().all().stream()
-                .filter(definition -> isIntact(definition, key))
-                .flatMap(definition -> userView(transaction, definition.application()))
-                .toList();
+    private List<SealedDefinition> intactDefinitions() {
+        return store.database().read(transaction -> {
+            MasterKey key = store.key(transaction);
+            return transaction.applications().all().stream()
+                    .filter(definition -> isIntact(definition, key))
+                    .toList();
+        });
     }
 
     // One bad record must not hide the others from everybody; whoever asks for it by name is told.
@@ -83,71 +95,11 @@ final class CredentialAccess {
         return intact;
     }
 
-    private Outcome<CredentialSet> open(StoreTransaction transaction, Decided decided) {
-        TargetApplication application = decided.definition().application();
-        if (!(decided.decision() instanceof AccessDecision.Granted granted)) {
-            return denied(application.id(), decided.decision());
-        }
-        Grant grant = granted.grant();
-        return transaction
-                .credentials()
-                .find(application.id(), grant.owner())
-                .map(record -> Outcome.done(
-                        store.vault().open(decided.definition(), grant, record, store.key(transaction)),
-                        grant.reason()))
-                .orElseGet(() -> notFound(application));
-    }
-
-    private Outcome<Access> decided(TargetApplicationId id) {
-        StoreSnapshot snapshot = store.freshness().snapshot();
-        return snapshot.definition(id)
-                .map(definition -> access(snapshot, decide(definition)))
-                .orElseGet(() -> Outcome.noSuchApplication(id));
-    }
-
-    private Outcome<Access> access(StoreSnapshot snapshot, Decided decided) {
-        TargetApplication application = decided.definition().application();
-        if (!(decided.decision() instanceof AccessDecision.Granted granted)) {
-            return denied(application.id(), decided.decision());
-        }
-        Grant grant = granted.grant();
-        return snapshot.credentialVersion(application.id(), grant.owner())
-                .map(version -> Outcome.done(
-                        new Access(
-                                application.id(),
-                                grant.owner(),
-                                decided.definition().version(),
-                                version,
-                                application.mapping().signUpPage()),
-                        grant.reason()))
-                .orElseGet(() -> notFound(application));
-    }
-
-    private Decided decide(SealedDefinition definition) {
-        return new Decided(definition, definition.application().mapping().decide(caller));
-    }
-
-    private Access recordedOnce(Outcome.Done<Access> granted) {
-        Access access = granted.result();
-        if (!store.recentUses().cover(caller.name(), access)) {
-            work.record(AuditAction.USE_APPLICATION, Subject.of(access.application(), access.owner()), granted);
-            store.recentUses().recorded(caller.name(), access);
-        }
-        return access;
-    }
-
-    private Access recorded(TargetApplicationId id, Outcome<Access> outcome) {
-        work.record(AuditAction.USE_APPLICATION, Subject.of(id), outcome);
-        return outcome.orElseThrow();
-    }
-
-    private Stream<UserApplication> userView(StoreTransaction transaction, TargetApplication application) {
-        return application.mapping().decide(caller) instanceof AccessDecision.Granted granted
+    private Stream<UserApplication> userView(StoreMemory memory, SealedDefinition definition) {
+        return decide(definition) instanceof AccessDecision.Granted granted
                 ? Stream.of(userView(
-                        application,
-                        transaction
-                                .credentials()
-                                .find(application.id(), granted.grant().owner())))
+                        definition.application(),
+                        memory.credentials(definition, granted.grant().owner())))
                 : Stream.empty();
     }
 
@@ -160,18 +112,77 @@ final class CredentialAccess {
                 credentials.map(SealedCredentials::setAt));
     }
 
+    private Outcome<Opened> opened(TargetApplicationId id) {
+        Outcome<Entitlement> entitled = entitlement(id);
+        try {
+            return entitled.map(this::opened);
+        } catch (TamperedRecordException unfit) {
+            // Definition and record may have been read before and after a change, which is no tampering: read both
+            // again.
+            store.memory().forget(id, entitled.orElseThrow().grant().owner());
+            return entitlement(id).map(this::opened);
+        }
+    }
+
+    private Opened opened(Entitlement entitlement) {
+        return new Opened(
+                entitlement,
+                store.vault()
+                        .open(entitlement.definition(), entitlement.grant(), entitlement.credentials(), store.key()));
+    }
+
+    private Outcome<Entitlement> entitlement(TargetApplicationId id) {
+        StoreMemory memory = store.memory();
+        return memory.definition(id)
+                .map(definition -> entitlement(memory, definition))
+                .orElseGet(() -> Outcome.noSuchApplication(id));
+    }
+
+    private Outcome<Entitlement> entitlement(StoreMemory memory, SealedDefinition definition) {
+        TargetApplication application = definition.application();
+        AccessDecision decision = decide(definition);
+        if (!(decision instanceof AccessDecision.Granted granted)) {
+            return Outcome.refused(new AccessDeniedException(application.id().value()), decision.reason());
+        }
+        Grant grant = granted.grant();
+        return memory.credentials(definition, grant.owner())
+                .map(credentials -> Outcome.done(new Entitlement(definition, grant, credentials)))
+                .orElseGet(() -> notFound(application));
+    }
+
+    private AccessDecision decide(SealedDefinition definition) {
+        return definition.application().mapping().decide(caller);
+    }
+
     private <T> Outcome<T> notFound(TargetApplication application) {
         return Outcome.refused(application.mapping().notFound(application.id(), caller), "no credentials are set");
     }
 
-    private static <T> Outcome<T> denied(TargetApplicationId id, AccessDecision decision) {
-        return Outcome.refused(new AccessDeniedException(id.value()), decision.reason());
+    private <T> T orRefuse(AuditAction action, TargetApplicationId id, Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Refused<T>) {
+            store.uses().refused(caller, action, Subject.of(id), outcome);
+        }
+        return outcome.orElseThrow();
     }
 
-    /** What a definition says of this caller. */
-    private record Decided(SealedDefinition definition, AccessDecision decision) {
-        boolean isAbout(SealedDefinition other) {
-            return definition.version() == other.version(); // no two definitions of a store have the same
+    private Access recorded(AuditAction action, Entitlement entitlement) {
+        Access access = entitlement.access();
+        store.uses().granted(caller, action, access, entitlement.grant().reason());
+        return access;
+    }
+
+    /** What a caller was found entitled to, still sealed. */
+    private record Entitlement(SealedDefinition definition, Grant grant, SealedCredentials credentials) {
+        Access access() {
+            TargetApplication application = definition.application();
+            return new Access(
+                    application.id(),
+                    grant.owner(),
+                    definition.version(),
+                    credentials.version(),
+                    application.mapping().signUpPage());
         }
     }
+
+    private record Opened(Entitlement entitlement, CredentialSet credentials) {}
 }

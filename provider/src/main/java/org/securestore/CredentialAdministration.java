@@ -17,6 +17,7 @@ import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does to enter credentials, others' or his own. */
@@ -91,7 +92,9 @@ final class CredentialAdministration {
                             definition.application().id().value(), problem),
                     problem);
         }
-        long version = transaction.header().nextRevision();
+        long version = transaction
+                .header()
+                .changed(Change.credentials(definition.application().id(), owner));
         SealedCredentials sealed = store.vault()
                 .seal(definition, owner, version, values, store.key(transaction), store.now(), caller.name());
         transaction.credentials().put(sealed);

@@ -12,6 +12,7 @@ import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
 import org.securestore.key.MasterKey;
 import org.securestore.key.PassphrasePolicy;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does with the store's master key. */
@@ -56,7 +57,7 @@ final class KeyAdministration {
                 .orElseGet(() -> {
                     MasterKey key = store.custody().generate(transaction.keys(), passphrase, store.now());
                     grantFullControl(transaction, key);
-                    transaction.header().nextRevision();
+                    transaction.header().changed(Change.keys());
                     return Outcome.done(key, "version " + key.version());
                 });
     }

@@ -2,8 +2,12 @@ package org.securestore;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.securestore.Freshness.Limits;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialVault;
@@ -17,27 +21,39 @@ import org.securestore.persistence.StoreTransaction;
 
 /** A store that is open in this JVM: its database, its key, and what they are asked most. Threads may share it. */
 final class OpenStore implements AutoCloseable {
+    private static final Duration OUTAGE_GRACE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long CACHE_BYTES = 64L << 20;
+
     private final StoreConfiguration configuration;
     private final StoreDatabase database;
     private final KeyCustody custody;
     private final CredentialVault vault;
+    private final StoreMemory memory;
     private final Freshness freshness;
     private final RecentUses recentUses = new RecentUses();
+    private final UseRecorder uses = new RecentUseRecorder(this);
     private final Clock clock;
 
     private OpenStore(
             StoreConfiguration configuration,
             StoreDatabase database,
             KeyCustody custody,
-            CredentialVault vault,
+            String id,
+            SecureRandom random,
             Clock clock) {
         this.configuration = configuration;
         this.database = database;
         this.custody = custody;
-        this.vault = vault;
+        this.vault = new CredentialVault(id, random);
         this.clock = clock;
-        this.freshness =
-                new Freshness(configuration.maxStaleness(), System::nanoTime, this::revision, this::snapshotAt);
+        this.memory = new StoreMemory(database::read, this::key, this::requireAnswers, CACHE_BYTES);
+        this.freshness = new Freshness(
+                new Limits(configuration.maxStaleness(), OUTAGE_GRACE, PATIENCE, PAUSE),
+                System::nanoTime,
+                new StoreFollower(id, database::read, memory)::follow,
+                asker());
     }
 
     static OpenStore open(StoreConfiguration configuration) {
@@ -46,7 +62,7 @@ final class OpenStore implements AutoCloseable {
         StoreDatabase database = StoreDatabase.open(configuration.databaseFile(), clock);
         String id = database.read(transaction -> transaction.header().id());
         KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
-        return new OpenStore(configuration, database, custody, new CredentialVault(id, random), clock);
+        return new OpenStore(configuration, database, custody, id, random, clock);
     }
 
     StoreConfiguration configuration() {
@@ -69,8 +85,18 @@ final class OpenStore implements AutoCloseable {
         return freshness;
     }
 
+    /** What this node remembers, and may answer from. */
+    StoreMemory memory() {
+        freshness.ensure();
+        return memory;
+    }
+
     RecentUses recentUses() {
         return recentUses;
+    }
+
+    UseRecorder uses() {
+        return uses;
     }
 
     Instant now() {
@@ -79,6 +105,11 @@ final class OpenStore implements AutoCloseable {
 
     MasterKey key(StoreTransaction transaction) {
         return custody.key(transaction.keys());
+    }
+
+    /** The store's master key, for which the database is asked only until this node holds it. */
+    MasterKey key() {
+        return custody.held().orElseGet(() -> database.read(this::key));
     }
 
     /** The definition of this id, proved to be the store's own. */
@@ -106,19 +137,20 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
+        freshness.close();
         database.close();
         custody.close();
     }
 
-    private long revision() {
-        return database.read(transaction -> transaction.header().revision());
+    private void requireAnswers() {
+        freshness.requireAnswers();
     }
 
-    private StoreSnapshot snapshotAt(long revision) {
-        return new StoreSnapshot(
-                revision,
-                id -> database.read(transaction -> definition(transaction, id)),
-                (id, owner) -> database.read(transaction ->
-                        transaction.credentials().find(id, owner).map(credentials -> credentials.version())));
+    private static ScheduledExecutorService asker() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "securestore-follower");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -1,6 +1,7 @@
 package org.securestore;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.failure.NoSuchApplicationException;
@@ -14,6 +15,9 @@ sealed interface Outcome<T> {
     Optional<String> reason();
 
     T orElseThrow();
+
+    /** This refusal, or what {@code next} makes of the result. */
+    <R> Outcome<R> map(Function<T, R> next);
 
     static <T> Outcome<T> done(T result) {
         return new Done<>(result, Optional.empty());
@@ -42,6 +46,11 @@ sealed interface Outcome<T> {
         public T orElseThrow() {
             return result;
         }
+
+        @Override
+        public <R> Outcome<R> map(Function<T, R> next) {
+            return new Done<>(next.apply(result), reason);
+        }
     }
 
     record Refused<T>(SecureStoreException refusal, Optional<String> reason) implements Outcome<T> {
@@ -53,6 +62,11 @@ sealed interface Outcome<T> {
         @Override
         public T orElseThrow() {
             throw refusal;
+        }
+
+        @Override
+        public <R> Outcome<R> map(Function<T, R> next) {
+            return new Refused<>(refusal, reason);
         }
     }
 }

@@ -21,6 +21,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 NotAuthorizedException,
                 PassphraseRejectedException,
                 StoreNotFoundException,
+                StoreRestoredException,
                 StoreUnavailableException,
                 TamperedRecordException,
                 UnsafeNodeException,

@@ -34,6 +34,11 @@ public final class KeyCustody implements AutoCloseable {
         return key != null ? key : open(keys);
     }
 
+    /** The store's master key, if this node has opened its slot already; not for the caller to destroy. */
+    public Optional<MasterKey> held() {
+        return Optional.ofNullable(held);
+    }
+
     /** Where this node stands; changes nothing. */
     public KeyState state(KeyRepository keys) {
         return keys.current()

@@ -1,6 +1,7 @@
 package org.securestore.persistence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -32,9 +33,27 @@ public final class StoreHeader {
                 .one();
     }
 
-    /** Counts this transaction as a change; the number is never used by another. */
-    public long nextRevision() {
+    /** Which store this is, and how often it was changed. */
+    public StorePosition position() {
+        return handle.createQuery("select id, revision from store")
+                .map((row, context) -> new StorePosition(row.getString("id"), row.getLong("revision")))
+                .one();
+    }
+
+    /**
+     * Counts a change that this transaction makes, and says to the nodes what it is.
+     *
+     * @return the store's new revision, which is never used by another change
+     */
+    public long changed(Change change) {
         handle.execute("update store set revision = revision + 1");
-        return revision();
+        long revision = revision();
+        new ChangeLog(handle).add(new RecordedChange(revision, StoreTransaction.PARTITION, change));
+        return revision;
+    }
+
+    /** What was changed since {@code revision}, oldest first; just "everything" if that is no longer known. */
+    public List<RecordedChange> changesSince(long revision) {
+        return new ChangeLog(handle).between(revision, revision());
     }
 }

@@ -9,6 +9,9 @@ import org.securestore.key.KeyRepository;
 
 /** One transaction on a store: all that is done through it is committed together or not at all. */
 public final class StoreTransaction {
+    /** The only partition of a store, as long as there are no others. */
+    public static final String PARTITION = "default";
+
     private final Handle handle;
 
     StoreTransaction(Handle handle) {
