@@ -76,6 +76,8 @@ final class CredentialAccess {
     }
 
     private List<SealedDefinition> intactDefinitions() {
+        store.freshness().ensure();
+        store.freshness().requireAnswers();
         return store.database().read(transaction -> {
             MasterKey key = store.key(transaction);
             return transaction.applications().all().stream()
