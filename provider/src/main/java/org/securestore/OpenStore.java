@@ -57,9 +57,13 @@ final class OpenStore implements AutoCloseable {
     }
 
     static OpenStore open(StoreConfiguration configuration) {
+        return open(configuration, ConfiguredDatabase.open(configuration, Clock.systemUTC()));
+    }
+
+    /** Opens a store in a database that is open already, and that it closes. */
+    static OpenStore open(StoreConfiguration configuration, StoreDatabase database) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        StoreDatabase database = StoreDatabase.open(configuration.databaseFile(), clock);
         String id = database.read(transaction -> transaction.header().id());
         KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
         return new OpenStore(configuration, database, custody, id, random, clock);
@@ -129,6 +133,7 @@ final class OpenStore implements AutoCloseable {
     StoreStatus status() {
         return database.read(transaction -> new StoreStatus(
                 configuration.home(),
+                configuration.database().describe(configuration.home()),
                 transaction.header().id(),
                 custody.state(transaction.keys()),
                 transaction.keys().current().map(header -> header.version()),

@@ -13,7 +13,9 @@ final class OpenStores {
     private OpenStores() {}
 
     static synchronized OpenStore open(StoreConfiguration configuration) {
-        StoreFiles.requireUsable(configuration);
+        if (configuration.database() instanceof DatabaseLocation.Embedded) {
+            StoreFiles.requireUsable(configuration); // even one that is open: its files may have been taken away
+        }
         Counted counted = OPEN.computeIfAbsent(configuration, absent -> new Counted(OpenStore.open(absent)));
         counted.handles++;
         return counted.store;

@@ -41,11 +41,11 @@ public final class SecureStore implements AutoCloseable {
     /**
      * Opens a store, and creates it first if there is none: empty, and without a master key.
      *
-     * @throws ConfigurationException if its directory cannot be made
+     * @throws ConfigurationException if its directory or its tables cannot be made
      * @throws StoreUnavailableException if its database cannot be opened
      */
     public static SecureStore create(StoreConfiguration configuration) {
-        StoreFiles.create(configuration);
+        ConfiguredDatabase.create(configuration);
         return open(configuration);
     }
 

@@ -5,46 +5,98 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.securestore.failure.ConfigurationException;
 
 /**
  * Where a store is, and how a node of it works.
  *
- * @param home the directory of the embedded database
+ * <pre>{@code
+ * StoreConfiguration.ofHome(home)
+ *         .withDatabase(DatabaseLocation.server("jdbc:postgresql://db.example.org/store", "securestore", passwordFile))
+ *         .withMaxStaleness(Duration.ofMillis(200))
+ * }</pre>
+ *
+ * @param home the directory of the embedded database, and of what is not named otherwise
  * @param nodeDirectory the directory of this node's private key
+ * @param database which database the store is in
+ * @param partition the tenant of the store that this configuration is for: 1 to 64 lower-case letters, digits, '-', '_'
  * @param maxStaleness how old at most the definitions may be by which callers are served, while the database answers;
  *     not negative, and at most a day
+ * @param outageGrace how long callers who were served before are served while the database does not answer; not
+ *     negative, and at most seven days
  */
-public record StoreConfiguration(Path home, Path nodeDirectory, Duration maxStaleness) {
+public record StoreConfiguration(
+        Path home,
+        Path nodeDirectory,
+        DatabaseLocation database,
+        String partition,
+        Duration maxStaleness,
+        Duration outageGrace) {
+    private static final String DEFAULT_PARTITION = "default";
+    private static final Pattern PARTITION = Pattern.compile("[a-z0-9_-]{1,64}");
     private static final Duration DEFAULT_MAX_STALENESS = Duration.ofSeconds(1);
     private static final Duration MOST_STALENESS = Duration.ofDays(1);
-    private static final String HOME = "securestore.home";
+    private static final Duration DEFAULT_OUTAGE_GRACE = Duration.ofMinutes(15);
+    private static final Duration MOST_GRACE = Duration.ofDays(7);
     private static final String CONFIG = "securestore.config";
-    private static final String NODE_DIRECTORY = "securestore.node.directory";
-    private static final String MAX_STALENESS = "securestore.max-staleness";
-    private static final Set<String> SETTINGS = Set.of(HOME, NODE_DIRECTORY, MAX_STALENESS);
 
-    /** @throws ConfigurationException if {@code maxStaleness} is negative or more than a day */
+    /** @throws ConfigurationException if {@code partition} or a duration is not as described */
     public StoreConfiguration {
         home = home.toAbsolutePath().normalize();
         nodeDirectory = nodeDirectory.toAbsolutePath().normalize();
-        if (maxStaleness.isNegative() || maxStaleness.compareTo(MOST_STALENESS) > 0) {
-            throw new ConfigurationException(MAX_STALENESS + " must not be negative, or more than a day");
+        if (!PARTITION.matcher(partition).matches()) {
+            throw new ConfigurationException(
+                    StoreSettings.PARTITION + " is 1 to 64 lower-case letters a to z, digits, '-' or '_'");
+        }
+        if (isOutside(maxStaleness, MOST_STALENESS)) {
+            throw new ConfigurationException(StoreSettings.MAX_STALENESS + " must not be negative, or more than a day");
+        }
+        if (isOutside(outageGrace, MOST_GRACE)) {
+            throw new ConfigurationException(
+                    StoreSettings.OUTAGE_GRACE + " must not be negative, or more than seven days");
         }
     }
 
     /** Everything by default, in this home directory. */
     public static StoreConfiguration ofHome(Path home) {
-        return new StoreConfiguration(home, home.resolve("node"), DEFAULT_MAX_STALENESS);
+        return new StoreConfiguration(
+                home,
+                home.resolve("node"),
+                DatabaseLocation.EMBEDDED,
+                DEFAULT_PARTITION,
+                DEFAULT_MAX_STALENESS,
+                DEFAULT_OUTAGE_GRACE);
+    }
+
+    /** The same with another directory for this node's private key. */
+    public StoreConfiguration withNodeDirectory(Path directory) {
+        return new StoreConfiguration(home, directory, database, partition, maxStaleness, outageGrace);
+    }
+
+    /** The same store's settings for another database. */
+    public StoreConfiguration withDatabase(DatabaseLocation location) {
+        return new StoreConfiguration(home, nodeDirectory, location, partition, maxStaleness, outageGrace);
+    }
+
+    /** The same for another tenant of the store. */
+    public StoreConfiguration withPartition(String tenant) {
+        return new StoreConfiguration(home, nodeDirectory, database, tenant, maxStaleness, outageGrace);
+    }
+
+    /** The same with answers that may be so old. */
+    public StoreConfiguration withMaxStaleness(Duration age) {
+        return new StoreConfiguration(home, nodeDirectory, database, partition, age, outageGrace);
+    }
+
+    /** The same with another grace while the database does not answer. */
+    public StoreConfiguration withOutageGrace(Duration grace) {
+        return new StoreConfiguration(home, nodeDirectory, database, partition, maxStaleness, grace);
     }
 
     /**
@@ -77,7 +129,7 @@ public record StoreConfiguration(Path home, Path nodeDirectory, Duration maxStal
         } catch (IllegalArgumentException malformed) {
             throw new ConfigurationException("This is not a configuration of a store", malformed);
         }
-        return of(settings);
+        return new StoreSettings(settings).configuration(StoreConfiguration::defaultHome);
     }
 
     /**
@@ -95,53 +147,24 @@ public record StoreConfiguration(Path home, Path nodeDirectory, Duration maxStal
         }
     }
 
+    /** The file of the embedded database. */
     Path databaseFile() {
         return home.resolve("store.db");
     }
 
-    private static StoreConfiguration of(Properties settings) {
-        Set<String> unknown = new TreeSet<>(settings.stringPropertyNames());
-        unknown.removeAll(SETTINGS);
-        if (!unknown.isEmpty()) {
-            throw new ConfigurationException("This release has no setting " + String.join(", ", unknown) + "; it has "
-                    + String.join(", ", new TreeSet<>(SETTINGS)));
-        }
-        Path home = path(settings, HOME).orElseGet(StoreConfiguration::defaultHome);
-        return new StoreConfiguration(
-                home, path(settings, NODE_DIRECTORY).orElseGet(() -> home.resolve("node")), maxStaleness(settings));
-    }
-
-    private static Duration maxStaleness(Properties settings) {
-        String text = settings.getProperty(MAX_STALENESS);
-        try {
-            return text == null ? DEFAULT_MAX_STALENESS : Duration.parse(text.strip());
-        } catch (DateTimeParseException malformed) {
-            throw new ConfigurationException(
-                    MAX_STALENESS + " is a duration such as PT1S or PT0.2S, not " + text, malformed);
-        }
-    }
-
-    private static Optional<Path> path(Properties settings, String name) {
-        return Optional.ofNullable(settings.getProperty(name)).map(text -> parsePath(name, text.strip()));
-    }
-
-    private static Path parsePath(String name, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException malformed) {
-            throw new ConfigurationException(name + " is no path: " + text, malformed);
-        }
-    }
-
     private static Optional<Path> namedFile() {
-        return nonBlank(System.getProperty(CONFIG)).map(text -> parsePath(CONFIG, text));
+        return nonBlank(System.getProperty(CONFIG)).map(text -> StoreSettings.parsePath(CONFIG, text));
     }
 
     private static Path defaultHome() {
-        return nonBlank(System.getProperty(HOME))
+        return nonBlank(System.getProperty(StoreSettings.HOME))
                 .or(() -> nonBlank(System.getenv("SECURESTORE_HOME")))
-                .map(text -> parsePath(HOME, text))
+                .map(text -> StoreSettings.parsePath(StoreSettings.HOME, text))
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".securestore"));
+    }
+
+    private static boolean isOutside(Duration duration, Duration most) {
+        return duration.isNegative() || duration.compareTo(most) > 0;
     }
 
     private static Optional<String> nonBlank(@Nullable String text) {

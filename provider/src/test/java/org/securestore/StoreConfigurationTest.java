@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.failure.ConfigurationException;
 
 class StoreConfigurationTest {
@@ -35,7 +36,10 @@ class StoreConfigurationTest {
 
         assertThat(configuration).isEqualTo(StoreConfiguration.ofHome(Path.of("/srv/store")));
         assertThat(configuration.nodeDirectory()).isEqualTo(Path.of("/srv/store/node"));
+        assertThat(configuration.database()).isEqualTo(DatabaseLocation.EMBEDDED);
+        assertThat(configuration.partition()).isEqualTo("default");
         assertThat(configuration.maxStaleness()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(configuration.outageGrace()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -43,11 +47,24 @@ class StoreConfigurationTest {
         StoreConfiguration configuration = read("""
                 securestore.home = /srv/größe
                 securestore.node.directory = /var/node
+                securestore.jdbc.url = jdbc:postgresql://db.example.org/store?sslmode=verify-full
+                securestore.jdbc.user = securestore
+                securestore.jdbc.password-file = /etc/store/password
+                securestore.partition = tenant_1-a
                 securestore.max-staleness = PT0.2S
+                securestore.outage-grace = PT1H
                 """);
 
         assertThat(configuration)
-                .isEqualTo(new StoreConfiguration(Path.of("/srv/größe"), Path.of("/var/node"), Duration.ofMillis(200)));
+                .isEqualTo(StoreConfiguration.ofHome(Path.of("/srv/größe"))
+                        .withNodeDirectory(Path.of("/var/node"))
+                        .withDatabase(DatabaseLocation.server(
+                                "jdbc:postgresql://db.example.org/store?sslmode=verify-full",
+                                "securestore",
+                                Path.of("/etc/store/password")))
+                        .withPartition("tenant_1-a")
+                        .withMaxStaleness(Duration.ofMillis(200))
+                        .withOutageGrace(Duration.ofHours(1)));
     }
 
     @ParameterizedTest
@@ -57,6 +74,14 @@ class StoreConfigurationTest {
         "securestore.max-staleness=-PT1S, securestore.max-staleness must not be negative",
         "securestore.max-staleness=PT24H0.001S, securestore.max-staleness must not be negative",
         "securestore.max-staleness=P200000D, securestore.max-staleness must not be negative",
+        "securestore.outage-grace=-PT1S, securestore.outage-grace must not be negative",
+        "securestore.outage-grace=P7DT1S, securestore.outage-grace must not be negative",
+        "securestore.outage-grace=a while, securestore.outage-grace is a duration such as PT15M",
+        "securestore.partition=Tenant, securestore.partition is 1 to 64 lower-case letters",
+        "securestore.partition=, securestore.partition is 1 to 64 lower-case letters",
+        "securestore.jdbc.user=x, securestore.jdbc.user and securestore.jdbc.password-file are for a server",
+        "securestore.jdbc.url=jdbc:oracle:thin:scott/tiger@db, securestore.jdbc.url names a database of 'oracle'",
+        "securestore.jdbc.url=postgresql://db/store, securestore.jdbc.url names no JDBC URL",
         "securestore.home=\\u0000, securestore.home is no path",
         "securestore.home=\\u00, This is not a configuration of a store",
     })
@@ -64,6 +89,34 @@ class StoreConfigurationTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> read(line))
                 .withMessageStartingWith(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://scott:tiger@db/store",
+                "jdbc:postgresql://db/store?ssl=true&password=tiger",
+                "jdbc:postgresql://db/store?%70assword=tiger",
+                "jdbc:postgresql://db/store?user=scott",
+                "jdbc:postgresql://db/store?sslpassword=tiger",
+                "jdbc:mariadb://db/store?password=tiger",
+                "jdbc:mariadb://db/store?keyStorePassword=tiger",
+                "jdbc:mariadb://address=(host=db)(password=tiger)/store",
+            })
+    void takesNoPasswordInTheUrlAndRepeatsNone(String url) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read("securestore.jdbc.url=" + url))
+                .withMessageContaining("securestore.jdbc.password-file")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("tiger", "scott"));
+    }
+
+    @Test
+    void namesTheDatabasesThatAStoreCanBeIn() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read("securestore.jdbc.url=jdbc:oracle:thin:scott/tiger@db"))
+                .withMessageContaining("jdbc:postgresql://host/database")
+                .withMessageContaining("jdbc:mariadb://host/database")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("tiger", "scott"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
-/** A real store in a temporary directory, with a master key, and with {@link #ADMINISTRATOR} in full control of it. */
+/** A real store in a temporary place, with a master key, and with {@link #ADMINISTRATOR} in full control of it. */
 public final class StoreFixture implements AutoCloseable {
     public static final String PASSPHRASE = "Correct-horse-7";
     public static final Caller ADMINISTRATOR = Caller.of("root-admin");
@@ -29,24 +29,46 @@ public final class StoreFixture implements AutoCloseable {
         this.store = store;
     }
 
+    /** Where a store is kept. Whenever it is asked, it gives the configuration of a new and empty place. */
+    @FunctionalInterface
+    public interface Place {
+        Place EMBEDDED = StoreConfiguration::ofHome;
+
+        StoreConfiguration configuration(Path home);
+    }
+
     /** A store that has its master key. */
     public static StoreFixture create() {
-        return withoutKey().withKey();
+        return create(Place.EMBEDDED);
+    }
+
+    /** A store that has its master key. */
+    public static StoreFixture create(Place place) {
+        return withoutKey(place).withKey();
     }
 
     /** A store that has its master key, and sees every change of another process at once. */
     public static StoreFixture withoutStaleness() {
-        Path home = temporaryHome();
-        return create(new StoreConfiguration(home, home.resolve("node"), Duration.ZERO))
+        return withoutStaleness(Place.EMBEDDED);
+    }
+
+    /** A store that has its master key, and sees every change of another process at once. */
+    public static StoreFixture withoutStaleness(Place place) {
+        return in(place.configuration(temporaryHome()).withMaxStaleness(Duration.ZERO))
                 .withKey();
     }
 
     /** A store as {@code securestore init} leaves it. */
     public static StoreFixture withoutKey() {
-        return create(StoreConfiguration.ofHome(temporaryHome()));
+        return withoutKey(Place.EMBEDDED);
     }
 
-    private static StoreFixture create(StoreConfiguration configuration) {
+    /** A store as {@code securestore init} leaves it. */
+    public static StoreFixture withoutKey(Place place) {
+        return in(place.configuration(temporaryHome()));
+    }
+
+    private static StoreFixture in(StoreConfiguration configuration) {
         return new StoreFixture(configuration, SecureStore.create(configuration));
     }
 
@@ -111,7 +133,9 @@ public final class StoreFixture implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-        deleteRecursively(configuration.home());
+        if (Files.exists(configuration.home())) { // a store on a server that no key was made for has left nothing here
+            deleteRecursively(configuration.home());
+        }
     }
 
     private static Path temporaryHome() {

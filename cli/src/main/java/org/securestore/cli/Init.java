@@ -22,7 +22,7 @@ final class Init implements Callable<Integer> {
             String next = status.next().map("Next, run '%s'."::formatted).orElse("It is ready.");
             report.print(
                     status.facts(),
-                    "The store is in %s. %s".formatted(status.status().home(), next));
+                    "The store is in %s. %s".formatted(status.status().database(), next));
             return ExitCode.OK;
         }
     }

@@ -156,10 +156,8 @@ class SecureStoreDataSourceIT {
 
         @Test
         void everybodyWhileTheNodeNeedsARefresh() throws Exception {
-            StoreConfiguration elsewhere = new StoreConfiguration(
-                    fixture.configuration().home(),
-                    Files.createTempDirectory("node").resolve("new"),
-                    fixture.configuration().maxStaleness());
+            StoreConfiguration elsewhere = fixture.configuration()
+                    .withNodeDirectory(Files.createTempDirectory("node").resolve("new"));
             try (SecureStoreDataSource source = new SecureStoreDataSource(elsewhere)) {
                 source.setTargetApplication("Reporting");
                 source.setUrl(server.url());

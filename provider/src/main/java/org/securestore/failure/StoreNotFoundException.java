@@ -10,4 +10,8 @@ public final class StoreNotFoundException extends SecureStoreException {
         super("There is no store in " + home
                 + "; create one with 'securestore init', or point SECURESTORE_HOME elsewhere");
     }
+
+    public StoreNotFoundException(String url) {
+        super("There is no store in " + url + "; create one with 'securestore init', or correct securestore.jdbc.url");
+    }
 }

@@ -3,6 +3,7 @@ package org.securestore.persistence;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +54,11 @@ final class SqlApplications implements ApplicationRepository {
 
     @Override
     public List<SealedDefinition> all() {
-        return handle.createQuery("select * from application order by id_key")
-                .map((row, context) -> readable(row))
-                .collect(Collectors.flatMapping(Optional::stream, Collectors.toList()));
+        return handle.createQuery("select * from application").map((row, context) -> readable(row)).stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(sealedDefinition ->
+                        sealedDefinition.application().id())) // each database would sort in an order of its own
+                .toList();
     }
 
     @Override
@@ -101,10 +104,11 @@ final class SqlApplications implements ApplicationRepository {
     private void insertClaims(TargetApplicationId id, String role, Set<Claim> claims) {
         for (Claim claim : claims) {
             handle.createUpdate("insert into application_claim"
-                            + " (application, role, claim_type, claim_issuer, claim_value)"
-                            + " values (:application, :role, :type, :issuer, :value)")
+                            + " (application, role, claim_key, claim_type, claim_issuer, claim_value)"
+                            + " values (:application, :role, :claimKey, :type, :issuer, :value)")
                     .bind("application", id.key())
                     .bind("role", role)
+                    .bind("claimKey", Columns.claimKey(claim))
                     .bind("type", claim.type())
                     .bind("issuer", claim.issuer())
                     .bind("value", claim.value())

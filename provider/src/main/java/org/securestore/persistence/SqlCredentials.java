@@ -12,8 +12,7 @@ import org.securestore.key.SealedRecord;
 
 /** Sealed credentials in the database. */
 final class SqlCredentials implements CredentialRepository {
-    private static final String WHOSE = " where application = :application and owner_type = :ownerType"
-            + " and owner_issuer = :ownerIssuer and owner_value = :ownerValue";
+    private static final String WHOSE = " where application = :application and owner_key = :ownerKey";
 
     private final Handle handle;
 
@@ -23,16 +22,20 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public void put(SealedCredentials credentials) {
-        bindOwner(handle.createUpdate("delete from credential" + WHOSE), credentials.application(), credentials.owner())
+        bindKey(handle.createUpdate("delete from credential" + WHOSE), credentials.application(), credentials.owner())
                 .execute();
-        bindOwner(
+        Optional<Claim> claim = claim(credentials.owner());
+        bindKey(
                         handle.createUpdate("insert into credential"
-                                + " (application, owner_type, owner_issuer, owner_value, definition_version, version,"
-                                + " key_version, salt, sealed, set_at, set_by)"
-                                + " values (:application, :ownerType, :ownerIssuer, :ownerValue, :definitionVersion,"
-                                + " :version, :keyVersion, :salt, :sealed, :setAt, :setBy)"),
+                                + " (application, owner_key, owner_type, owner_issuer, owner_value,"
+                                + " definition_version, version, key_version, salt, sealed, set_at, set_by)"
+                                + " values (:application, :ownerKey, :ownerType, :ownerIssuer, :ownerValue,"
+                                + " :definitionVersion, :version, :keyVersion, :salt, :sealed, :setAt, :setBy)"),
                         credentials.application(),
                         credentials.owner())
+                .bind("ownerType", claim.map(Claim::type).orElse(""))
+                .bind("ownerIssuer", claim.map(Claim::issuer).orElse(""))
+                .bind("ownerValue", claim.map(Claim::value).orElse(""))
                 .bind("definitionVersion", credentials.definitionVersion())
                 .bind("version", credentials.version())
                 .bind("keyVersion", credentials.sealed().keyVersion())
@@ -45,7 +48,7 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public Optional<SealedCredentials> find(TargetApplicationId application, CredentialOwner owner) {
-        return bindOwner(handle.createQuery("select * from credential" + WHOSE), application, owner)
+        return bindKey(handle.createQuery("select * from credential" + WHOSE), application, owner)
                 .map((row, context) -> new SealedCredentials(
                         application,
                         owner,
@@ -58,15 +61,16 @@ final class SqlCredentials implements CredentialRepository {
                 .findOne();
     }
 
-    private static <S extends SqlStatement<S>> S bindOwner(
+    private static <S extends SqlStatement<S>> S bindKey(
             S statement, TargetApplicationId application, CredentialOwner owner) {
-        Optional<Claim> claim = owner instanceof CredentialOwner.Individual individual
-                ? Optional.of(individual.claim())
-                : Optional.empty();
         return statement
                 .bind("application", application.key())
-                .bind("ownerType", claim.map(Claim::type).orElse(""))
-                .bind("ownerIssuer", claim.map(Claim::issuer).orElse(""))
-                .bind("ownerValue", claim.map(Claim::value).orElse(""));
+                .bind("ownerKey", claim(owner).map(Columns::claimKey).orElse(""));
+    }
+
+    private static Optional<Claim> claim(CredentialOwner owner) {
+        return owner instanceof CredentialOwner.Individual individual
+                ? Optional.of(individual.claim())
+                : Optional.empty();
     }
 }

@@ -20,8 +20,9 @@ final class SqlRights implements RightsRepository {
     @Override
     public void add(RightGrant grant) {
         handle.createUpdate("insert into administrative_right"
-                        + " (claim_type, claim_issuer, claim_value, name, key_version, code)"
-                        + " values (:type, :issuer, :value, :name, :keyVersion, :code)")
+                        + " (claim_key, claim_type, claim_issuer, claim_value, name, key_version, code)"
+                        + " values (:claimKey, :type, :issuer, :value, :name, :keyVersion, :code)")
+                .bind("claimKey", Columns.claimKey(grant.claim()))
                 .bind("type", grant.claim().type())
                 .bind("issuer", grant.claim().issuer())
                 .bind("value", grant.claim().value())

@@ -1,7 +1,11 @@
 package org.securestore.persistence;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
@@ -9,11 +13,15 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** How a store's SQLite file is opened, so that a commit that was acknowledged survives the loss of power. */
-record SqliteFile(Path file) {
+record SqliteFile(Path file) implements Dialect {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int FULL = 2;
+    private static final Set<SQLiteErrorCode> DUPLICATE =
+            EnumSet.of(SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY, SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE);
 
     private static final Map<String, String> REQUIRED = Map.of(
             "journal_mode",
@@ -25,18 +33,29 @@ record SqliteFile(Path file) {
             "foreign_keys",
             "1");
 
-    /** Takes the write lock when a transaction begins: one that read first could not wait for it later. */
-    DataSource writer() {
-        return source(TransactionMode.IMMEDIATE);
+    @Override
+    public DataSource migrator() {
+        return writer();
     }
 
-    /** Never takes the write lock. */
-    DataSource reader() {
-        return source(TransactionMode.DEFERRED);
+    @Override
+    public HikariConfig writerPool() {
+        return pool(writer(), 1); // SQLite has one writer, so they queue here, in order
+    }
+
+    @Override
+    public HikariConfig readerPool() {
+        return pool(reader(), 4);
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("blob", "blob", "identity", "integer primary key autoincrement", "options", "");
     }
 
     /** Refuses a database that was not opened as it has to be: the driver ignores what it does not understand. */
-    static void verify(Handle handle) {
+    @Override
+    public void verify(Handle handle) {
         REQUIRED.forEach((pragma, required) -> {
             String actual =
                     handle.createQuery("pragma " + pragma).mapTo(String.class).one();
@@ -45,6 +64,33 @@ record SqliteFile(Path file) {
                         + "; the store is safe only on a local file system");
             }
         });
+    }
+
+    @Override
+    public void lockStore(Handle handle) {
+        // The transaction could not have begun without the lock.
+    }
+
+    @Override
+    public boolean isDuplicateKey(SQLException failure) {
+        return failure instanceof SQLiteException refused && DUPLICATE.contains(refused.getResultCode());
+    }
+
+    private static HikariConfig pool(DataSource connections, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(size);
+        return config;
+    }
+
+    /** Takes the write lock when a transaction begins: one that read first could not wait for it later. */
+    private DataSource writer() {
+        return source(TransactionMode.IMMEDIATE);
+    }
+
+    /** Never takes the write lock. */
+    private DataSource reader() {
+        return source(TransactionMode.DEFERRED);
     }
 
     private DataSource source(TransactionMode mode) {

@@ -4,32 +4,35 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.securestore.failure.ConfigurationException;
 import org.securestore.failure.StoreUnavailableException;
 
 /**
- * The store's embedded database, in SQLite. Several JVMs of one machine may have it open. Threads may share it; whoever
- * opened it closes it.
+ * The store's database. Several JVMs may have it open: of one machine if it is a file, of any if it is on a server.
+ * Threads may share it; whoever opened it closes it.
  */
 public final class StoreDatabase implements AutoCloseable {
-    private static final String[] NONE = {};
-
+    private final Dialect dialect;
     private final HikariDataSource writerPool;
     private final HikariDataSource readerPool;
     private final Jdbi writer;
     private final Jdbi reader;
 
-    private StoreDatabase(SqliteFile file) {
-        this.writerPool = pool("writer", file.writer(), 1); // SQLite has one writer, so they queue here, in order
-        this.readerPool = pool("reader", file.reader(), 4);
+    private StoreDatabase(Dialect dialect, UnaryOperator<DataSource> connections) {
+        this.dialect = dialect;
+        this.writerPool = pool("writer", dialect.writerPool(), connections);
+        this.readerPool = pool("reader", dialect.readerPool(), connections);
         this.writer = Jdbi.create(writerPool);
         this.reader = Jdbi.create(readerPool);
     }
@@ -42,20 +45,61 @@ public final class StoreDatabase implements AutoCloseable {
     public static StoreDatabase open(Path file, Clock clock) {
         return attempt("opening " + file, () -> {
             SqliteNativeLibrary.unpackInto(file.resolveSibling("native"), clock);
-            StoreDatabase database = new StoreDatabase(new SqliteFile(file));
-            try {
-                database.prepare(clock);
-                return database;
-            } catch (RuntimeException unusable) { // whatever it is: the pools must not outlive it
-                database.close();
-                throw unusable;
-            }
+            return open(new SqliteFile(file), UnaryOperator.identity(), clock);
         });
     }
 
-    /** Does {@code work} in one transaction that may write; it is rolled back if {@code work} throws. */
+    /**
+     * Opens the store in a server's database, and migrates it as needed; empty if there is none.
+     *
+     * @throws ConfigurationException if the driver, the password's file or the database is not as it has to be
+     * @throws StoreUnavailableException if it cannot be opened, or was written by a later release
+     */
+    public static Optional<StoreDatabase> open(DatabaseServer server, Clock clock) {
+        Dialect dialect = server.dialect();
+        return attempt(
+                "opening " + server.url(),
+                () -> Schema.exists(dialect)
+                        ? Optional.of(open(dialect, UnaryOperator.identity(), clock))
+                        : Optional.empty());
+    }
+
+    /**
+     * Creates the store in a server's database, unless there is one.
+     *
+     * @throws ConfigurationException if the driver, the password's file or the database is not as it has to be
+     * @throws StoreUnavailableException if it cannot be opened, or was written by a later release
+     */
+    public static void create(DatabaseServer server, Clock clock) {
+        Dialect dialect = server.dialect();
+        attempt("creating the store in " + server.url(), () -> open(dialect, UnaryOperator.identity(), clock))
+                .close();
+    }
+
+    /** Opens a database whose connections {@code connections} has its hand in. */
+    static StoreDatabase open(Dialect dialect, UnaryOperator<DataSource> connections, Clock clock) {
+        Schema.migrate(dialect); // first, because it does not try again where the pools would
+        StoreDatabase database = new StoreDatabase(dialect, connections);
+        try {
+            database.prepare(clock);
+            return database;
+        } catch (RuntimeException unusable) { // whatever it is: the pools must not outlive it
+            database.close();
+            throw unusable;
+        }
+    }
+
+    /**
+     * Does {@code work} in one transaction that may write, while no other node writes; it is rolled back if {@code work}
+     * throws.
+     */
     public <R> R write(Function<StoreTransaction, R> work) {
-        return attempt("writing", () -> writer.inTransaction(handle -> work.apply(new StoreTransaction(handle))));
+        return attempt(
+                "writing",
+                () -> writer.inTransaction(handle -> {
+                    dialect.lockStore(handle);
+                    return work.apply(new StoreTransaction(handle));
+                }));
     }
 
     /** Does {@code work} on one consistent state of the store, without keeping writers waiting. */
@@ -70,29 +114,20 @@ public final class StoreDatabase implements AutoCloseable {
     }
 
     private void prepare(Clock clock) {
-        writer.useHandle(SqliteFile::verify);
-        reader.useHandle(SqliteFile::verify);
-        migrate(writerPool);
-        writer.useTransaction(handle -> StoreHeader.createIfAbsent(handle, UUID.randomUUID(), clock.instant()));
+        writer.useHandle(dialect::verify);
+        reader.useHandle(dialect::verify);
+        try {
+            writer.useTransaction(handle -> StoreHeader.createIfAbsent(handle, UUID.randomUUID(), clock.instant()));
+        } catch (UnableToExecuteStatementException failed) {
+            if (!(failed.getCause() instanceof SQLException cause && dialect.isDuplicateKey(cause))) {
+                throw failed; // otherwise another node created it at the same moment
+            }
+        }
     }
 
-    private static void migrate(DataSource database) {
-        // Our class loader and a folder that is no legal package: found whatever the thread's loader, on either path.
-        Flyway.configure(StoreDatabase.class.getClassLoader())
-                .locations("classpath:securestore-schema")
-                .failOnMissingLocations(true)
-                .ignoreMigrationPatterns(NONE) // or the schema of a later release would be taken for ours
-                .placeholders(Map.of("blob", "blob", "identity", "integer primary key autoincrement"))
-                .dataSource(database)
-                .load()
-                .migrate();
-    }
-
-    private static HikariDataSource pool(String name, DataSource database, int size) {
-        HikariConfig config = new HikariConfig();
+    private static HikariDataSource pool(String name, HikariConfig config, UnaryOperator<DataSource> connections) {
         config.setPoolName("securestore-" + name);
-        config.setDataSource(database);
-        config.setMaximumPoolSize(size);
+        config.setDataSource(connections.apply(config.getDataSource()));
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
@@ -101,13 +136,13 @@ public final class StoreDatabase implements AutoCloseable {
     private static <R> R attempt(String operation, Work<R> work) {
         try {
             return work.run();
-        } catch (JdbiException | FlywayException | IOException failed) {
+        } catch (JdbiException | FlywayException | IOException | SQLException failed) {
             throw new StoreUnavailableException(operation, failed);
         }
     }
 
     @FunctionalInterface
     private interface Work<R> {
-        R run() throws IOException;
+        R run() throws IOException, SQLException;
     }
 }

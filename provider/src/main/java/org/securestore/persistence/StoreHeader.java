@@ -13,12 +13,17 @@ public final class StoreHeader {
         this.handle = handle;
     }
 
+    /** Fails with a duplicate key if another transaction does the same at the same moment: there is room for one row. */
     static void createIfAbsent(Handle handle, UUID id, Instant now) {
-        handle.createUpdate("insert into store (id, revision, created_at)"
-                        + " select :id, 0, :now where not exists (select 1 from store)")
-                .bind("id", id.toString())
-                .bind("now", now.toEpochMilli())
-                .execute();
+        if (handle.createQuery("select id from store")
+                .mapTo(String.class)
+                .findOne()
+                .isEmpty()) {
+            handle.createUpdate("insert into store (single, id, revision, created_at) values (1, :id, 0, :now)")
+                    .bind("id", id.toString())
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+        }
     }
 
     /** The store's own name, made when it was created. */

@@ -20,6 +20,7 @@ public record StatusReport(StoreStatus status) {
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("home", status.home().toString());
+        facts.put("database", status.database());
         facts.put("store", status.store());
         facts.put("keyState", status.key().name());
         status.keyVersion().ifPresent(version -> facts.put("keyVersion", version));
@@ -32,6 +33,7 @@ public record StatusReport(StoreStatus status) {
     public String words() {
         Table table = new Table()
                 .row("Home", status.home().toString())
+                .row("Database", status.database())
                 .row("Store", status.store())
                 .row("Key state", status.key().name())
                 .row("Key version", status.keyVersion().map(Object::toString).orElse("none"))

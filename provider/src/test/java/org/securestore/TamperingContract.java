@@ -3,12 +3,8 @@ package org.securestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,24 +12,27 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
+import org.securestore.database.Contract;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
 
 /** Somebody who can write to the database, and holds no node's key. */
-class TamperingTest {
+@Contract
+class TamperingContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
 
-    private StoreFixture fixture;
+    private final StoreFixture fixture;
+    private final StoreTables tables;
 
-    @BeforeEach
-    void open() {
-        fixture = StoreFixture.withoutStaleness()
+    TamperingContract(StoreFixture.Place place) {
+        fixture = StoreFixture.withoutStaleness(place)
                 .groupApplication("Reporting", "sales")
                 .groupCredentials("Reporting", "app", "group-secret")
                 .individualApplication("Orders")
                 .userCredentials("Orders", "alice", "a", "alices-secret")
                 .userCredentials("Orders", "mallory", "m", "mallorys-secret");
+        tables = new StoreTables(fixture.configuration());
     }
 
     @AfterEach
@@ -43,7 +42,7 @@ class TamperingTest {
 
     @Test
     void cannotMakeHimselfAMember() throws SQLException {
-        tamper("insert into application_claim values ('reporting', 'member', 'user', 'local', 'mallory')");
+        tamper("insert into application_claim values ('reporting', 'member', 'any', 'user', 'local', 'mallory')");
 
         assertThatExceptionOfType(TamperedRecordException.class)
                 .isThrownBy(() -> fixture.as("mallory").credentials(REPORTING));
@@ -57,8 +56,9 @@ class TamperingTest {
 
     @Test
     void cannotMakeHimselfAnAdministrator() throws SQLException {
-        tamper("insert into administrative_right select claim_type, claim_issuer, 'mallory', name, key_version, code"
-                + " from administrative_right");
+        tamper(
+                "insert into administrative_right select 'any', claim_type, claim_issuer, 'mallory', name, key_version, code"
+                        + " from administrative_right");
 
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> fixture.as("mallory").auditEvents(1));
@@ -66,8 +66,9 @@ class TamperingTest {
 
     @Test
     void cannotStopTheAdministratorsWithARightThatDoesNotExist() throws SQLException {
-        tamper("insert into administrative_right select claim_type, claim_issuer, claim_value, 'NONSENSE', key_version,"
-                + " code from administrative_right");
+        tamper(
+                "insert into administrative_right select 'any', claim_type, claim_issuer, claim_value, 'NONSENSE', key_version,"
+                        + " code from administrative_right");
 
         assertThat(fixture.administrator().auditEvents(1)).hasSize(1);
     }
@@ -79,10 +80,10 @@ class TamperingTest {
                 "update application set display_name = 'Else' where id_key = 'reporting'",
                 "update application set mapping = 'Individual' where id_key = 'reporting'",
                 "update application set id = 'a/b' where id_key = 'reporting'",
-                "update application set code = randomblob(32) where id_key = 'reporting'",
-                "update credential set sealed = randomblob(80) where application = 'reporting'",
+                "update application set code = ? where id_key = 'reporting'",
+                "update credential set sealed = ? where application = 'reporting'",
                 "update credential set version = version - 1 where application = 'reporting'",
-                "update credential set salt = randomblob(32) where application = 'reporting'",
+                "update credential set salt = ? where application = 'reporting'",
             })
     void isFoundOut(String change) throws SQLException {
         tamper(change);
@@ -93,8 +94,10 @@ class TamperingTest {
 
     @Test
     void cannotMoveOthersCredentialsToHimself() throws SQLException {
+        tamper("create table own as select owner_key from credential where owner_value = 'mallory'");
         tamper("delete from credential where owner_value = 'mallory'");
-        tamper("update credential set owner_value = 'mallory' where owner_value = 'alice'");
+        tamper("update credential set owner_value = 'mallory', owner_key = (select owner_key from own)"
+                + " where owner_value = 'alice'");
 
         assertThatExceptionOfType(TamperedRecordException.class)
                 .isThrownBy(() -> fixture.as("mallory").credentials(ORDERS));
@@ -140,12 +143,6 @@ class TamperingTest {
     }
 
     private void tamper(String change) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + fixture.configuration().home().resolve("store.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = 10000");
-            statement.execute(change);
-            statement.execute("update store set revision = revision + 1"); // so that every node looks again
-        }
+        tables.change(change, "update store set revision = revision + 1"); // so that every node looks again
     }
 }

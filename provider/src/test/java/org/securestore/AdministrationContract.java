@@ -21,19 +21,26 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
+import org.securestore.database.Contract;
 import org.securestore.failure.ApplicationExistsException;
 import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.Claim;
 
+@Contract
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AdministrationTest {
+class AdministrationContract {
+    private final StoreFixture.Place place;
     private StoreFixture fixture;
+
+    AdministrationContract(StoreFixture.Place place) {
+        this.place = place;
+    }
 
     @BeforeAll
     void open() {
-        fixture = StoreFixture.create();
+        fixture = StoreFixture.create(place);
     }
 
     @AfterAll

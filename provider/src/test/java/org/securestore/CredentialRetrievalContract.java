@@ -20,24 +20,31 @@ import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.credential.CredentialSet;
+import org.securestore.database.Contract;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
+@Contract
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CredentialRetrievalTest {
+class CredentialRetrievalContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final TargetApplicationId EMPTY = new TargetApplicationId("Empty");
     private static final URI SIGN_UP = URI.create("https://intranet.example/signup/Orders");
 
+    private final StoreFixture.Place place;
     private StoreFixture fixture;
+
+    CredentialRetrievalContract(StoreFixture.Place place) {
+        this.place = place;
+    }
 
     @BeforeAll
     void open() {
-        fixture = StoreFixture.create()
+        fixture = StoreFixture.create(place)
                 .groupApplication("Reporting", "sales")
                 .groupCredentials("Reporting", "reporting_app", "group-Pässwörd-密")
                 .groupApplication("Empty", "sales");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.database.Contract;
 import org.securestore.failure.MasterKeyExistsException;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
@@ -18,11 +19,18 @@ import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;
 import org.securestore.key.KeyState;
 
-class KeyLifecycleTest {
+@Contract
+class KeyLifecycleContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final char[] PASSPHRASE = StoreFixture.PASSPHRASE.toCharArray();
 
-    private final StoreFixture fixture = StoreFixture.withoutKey();
+    private final StoreFixture.Place place;
+    private final StoreFixture fixture;
+
+    KeyLifecycleContract(StoreFixture.Place place) {
+        this.place = place;
+        this.fixture = StoreFixture.withoutKey(place);
+    }
 
     @AfterEach
     void close() {
@@ -102,7 +110,7 @@ class KeyLifecycleTest {
     @Test
     void aStoreThatIsNotThereIsNotMade() {
         StoreConfiguration nowhere =
-                StoreConfiguration.ofHome(fixture.configuration().home().resolve("nowhere"));
+                place.configuration(fixture.configuration().home().resolve("nowhere"));
 
         assertThatExceptionOfType(StoreNotFoundException.class)
                 .isThrownBy(() -> SecureStore.open(nowhere))

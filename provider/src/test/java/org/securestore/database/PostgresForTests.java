@@ -1,0 +1,136 @@
+package org.securestore.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.securestore.DatabaseLocation;
+import org.securestore.StoreConfiguration;
+import org.securestore.StoreFixture;
+
+/**
+ * A PostgreSQL server on a free port of this machine, where each store gets a database of its own and logs in by its
+ * password. Tests that stop or pause a server start one of their own; the others share one for each JVM. Threads may share
+ * it.
+ */
+public final class PostgresForTests implements StoreFixture.Place, AutoCloseable {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final Path directory;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    private PostgresForTests() throws IOException {
+        this.directory = Files.createTempDirectory("postgres");
+        this.server = builder().start();
+        this.port = server.getPort();
+    }
+
+    /** The server that the tests of this JVM share; it ends with the JVM. Nobody may stop or pause it. */
+    public static PostgresForTests shared() {
+        return Shared.SERVER;
+    }
+
+    /** A server for its caller to stop, to pause and, in the end, to close. */
+    public static PostgresForTests start() {
+        try {
+            PostgresForTests started = new PostgresForTests();
+            started.askForPasswords();
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("PostgreSQL did not start", failed);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("PostgreSQL cannot be made to ask for passwords", failed);
+        }
+    }
+
+    /** The configuration of a store in a new and empty database. */
+    @Override
+    public StoreConfiguration configuration(Path home) {
+        String database = "store_" + DATABASES.incrementAndGet();
+        try {
+            execute("create database " + database + " owner securestore encoding 'UTF8' template template0");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("PostgreSQL did not create a database", failed);
+        }
+        return StoreConfiguration.ofHome(home)
+                .withDatabase(DatabaseLocation.server(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "securestore", PasswordOfTests.file()));
+    }
+
+    /** Executes statements one by one, as the superuser. */
+    public void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Stops the server, as its administrator would; every connection breaks. What was committed stays. */
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    /** Starts the server again after {@link #stop}, on the same port and with what it held. */
+    public void restart() throws IOException {
+        server = builder().setPort(port).start();
+    }
+
+    /** Freezes all processes of the server: connections stay open, and nobody answers. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets the server go on after {@link #pause}. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false) // or it would be empty after a restart
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "200");
+    }
+
+    private void askForPasswords() throws IOException, SQLException {
+        execute("create role securestore login password '" + PasswordOfTests.TEXT + "'");
+        execute("grant set on parameter session_replication_role to securestore"); // for tests that tamper
+        Files.write(
+                directory.resolve("data").resolve("pg_hba.conf"),
+                List.of("host all postgres 127.0.0.1/32 trust", "host all all 127.0.0.1/32 scram-sha-256"));
+        execute("select pg_reload_conf()");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        long postmaster =
+                Long.parseLong(Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"))
+                        .get(0)
+                        .strip());
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(postmaster)));
+        ProcessHandle.of(postmaster).orElseThrow().descendants().forEach(child -> command.add("" + child.pid()));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** Starts the server when it is first asked for. */
+    private static final class Shared {
+        static final PostgresForTests SERVER = start();
+    }
+}
