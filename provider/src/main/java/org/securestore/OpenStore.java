@@ -21,10 +21,8 @@ import org.securestore.persistence.StoreTransaction;
 
 /** A store that is open in this JVM: its database, its key, and what they are asked most. Threads may share it. */
 final class OpenStore implements AutoCloseable {
-    private static final Duration OUTAGE_GRACE = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final long CACHE_BYTES = 64L << 20;
 
     private final StoreConfiguration configuration;
     private final StoreDatabase database;
@@ -48,12 +46,13 @@ final class OpenStore implements AutoCloseable {
         this.custody = custody;
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
-        this.memory = new StoreMemory(database::read, this::key, this::requireAnswers, CACHE_BYTES);
+        this.memory = new StoreMemory(database::read, this::key, this::requireAnswers, configuration.cacheBytes());
         this.freshness = new Freshness(
-                new Limits(configuration.maxStaleness(), OUTAGE_GRACE, PATIENCE, PAUSE),
+                new Limits(configuration.maxStaleness(), configuration.outageGrace(), PATIENCE, PAUSE),
                 System::nanoTime,
                 new StoreFollower(id, database::read, memory)::follow,
                 asker());
+        database.onChange(freshness::expire);
     }
 
     static OpenStore open(StoreConfiguration configuration) {

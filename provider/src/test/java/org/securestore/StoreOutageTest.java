@@ -69,8 +69,7 @@ class StoreOutageTest {
 
     @Test
     void needsNoDatabaseForWhatItKnowsAndHasRecorded() {
-        StoreConfiguration patient = new StoreConfiguration(
-                fixture.configuration().home(), fixture.configuration().nodeDirectory(), Duration.ofHours(1));
+        StoreConfiguration patient = fixture.configuration().withMaxStaleness(Duration.ofHours(1));
         try (SecureStore opened = SecureStore.open(patient)) {
             OpenStore inner = OpenStores.open(patient);
             SecureStoreSession session = opened.as(Caller.of("carol", "sales"));

@@ -3,14 +3,17 @@ package org.securestore.persistence;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The one row that says which store this is and how often it was changed. */
 public final class StoreHeader {
     private final Handle handle;
+    private final Consumer<Handle> announcement;
 
-    StoreHeader(Handle handle) {
+    StoreHeader(Handle handle, Consumer<Handle> announcement) {
         this.handle = handle;
+        this.announcement = announcement;
     }
 
     /** Fails with a duplicate key if another transaction does the same at the same moment: there is room for one row. */
@@ -54,6 +57,7 @@ public final class StoreHeader {
         handle.execute("update store set revision = revision + 1");
         long revision = revision();
         new ChangeLog(handle).add(new RecordedChange(revision, StoreTransaction.PARTITION, change));
+        announcement.accept(handle);
         return revision;
     }
 

@@ -1,5 +1,6 @@
 package org.securestore.persistence;
 
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.securestore.application.ApplicationRepository;
 import org.securestore.audit.AuditLog;
@@ -13,13 +14,16 @@ public final class StoreTransaction {
     public static final String PARTITION = "default";
 
     private final Handle handle;
+    private final Consumer<Handle> announcement;
 
-    StoreTransaction(Handle handle) {
+    /** Has {@code announcement} made if the store is changed. */
+    StoreTransaction(Handle handle, Consumer<Handle> announcement) {
         this.handle = handle;
+        this.announcement = announcement;
     }
 
     public StoreHeader header() {
-        return new StoreHeader(handle);
+        return new StoreHeader(handle, announcement);
     }
 
     public KeyRepository keys() {

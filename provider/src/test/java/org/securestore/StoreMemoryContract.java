@@ -3,10 +3,7 @@ package org.securestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -15,28 +12,36 @@ import org.junit.jupiter.api.Test;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.SealedCredentials;
+import org.securestore.database.Contract;
 import org.securestore.failure.StoreRestoredException;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a node remembers; how often it has to ask is counted. */
-class StoreMemoryTest {
+@Contract
+class StoreMemoryContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final TargetApplicationId NOWHERE = new TargetApplicationId("Nowhere");
     private static final CredentialOwner ALICE = CredentialOwner.individual(Claim.user("alice"));
     private static final CredentialOwner BOB = CredentialOwner.individual(Claim.user("bob"));
 
-    private final StoreFixture fixture = StoreFixture.create()
-            .groupApplication("Reporting", "sales")
-            .groupCredentials("Reporting", "app", "first")
-            .individualApplication("Orders")
-            .userCredentials("Orders", "alice", "a", "alices");
-    private final OpenStore store = OpenStores.open(fixture.configuration());
+    private final StoreFixture fixture;
+    private final OpenStore store;
     private final CountingReader reader = new CountingReader();
     private final StoreMemory memory = memory(1 << 20);
-    private final StoreFollower follower = new StoreFollower(store.status().store(), store.database()::read, memory);
+    private final StoreFollower follower;
+
+    StoreMemoryContract(StoreFixture.Place place) {
+        fixture = StoreFixture.create(place)
+                .groupApplication("Reporting", "sales")
+                .groupCredentials("Reporting", "app", "first")
+                .individualApplication("Orders")
+                .userCredentials("Orders", "alice", "a", "alices");
+        store = OpenStores.open(fixture.configuration());
+        follower = new StoreFollower(store.status().store(), store.database()::read, memory);
+    }
 
     @BeforeEach
     void follow() {
@@ -229,18 +234,11 @@ class StoreMemoryTest {
     }
 
     private StoreMemory memory(long bytes) {
-        return new StoreMemory(reader, store::key, () -> {}, bytes);
+        return new StoreMemory(reader, transaction -> store.key(transaction), () -> {}, bytes);
     }
 
     private void change(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + fixture.configuration().home().resolve("store.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = 10000");
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        new StoreTables(fixture.configuration()).change(statements);
     }
 
     private static long version(Optional<SealedCredentials> credentials) {
