@@ -1,6 +1,7 @@
 package org.securestore;
 
 import org.securestore.AuditedWork.Subject;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.identity.Caller;
 import org.slf4j.Logger;
@@ -21,31 +22,28 @@ final class RecentUseRecorder implements UseRecorder {
     public void granted(Caller caller, AuditAction action, Access access, String rule) {
         Used used = new Used(action, access);
         if (!recent.cover(caller.name(), used)) {
-            Subject subject = Subject.of(access.application(), access.owner());
-            if (recorded(caller, action, subject, Outcome.done(access, rule))) {
-                recent.recorded(caller.name(), used);
-            }
+            record(caller, action, Subject.of(access.application(), access.owner()), Outcome.done(access, rule));
+            recent.recorded(caller.name(), used);
         }
     }
 
     @Override
     public void refused(Caller caller, AuditAction action, Subject subject, Outcome<?> refusal) {
-        recorded(caller, action, subject, refusal);
+        record(caller, action, subject, refusal);
     }
 
-    // Nobody may be kept waiting for a database that is known not to answer.
-    private boolean recorded(Caller caller, AuditAction action, Subject subject, Outcome<?> outcome) {
+    // Nobody may be kept waiting for a database that is known not to answer; the log of the application has to do.
+    private void record(Caller caller, AuditAction action, Subject subject, Outcome<?> outcome) {
         if (store.freshness().isOutage()) {
             LOG.warn(
-                    "Not in the audit log: {} of {} by {} ended in {}",
+                    "Cannot be audited: {} on {} by {}, {}",
                     action,
-                    subject,
+                    subject.application().map(TargetApplicationId::value).orElse("the store"),
                     caller.name(),
                     outcome.auditOutcome());
-            return false;
+        } else {
+            new AuditedWork(store, caller).record(action, subject, outcome);
         }
-        new AuditedWork(store, caller).record(action, subject, outcome);
-        return true;
     }
 
     private record Used(AuditAction action, Access access) {}

@@ -142,7 +142,8 @@ public final class SecureStoreSession {
     }
 
     /**
-     * Opens the credentials that the caller is entitled to.
+     * Opens the credentials that the caller is entitled to. Answers from memory, at most as old as the configuration
+     * allows; what is remembered is sealed.
      *
      * @return credentials for the caller of this method to close
      * @throws NoSuchApplicationException if there is none of that id
@@ -151,6 +152,19 @@ public final class SecureStoreSession {
      */
     public CredentialSet credentials(TargetApplicationId id) {
         return access.open(id);
+    }
+
+    /**
+     * Like {@link #credentials}, but first asks the database, if it answers, whether they were replaced: for whoever was
+     * refused with what this node remembered.
+     *
+     * @return credentials for the caller of this method to close
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws AccessDeniedException if the application's rules exclude this caller
+     * @throws CredentialsNotFoundException if nobody has set them yet
+     */
+    public CredentialSet latestCredentials(TargetApplicationId id) {
+        return access.openLatest(id);
     }
 
     /**
