@@ -46,7 +46,7 @@ final class OpenStore implements AutoCloseable {
         this.custody = custody;
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
-        this.memory = new StoreMemory(database::read, this::key, this::requireAnswers, configuration.cacheBytes());
+        this.memory = new StoreMemory(database::read, this::key, new Following(), configuration.cacheBytes());
         this.freshness = new Freshness(
                 new Limits(configuration.maxStaleness(), configuration.outageGrace(), PATIENCE, PAUSE),
                 System::nanoTime,
@@ -146,15 +146,23 @@ final class OpenStore implements AutoCloseable {
         custody.close();
     }
 
-    private void requireAnswers() {
-        freshness.requireAnswers();
-    }
-
     private static ScheduledExecutorService asker() {
         return Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "securestore-follower");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private final class Following implements StoreMemory.Progress {
+        @Override
+        public void requireAnswers() {
+            freshness.requireAnswers();
+        }
+
+        @Override
+        public void isBehind() {
+            freshness.expire();
+        }
     }
 }

@@ -30,7 +30,7 @@ final class StoreMemory implements Change.Listener {
 
     private final StoreReader reader;
     private final Function<StoreTransaction, MasterKey> key;
-    private final Runnable requireAnswers;
+    private final Progress progress;
     private final Cache<ApplicationKey, Optional<SealedDefinition>> definitions;
     private final Cache<CredentialsKey, Remembered> credentials;
     private final Cache<String, List<RightGrant>> rights =
@@ -40,11 +40,11 @@ final class StoreMemory implements Change.Listener {
     /**
      * Remembers nothing yet.
      *
-     * @param requireAnswers throws if the database is known not to answer
+     * @param progress how far the store is followed
      * @param bytes how much to remember; a quarter of it is for definitions
      */
-    StoreMemory(StoreReader reader, Function<StoreTransaction, MasterKey> key, Runnable requireAnswers, long bytes) {
-        this.requireAnswers = requireAnswers;
+    StoreMemory(StoreReader reader, Function<StoreTransaction, MasterKey> key, Progress progress, long bytes) {
+        this.progress = progress;
         this.reader = reader;
         this.key = key;
         this.definitions = Caffeine.newBuilder()
@@ -148,16 +148,28 @@ final class StoreMemory implements Change.Listener {
         if (known != null) {
             return known;
         }
-        requireAnswers.run();
+        progress.requireAnswers();
         long seen = revision;
         Answer<V> answer =
                 reader.read(transaction -> new Answer<>(transaction.header().revision(), question.apply(transaction)));
         if (answer.revision() < seen) {
             throw StoreRestoredException.older(seen, answer.revision());
         }
+        if (answer.revision() > seen) {
+            progress.isBehind(); // so that whoever gets this answer gets no older one after it
+        }
         // Decided under the place's own lock: whoever advances the revision after this takes it to forget the place.
-        cache.asMap().compute(place, (same, present) -> revision <= answer.revision() ? answer.value() : present);
+        cache.asMap().compute(place, (same, present) -> revision == answer.revision() ? answer.value() : present);
         return answer.value();
+    }
+
+    /** How far the store is followed. */
+    interface Progress {
+        /** Throws if the database is known not to answer. */
+        void requireAnswers();
+
+        /** Has the store looked at before anybody is answered again, as it is known to have changed. */
+        void isBehind();
     }
 
     /** Where a definition is remembered. */
