@@ -33,7 +33,7 @@ final class ConfiguredDatabase {
         return StoreDatabase.open(configuration.databaseFile(), clock);
     }
 
-    private static DatabaseServer address(DatabaseLocation.Server server) {
+    static DatabaseServer address(DatabaseLocation.Server server) {
         return new DatabaseServer(server.url(), server.user(), server.passwordFile());
     }
 }

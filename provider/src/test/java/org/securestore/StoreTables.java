@@ -82,7 +82,7 @@ final class StoreTables {
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         if (configuration.database() instanceof DatabaseLocation.Server server) {
             return DriverManager.getConnection(server.url(), server.user().orElseThrow(), password(server));
         }

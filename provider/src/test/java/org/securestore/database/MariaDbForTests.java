@@ -45,10 +45,10 @@ public final class MariaDbForTests implements StoreFixture.Place {
                         "jdbc:mariadb://127.0.0.1:" + port + "/" + database, "securestore", PasswordOfTests.file()));
     }
 
-    /** Executes statements one by one, as the superuser. */
+    /** Executes statements one by one, as somebody who may do everything. */
     public void execute(String... statements) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/mysql", "root", "");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:mariadb://127.0.0.1:" + port + "/mysql", "administrator", PasswordOfTests.TEXT);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -60,18 +60,20 @@ public final class MariaDbForTests implements StoreFixture.Place {
         try {
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
             configuration.setPort(0); // any that is free
+            configuration.setSecurityDisabled(false); // or it would ask nobody for a password
             configuration.addArg("--bind-address=127.0.0.1");
             configuration.addArg("--skip-name-resolve");
+            configuration.addArg("--innodb-flush-log-at-trx-commit=2"); // no test takes the power away
             if (System.getProperty("user.name").equals("root")) {
                 configuration.addArg("--user=root"); // or it would refuse
             }
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start(); // and a hook of its own stops it when the JVM ends
-            MariaDbForTests started =
-                    new MariaDbForTests(server.getConfiguration().getPort());
-            started.execute("create user securestore identified by '" + PasswordOfTests.TEXT + "'");
-            return started;
-        } catch (ManagedProcessException | SQLException failed) {
+            server.run("create user securestore identified by '" + PasswordOfTests.TEXT + "'; "
+                    + "grant all on *.* to administrator identified by '" + PasswordOfTests.TEXT
+                    + "' with grant option");
+            return new MariaDbForTests(server.getConfiguration().getPort());
+        } catch (ManagedProcessException failed) {
             throw new IllegalStateException("MariaDB did not start", failed);
         }
     }
