@@ -119,7 +119,7 @@ final class Freshness implements AutoCloseable {
             answered();
         } catch (StoreUnavailableException silent) {
             unanswered(silent);
-        } catch (RuntimeException refused) { // an answer, and one that the callers must hear themselves
+        } catch (RuntimeException | Error refused) { // whatever it is, the next caller asks and hears it himself
             answered();
             throw refused;
         }
