@@ -17,6 +17,8 @@ module org.securestore.provider {
     exports org.securestore;
     exports org.securestore.application;
     exports org.securestore.audit;
+    exports org.securestore.consumer to
+            org.securestore.datasource;
     exports org.securestore.credential;
     exports org.securestore.failure;
     exports org.securestore.identity;

@@ -11,6 +11,18 @@ create table store (
     created_at bigint      not null
 )${options};
 
+-- What each revision changed, for the nodes that follow the store; the newest few thousand. What has no owner, or the
+-- owner "members", leaves the last three empty.
+create table store_change (
+    revision     bigint      not null primary key,
+    partition_id varchar(64) not null,
+    kind         varchar(32) not null,
+    subject      text,
+    owner_type   text,
+    owner_issuer text,
+    owner_value  text
+)${options};
+
 create table master_key (
     version     integer not null primary key,
     check_value ${blob} not null,

@@ -17,7 +17,9 @@ import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
+import org.securestore.identity.RecognisedCaller;
 import org.securestore.key.PartitionKey;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does with the definitions of target applications. Threads may share it. */
@@ -49,7 +51,7 @@ public final class ApplicationAdministration {
                 return Outcome.refused(new ApplicationExistsException(id.value()), "the id is taken");
             }
             PartitionKey key = store.key(transaction);
-            long version = transaction.header().nextRevision();
+            long version = transaction.header().changed(Change.application(id));
             SealedDefinition definition = SealedDefinition.first(administered(application, authority), version, key);
             transaction.applications().add(definition);
             return Outcome.done(versioned(definition));
@@ -87,7 +89,7 @@ public final class ApplicationAdministration {
             }
             PartitionKey key = store.key(transaction);
             SealedDefinition next =
-                    current.get().next(wanted, transaction.header().nextRevision(), key);
+                    current.get().next(wanted, transaction.header().changed(Change.application(id)), key);
             transaction.applications().replace(next);
             return Outcome.done(versioned(next));
         });
@@ -141,7 +143,7 @@ public final class ApplicationAdministration {
                 return notAuthorized("delete " + id);
             }
             transaction.applications().remove(id);
-            transaction.header().nextRevision();
+            transaction.header().changed(Change.application(id));
             return Outcome.done(id);
         });
     }
@@ -192,7 +194,7 @@ public final class ApplicationAdministration {
         Explanation to(OpenStore store, Caller other) {
             return Explanation.of(
                     definition.application(),
-                    granted.rights().recognise(other),
+                    new RecognisedCaller(other, granted::rights),
                     owner -> store.database()
                             .read((StoreTransaction transaction) ->
                                     store.summary(transaction, definition.application(), owner)),

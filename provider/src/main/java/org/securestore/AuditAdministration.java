@@ -16,6 +16,7 @@ import org.securestore.audit.AuditSettings;
 import org.securestore.audit.AuditVerification;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /**
@@ -92,7 +93,7 @@ public final class AuditAdministration {
                 (transaction, authority) -> permitted(transaction, authority, "configure the audit log", granted -> {
                     store.trail()
                             .trusted(granted)
-                            .configure(settings, granted.header().nextRevision());
+                            .configure(settings, granted.header().changed(Change.auditSettings()));
                     return Outcome.done(settings, settings.toString());
                 }));
     }
@@ -133,7 +134,7 @@ public final class AuditAdministration {
                     Subject.STORE,
                     (transaction, authority) -> permitted(transaction, authority, "restart the audit log", granted -> {
                         store.trail().trusted(granted).restart();
-                        granted.header().nextRevision();
+                        granted.header().changed(Change.auditSettings());
                         return Outcome.done(found, "the old log is " + found);
                     }));
         }

@@ -8,18 +8,21 @@ import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
+import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
-import org.securestore.failure.CredentialsNotFoundException;
-import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.RestrictedApplicationException;
+import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Grant;
-import org.securestore.persistence.StoreTransaction;
 
-/** What a caller does to use credentials. */
-final class CredentialAccess {
+/**
+ * What a caller does to use credentials. It is decided and opened from memory; whether a caller holds a claim, which may be
+ * a question to a directory far away, is never asked inside a transaction.
+ */
+final class CredentialAccess implements CredentialConsumer {
     private final OpenStore store;
     private final Caller caller;
     private final AuditedWork work;
@@ -30,110 +33,136 @@ final class CredentialAccess {
         this.work = work;
     }
 
-    /** Decides before it locks the store: whether a caller holds a claim may be a question to a directory far away. */
-    CredentialSet open(TargetApplicationId id) {
-        Optional<Decided> decided = work.ask(
-                AuditAction.GET_CREDENTIALS,
-                Subject.of(id),
-                () -> store.freshness().snapshot().definition(id).map(this::decide));
-        return work.perform(
-                AuditAction.GET_CREDENTIALS,
-                Subject.of(id),
-                transaction -> store.definition(transaction, id)
-                        .map(definition -> open(
-                                transaction,
-                                decided.filter(earlier -> earlier.isAbout(definition))
-                                        .orElseGet(() -> decide(definition))))
-                        .orElseGet(() -> Outcome.noSuchApplication(id)));
+    Access decide(TargetApplicationId id) {
+        Outcome<Entitlement> outcome = work.ask(AuditAction.USE_APPLICATION, Subject.of(id), () -> entitlement(id));
+        if (outcome instanceof Outcome.Refused<Entitlement>) {
+            work.record(AuditAction.USE_APPLICATION, Subject.of(id), outcome);
+        }
+        Entitlement entitlement = outcome.orElseThrow();
+        Access access = entitlement.access(store);
+        store.uses().granted(caller.name(), access, entitlement.grant());
+        return access;
     }
 
-    Access decide(TargetApplicationId id) {
-        Outcome<Access> outcome = work.ask(AuditAction.USE_APPLICATION, Subject.of(id), () -> decided(id));
-        return outcome instanceof Outcome.Done<Access> done ? recordedOnce(done) : recorded(id, outcome);
+    /** Opens credentials for the caller himself: those of a restricted application are for nobody to read. */
+    CredentialSet read(TargetApplicationId id) {
+        return open(
+                id,
+                entitlement -> entitlement.definition().application().type().isRestricted()
+                        ? Outcome.refused(
+                                new RestrictedApplicationException(id.value()), "restricted: used, never read")
+                        : Outcome.done(entitlement));
+    }
+
+    @Override
+    public CredentialSet open(TargetApplicationId id) {
+        return open(id, Outcome::done);
+    }
+
+    @Override
+    public CredentialSet openLatest(TargetApplicationId id) {
+        store.freshness().expire();
+        return open(id);
     }
 
     List<UserApplication> userApplications() {
-        List<UserApplication> applications = store.database().read(this::userApplications);
+        List<UserApplication> applications = work.ask(
+                AuditAction.LIST_USER_APPLICATIONS,
+                Subject.STORE,
+                () -> intactDefinitions().stream().flatMap(this::userView).toList());
         work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
         return applications;
     }
 
-    private List<UserApplication> userApplications(StoreTransaction transaction) {
-        return store.intactDefinitions(transaction).stream()
-                .flatMap(definition -> userView(transaction, definition.application()))
-                .toList();
-    }
-
     UserApplication userApplication(TargetApplicationId id) {
-        return userApplications().stream()
-                .filter(application -> application.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchApplicationException(id.value()));
-    }
-
-    private Outcome<CredentialSet> open(StoreTransaction transaction, Decided decided) {
-        TargetApplication application = decided.definition().application();
-        if (!(decided.decision() instanceof AccessDecision.Granted granted)) {
-            return denied(application.id(), decided.decision());
-        }
-        Grant grant = granted.grant();
-        return transaction
-                .credentials()
-                .find(application.id(), grant.owner())
-                .map(record -> Outcome.done(
-                        store.vault().open(decided.definition(), grant, record, store.key(transaction)),
-                        grant.reason(),
-                        grant.owner(),
-                        record.version()))
-                .orElseGet(() -> notFound(application));
-    }
-
-    private Outcome<Access> decided(TargetApplicationId id) {
-        StoreSnapshot snapshot = store.freshness().snapshot();
-        return snapshot.definition(id)
-                .map(definition -> access(snapshot, decide(definition)))
-                .orElseGet(() -> Outcome.noSuchApplication(id));
-    }
-
-    private Outcome<Access> access(StoreSnapshot snapshot, Decided decided) {
-        TargetApplication application = decided.definition().application();
-        if (!(decided.decision() instanceof AccessDecision.Granted granted)) {
-            return denied(application.id(), decided.decision());
-        }
-        Grant grant = granted.grant();
-        return snapshot.credentialVersion(application.id(), grant.owner())
-                .map(version -> Outcome.done(
-                        new Access(
-                                application.id(),
-                                grant.owner(),
-                                decided.definition().version(),
-                                version,
-                                store.signUpPage(application)),
-                        grant.reason()))
-                .orElseGet(() -> notFound(application));
-    }
-
-    private Decided decide(SealedDefinition definition) {
-        return new Decided(definition, definition.application().mapping().decide(caller));
-    }
-
-    private Access recordedOnce(Outcome.Done<Access> granted) {
-        store.uses().granted(caller.name(), granted.result(), granted.reason());
-        return granted.result();
-    }
-
-    private Access recorded(TargetApplicationId id, Outcome<Access> outcome) {
-        work.record(AuditAction.USE_APPLICATION, Subject.of(id), outcome);
+        Outcome<UserApplication> outcome = work.ask(
+                AuditAction.SHOW_USER_APPLICATION,
+                Subject.of(id),
+                () -> store.memory()
+                        .definition(id)
+                        .map(definition -> userView(definition)
+                                .findFirst()
+                                .map(Outcome::done)
+                                .orElseGet(() -> Outcome.refused(
+                                        new AccessDeniedException(id.value()),
+                                        decide(definition).reason())))
+                        .orElseGet(() -> Outcome.noSuchApplication(id)));
+        work.record(AuditAction.SHOW_USER_APPLICATION, Subject.of(id), outcome);
         return outcome.orElseThrow();
     }
 
-    private Stream<UserApplication> userView(StoreTransaction transaction, TargetApplication application) {
-        return application.mapping().decide(caller) instanceof AccessDecision.Granted granted
+    private CredentialSet open(TargetApplicationId id, Permission permission) {
+        Outcome<Opened> outcome = work.ask(AuditAction.GET_CREDENTIALS, Subject.of(id), () -> opened(id, permission));
+        try {
+            work.record(AuditAction.GET_CREDENTIALS, Subject.of(id), outcome);
+            return outcome.orElseThrow().credentials();
+        } catch (RuntimeException | Error unrecorded) { // whatever it is: nobody else will close it
+            outcome.then(opened -> {
+                opened.credentials().close();
+                return outcome;
+            });
+            throw unrecorded;
+        }
+    }
+
+    private Outcome<Opened> opened(TargetApplicationId id, Permission permission) {
+        Outcome<Entitlement> entitled = entitlement(id).then(permission::check);
+        try {
+            return entitled.then(this::opened);
+        } catch (TamperedRecordException unfit) {
+            // Definition and record may have been read before and after a change, which is no tampering: read both
+            // again.
+            store.memory().forget(id, entitled.orElseThrow().grant().owner());
+            return entitlement(id).then(permission::check).then(this::opened);
+        }
+    }
+
+    private Outcome<Opened> opened(Entitlement entitlement) {
+        Grant grant = entitlement.grant();
+        SealedCredentials credentials = entitlement.credentials();
+        return Outcome.done(
+                new Opened(store.vault().open(entitlement.definition(), grant, credentials, store.key())),
+                grant.reason(),
+                grant.owner(),
+                credentials.version());
+    }
+
+    private Outcome<Entitlement> entitlement(TargetApplicationId id) {
+        StoreMemory memory = store.memory();
+        return memory.definition(id)
+                .map(definition -> entitlement(memory, definition))
+                .orElseGet(() -> Outcome.noSuchApplication(id));
+    }
+
+    private Outcome<Entitlement> entitlement(StoreMemory memory, SealedDefinition definition) {
+        TargetApplication application = definition.application();
+        AccessDecision decision = decide(definition);
+        if (!(decision instanceof AccessDecision.Granted granted)) {
+            return Outcome.refused(new AccessDeniedException(application.id().value()), decision.reason());
+        }
+        Absence absence = new Absence(application, caller.name(), store.signUpPage(application));
+        return memory.credentials(definition, granted.grant().owner())
+                .map(credentials -> credentials.isExpired(store.now())
+                        ? absence.<Entitlement>expired(credentials)
+                        : Outcome.done(new Entitlement(definition, granted.grant(), credentials)))
+                .orElseGet(absence::notFound);
+    }
+
+    private AccessDecision decide(SealedDefinition definition) {
+        return definition.application().mapping().decide(caller);
+    }
+
+    private List<SealedDefinition> intactDefinitions() {
+        store.freshness().ensure();
+        store.freshness().requireAnswers();
+        return store.database().read(store::intactDefinitions);
+    }
+
+    private Stream<UserApplication> userView(SealedDefinition definition) {
+        return decide(definition) instanceof AccessDecision.Granted granted
                 ? Stream.of(userView(
-                        application,
-                        transaction
-                                .credentials()
-                                .find(application.id(), granted.grant().owner())))
+                        definition.application(),
+                        store.memory().credentials(definition, granted.grant().owner())))
                 : Stream.empty();
     }
 
@@ -150,23 +179,25 @@ final class CredentialAccess {
                 store.signUpPage(application));
     }
 
-    private <T> Outcome<T> notFound(TargetApplication application) {
-        return Outcome.refused(
-                application.type().isGroup()
-                        ? CredentialsNotFoundException.ofGroup(application.id().value())
-                        : CredentialsNotFoundException.ofIndividual(
-                                application.id().value(), caller.name(), store.signUpPage(application)),
-                "no credentials are set");
-    }
-
-    private static <T> Outcome<T> denied(TargetApplicationId id, AccessDecision decision) {
-        return Outcome.refused(new AccessDeniedException(id.value()), decision.reason());
-    }
-
-    /** What a definition says of this caller. */
-    private record Decided(SealedDefinition definition, AccessDecision decision) {
-        boolean isAbout(SealedDefinition other) {
-            return definition.version() == other.version(); // no two definitions of a store have the same
+    /** What a caller was found entitled to, still sealed. */
+    private record Entitlement(SealedDefinition definition, Grant grant, SealedCredentials credentials) {
+        Access access(OpenStore store) {
+            TargetApplication application = definition.application();
+            return new Access(
+                    application.id(),
+                    grant.owner(),
+                    definition.version(),
+                    credentials.version(),
+                    credentials.expiresAt(),
+                    store.signUpPage(application));
         }
+    }
+
+    private record Opened(CredentialSet credentials) {}
+
+    /** Whether what somebody is entitled to may be opened for whoever asked. */
+    @FunctionalInterface
+    private interface Permission {
+        Outcome<Entitlement> check(Entitlement entitlement);
     }
 }

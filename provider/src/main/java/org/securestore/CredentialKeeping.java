@@ -14,6 +14,7 @@ import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.CredentialOwner;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** Puts sets of credentials into the store and takes them out again, for whoever was found entitled to do so. */
@@ -58,7 +59,7 @@ final class CredentialKeeping {
                     "version " + entry.replaces().getAsLong() + " was to be replaced, and version " + found
                             + " is there");
         }
-        long version = transaction.header().nextRevision();
+        long version = transaction.header().changed(Change.credentials(application.id(), owner));
         transaction
                 .credentials()
                 .put(store.vault()
@@ -94,7 +95,7 @@ final class CredentialKeeping {
     boolean remove(StoreTransaction transaction, TargetApplicationId id, CredentialOwner owner) {
         boolean removed = transaction.credentials().remove(id, owner);
         if (removed) {
-            transaction.header().nextRevision();
+            transaction.header().changed(Change.credentials(id, owner));
         }
         return removed;
     }

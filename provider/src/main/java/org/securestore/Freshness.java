@@ -1,59 +1,202 @@
 package org.securestore;
 
 import java.time.Duration;
-import java.util.function.LongFunction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.securestore.failure.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Answers from a snapshot of the store that is never older than allowed: its revision is asked for again when the last
- * answer is, and if it has moved on, so does the snapshot. Threads may share it.
+ * Keeps what this node remembers as fresh as it has to be: the store is asked again when its last answer is too old. All
+ * asking is done by one thread, so that a database that does not answer holds up each caller at most once, and only for so
+ * long; from then on callers live on what is remembered, until the grace is over. Threads may share it; whoever made it
+ * closes it.
  */
-final class Freshness {
+final class Freshness implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
+
+    private final Limits limits;
     private final long maxStalenessNanos;
     private final LongSupplier nanoTime;
-    private final LongSupplier revision;
-    private final LongFunction<StoreSnapshot> snapshots;
-    private volatile @Nullable Checked checked;
+    private final Runnable follow;
+    private final ScheduledExecutorService asker;
+    private final AtomicLong expiries = new AtomicLong();
+    private volatile @Nullable Answer answer;
+    private volatile @Nullable StoreUnavailableException outage;
+    private boolean asking;
+    private volatile CompletableFuture<@Nullable Void> look = CompletableFuture.completedFuture(null);
 
-    Freshness(
-            Duration maxStaleness,
-            LongSupplier nanoTime,
-            LongSupplier revision,
-            LongFunction<StoreSnapshot> snapshots) {
-        this.maxStalenessNanos = maxStaleness.toNanos();
+    /** Does {@code follow} by {@code asker}, which has one thread and becomes this object's own. */
+    Freshness(Limits limits, LongSupplier nanoTime, Runnable follow, ScheduledExecutorService asker) {
+        this.limits = limits;
+        this.maxStalenessNanos = limits.maxStaleness().toNanos();
         this.nanoTime = nanoTime;
-        this.revision = revision;
-        this.snapshots = snapshots;
+        this.follow = follow;
+        this.asker = asker;
     }
 
-    /** What the store holds, or held at most the allowed staleness ago. */
-    StoreSnapshot snapshot() {
-        Checked last = checked;
-        return last != null && isFresh(last) ? last.snapshot() : check();
-    }
-
-    /** Makes the next question look again, as this JVM itself has changed the store. */
-    synchronized void expire() {
-        checked = null;
-    }
-
-    private synchronized StoreSnapshot check() {
-        Checked last = checked;
-        if (last != null && isFresh(last)) {
-            return last.snapshot(); // another thread looked while this one waited
+    /**
+     * Returns once what is remembered is fresh enough, or may serve although it is not.
+     *
+     * @throws StoreUnavailableException if the database has not answered for longer than the grace
+     */
+    void ensure() {
+        if (!isFresh()) {
+            look();
         }
+    }
+
+    /** Makes the next caller look, as the store is known to have changed. */
+    void expire() {
+        expiries.incrementAndGet();
+    }
+
+    /**
+     * Refuses at once, as long as the database is known not to answer, what only it could tell.
+     *
+     * @throws StoreUnavailableException if it is
+     */
+    void requireAnswers() {
+        StoreUnavailableException known = outage;
+        if (known != null) {
+            throw new StoreUnavailableException("reading what this node does not remember", known);
+        }
+    }
+
+    /** Whether the database did not answer when it was last asked. */
+    boolean isOutage() {
+        return outage != null;
+    }
+
+    @Override
+    public void close() {
+        asker.shutdownNow();
+    }
+
+    private boolean isFresh() {
+        Answer last = answer;
+        return last != null
+                && last.expiries() == expiries.get()
+                && nanoTime.getAsLong() - last.askedAt() < maxStalenessNanos;
+    }
+
+    private void look() {
+        CompletableFuture<?> begun = look;
+        if (outage == null && !begun.isDone()) {
+            await(begun); // its question may have been put before what this caller has to see
+        }
+        if (outage == null && !isFresh()) {
+            await(started());
+        }
+        StoreUnavailableException known = outage;
+        if (known != null) {
+            requireGrace(known);
+        }
+    }
+
+    private synchronized CompletableFuture<?> started() {
+        if (look.isDone()) {
+            asking = true;
+            look = CompletableFuture.runAsync(this::ask, asker);
+        }
+        return look;
+    }
+
+    private void ask() {
+        long expiriesBefore = expiries.get();
         long askedAt = nanoTime.getAsLong(); // before the answer, which may take its time
-        long current = revision.getAsLong();
-        StoreSnapshot snapshot =
-                last != null && last.snapshot().revision() == current ? last.snapshot() : snapshots.apply(current);
-        checked = new Checked(snapshot, askedAt);
-        return snapshot;
+        try {
+            follow.run();
+            answer = new Answer(askedAt, expiriesBefore);
+            answered();
+        } catch (StoreUnavailableException silent) {
+            unanswered(silent);
+        } catch (RuntimeException | Error refused) { // whatever it is, the next caller asks and hears it himself
+            answered();
+            throw refused;
+        }
     }
 
-    private boolean isFresh(Checked last) {
-        return nanoTime.getAsLong() - last.askedAt() < maxStalenessNanos;
+    private void askAgain() {
+        try {
+            ask();
+        } catch (RuntimeException refused) {
+            LOG.debug("The next caller will be told as well", refused);
+        }
     }
 
-    private record Checked(StoreSnapshot snapshot, long askedAt) {}
+    // Cannot be interrupted: whoever waits here waits for his answer, and not for long.
+    private void await(CompletableFuture<?> asked) {
+        try {
+            asked.copy()
+                    .orTimeout(limits.patience().toNanos(), TimeUnit.NANOSECONDS)
+                    .join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof TimeoutException late) {
+                overdue(new StoreUnavailableException("asking for its revision within " + limits.patience(), late));
+            } else if (failed.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            } else {
+                throw failed;
+            }
+        }
+    }
+
+    private void requireGrace(StoreUnavailableException known) {
+        Answer last = answer;
+        if (last == null
+                || nanoTime.getAsLong() - last.askedAt() >= limits.outageGrace().toNanos()) {
+            throw new StoreUnavailableException("asking whether what this node remembers still holds", known);
+        }
+    }
+
+    private synchronized void answered() {
+        asking = false;
+        if (outage != null) {
+            LOG.info("The store's database answers again");
+        }
+        outage = null;
+    }
+
+    private synchronized void unanswered(StoreUnavailableException silent) {
+        asking = true; // until it answers
+        begin(silent);
+        Future<?> unused = asker.schedule(this::askAgain, limits.pause().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized void overdue(StoreUnavailableException late) {
+        if (asking) { // or it has just answered, and nobody would ask again
+            begin(late);
+        }
+    }
+
+    private void begin(StoreUnavailableException silent) {
+        if (outage == null) {
+            LOG.warn(
+                    "{}; callers whom this node knows are served from memory for up to {}",
+                    silent.getMessage(),
+                    limits.outageGrace());
+        }
+        outage = silent;
+    }
+
+    /**
+     * How long things may take.
+     *
+     * @param maxStaleness how old the answer may be by which callers are served, while the database answers
+     * @param outageGrace how old it may be while it does not
+     * @param patience how long a caller waits for an answer
+     * @param pause how long to wait before the database is asked again that did not answer
+     */
+    record Limits(Duration maxStaleness, Duration outageGrace, Duration patience, Duration pause) {}
+
+    private record Answer(long askedAt, long expiries) {}
 }

@@ -15,6 +15,7 @@ import org.securestore.identity.Rights;
 import org.securestore.key.MasterKey;
 import org.securestore.key.PartitionKey;
 import org.securestore.key.PassphrasePolicy;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does with the store's master key. Threads may share it. */
@@ -71,6 +72,7 @@ public final class KeyAdministration {
                         new MasterKeyExistsException(header.version()), "there is version " + header.version()))
                 .orElseGet(() -> {
                     MasterKey key = store.custody().generate(transaction.keys(), passphrase, store.now());
+                    transaction.header().changed(Change.keys());
                     grantFullControl(transaction, key);
                     store.trail().begin(transaction, new PartitionKey(key, transaction.partition()));
                     return Outcome.done(key, "version " + key.version());

@@ -3,9 +3,13 @@ package org.securestore;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.securestore.Freshness.Limits;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -28,6 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /** A store that is open in this JVM: its database, its key, and what they are asked most. Threads may share it. */
 final class OpenStore implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
 
     private final StoreConfiguration configuration;
@@ -35,6 +41,7 @@ final class OpenStore implements AutoCloseable {
     private final PartitionDatabase database;
     private final KeyCustody custody;
     private final CredentialVault vault;
+    private final StoreMemory memory;
     private final Freshness freshness;
     private final AuditTrail trail;
     private final UseRecorder uses;
@@ -47,14 +54,24 @@ final class OpenStore implements AutoCloseable {
         this.server = server;
         this.database = server.partition(partition(configuration, server));
         this.custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
-        this.vault = new CredentialVault(
-                database.read(transaction -> transaction.header().id()), random);
+        String id = database.read(transaction -> transaction.header().id());
+        this.vault = new CredentialVault(id, random);
         this.clock = clock;
-        this.freshness =
-                new Freshness(configuration.maxStaleness(), System::nanoTime, this::revision, this::snapshotAt);
+        this.memory = new StoreMemory(
+                configuration.partition().value(),
+                database::read,
+                this::key,
+                new Following(),
+                configuration.cacheBytes());
+        this.freshness = new Freshness(
+                new Limits(configuration.maxStaleness(), configuration.outageGrace(), PATIENCE, PAUSE),
+                System::nanoTime,
+                new StoreFollower(id, database::read, memory)::follow,
+                asker());
+        server.onChange(freshness::expire);
         this.trail = new AuditTrail(database, custody, clock);
         AuditWriter writer = new AuditWriter(trail);
-        this.uses = new UseRecorder(trail, writer, freshness);
+        this.uses = new UseRecorder(trail, writer, new Following());
         this.counters = new Counting(writer);
     }
 
@@ -87,6 +104,10 @@ final class OpenStore implements AutoCloseable {
         return configuration;
     }
 
+    StoreDatabase server() {
+        return server;
+    }
+
     PartitionDatabase database() {
         return database;
     }
@@ -101,6 +122,12 @@ final class OpenStore implements AutoCloseable {
 
     Freshness freshness() {
         return freshness;
+    }
+
+    /** What this node remembers, and may answer from. */
+    StoreMemory memory() {
+        freshness.ensure();
+        return memory;
     }
 
     AuditTrail trail() {
@@ -126,6 +153,13 @@ final class OpenStore implements AutoCloseable {
 
     PartitionKey key(StoreTransaction transaction) {
         return new PartitionKey(custody.key(transaction.keys()), transaction.partition());
+    }
+
+    /** The store's master key, for which the database is asked only until this node holds it. */
+    PartitionKey key() {
+        return custody.held()
+                .map(held -> new PartitionKey(held, configuration.partition().value()))
+                .orElseGet(() -> database.read(this::key));
     }
 
     /** The definition of this id, proved to be the store's own. */
@@ -199,20 +233,39 @@ final class OpenStore implements AutoCloseable {
     @Override
     public void close() {
         uses.close(); // first, as it writes what is left
+        freshness.close();
         server.close();
         custody.close();
     }
 
-    private long revision() {
-        return database.read(transaction -> transaction.header().revision());
+    private static ScheduledExecutorService asker() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "securestore-follower");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
-    private StoreSnapshot snapshotAt(long revision) {
-        return new StoreSnapshot(
-                revision,
-                id -> database.read(transaction -> definition(transaction, id)),
-                (id, owner) -> database.read(transaction ->
-                        transaction.credentials().find(id, owner).map(credentials -> credentials.version())));
+    private final class Following implements StoreMemory.Progress, UseRecorder.Following {
+        @Override
+        public void requireAnswers() {
+            freshness.requireAnswers();
+        }
+
+        @Override
+        public void isBehind() {
+            freshness.expire();
+        }
+
+        @Override
+        public long revision() {
+            return memory().revision();
+        }
+
+        @Override
+        public boolean isOutage() {
+            return freshness.isOutage();
+        }
     }
 
     /** The rights that were granted, and the revision of the store in which they were last changed. */

@@ -13,6 +13,7 @@ import org.securestore.identity.RightGrant;
 import org.securestore.identity.Rights;
 import org.securestore.key.PartitionKey;
 import org.securestore.partition.PartitionId;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /**
@@ -91,7 +92,7 @@ public final class PartitionAdministration {
                 return Outcome.refused(new PartitionInUseException(partition.value()), "it is in use");
             }
             transaction.partitions().remove(partition);
-            transaction.header().nextRevision();
+            transaction.header().changed(Change.partitions());
             return Outcome.done(partition, partition.value());
         });
     }

@@ -9,6 +9,7 @@ import org.securestore.identity.RightGrant;
 import org.securestore.identity.Rights;
 import org.securestore.identity.SealedRights;
 import org.securestore.key.PartitionKey;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does with the rights over a store. All of it needs full control. Threads may share it. */
@@ -76,7 +77,7 @@ public final class RightsAdministration {
     }
 
     static void seal(StoreTransaction transaction, Rights rights, PartitionKey key) {
-        long version = transaction.header().nextRevision();
+        long version = transaction.header().changed(Change.rights());
         transaction.rights().put(SealedRights.seal(rights, version, key::authenticate));
     }
 

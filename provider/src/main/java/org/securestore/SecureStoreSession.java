@@ -2,6 +2,7 @@ package org.securestore;
 
 import java.util.List;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.AccessDeniedException;
@@ -15,6 +16,7 @@ import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Caller;
+import org.securestore.identity.RecognisedCaller;
 
 /**
  * What one caller does in a store: here what needs no right, behind the other methods what does. Every operation checks the
@@ -27,6 +29,8 @@ import org.securestore.identity.Caller;
  * share a session; there is nothing to close.
  */
 public final class SecureStoreSession {
+    private static final StackWalker CALLING_CODE = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
     private final KeyAdministration keys;
     private final ApplicationAdministration applications;
     private final CredentialAdministration credentials;
@@ -36,7 +40,8 @@ public final class SecureStoreSession {
     private final CredentialAccess access;
     private final AuditAdministration audit;
 
-    SecureStoreSession(OpenStore store, Caller caller) {
+    SecureStoreSession(OpenStore store, Caller unrecognised) {
+        Caller caller = new RecognisedCaller(unrecognised, () -> store.memory().rights());
         AuditedWork work = new AuditedWork(store, caller);
         AuthorizedWork authorized = new AuthorizedWork(store, caller, work);
         this.keys = new KeyAdministration(store, caller, work);
@@ -80,7 +85,8 @@ public final class SecureStoreSession {
     }
 
     /**
-     * Opens the credentials that the caller is entitled to.
+     * Opens the credentials that the caller is entitled to. Answers from memory, at most as old as the configuration
+     * allows; what is remembered is sealed.
      *
      * @return credentials for the caller of this method to close
      * @throws NoSuchApplicationException if there is none of that id
@@ -89,7 +95,17 @@ public final class SecureStoreSession {
      * @throws RestrictedApplicationException if they are handed to nobody
      */
     public CredentialSet credentials(TargetApplicationId id) {
-        return access.open(id);
+        return access.read(id);
+    }
+
+    /**
+     * Opens credentials for a consumer of the store's own, which connects with them and hands them to nobody.
+     *
+     * @throws NotAuthorizedException if whoever calls this method is not part of the store's own consumers
+     */
+    public CredentialConsumer consumer() {
+        TrustedConsumers.require(CALLING_CODE.getCallerClass());
+        return access;
     }
 
     /**

@@ -30,6 +30,8 @@ import org.securestore.partition.PartitionId;
  *     not negative, and at most a day
  * @param outageGrace how long callers who were served before are served while the database does not answer; not
  *     negative, and at most seven days
+ * @param cacheSize how much of what the store holds, definitions and sealed credentials, may be kept in memory; in MiB,
+ *     from 0 to 65,536
  */
 public record StoreConfiguration(
         Path home,
@@ -37,11 +39,14 @@ public record StoreConfiguration(
         DatabaseLocation database,
         PartitionId partition,
         Duration maxStaleness,
-        Duration outageGrace) {
+        Duration outageGrace,
+        int cacheSize) {
     private static final Duration DEFAULT_MAX_STALENESS = Duration.ofSeconds(1);
     private static final Duration MOST_STALENESS = Duration.ofDays(1);
     private static final Duration DEFAULT_OUTAGE_GRACE = Duration.ofMinutes(15);
     private static final Duration MOST_GRACE = Duration.ofDays(7);
+    private static final int DEFAULT_CACHE = 64;
+    private static final int MOST_CACHE = 65_536;
     private static final String CONFIG = "securestore.config";
 
     /** @throws ConfigurationException if a duration is not as described */
@@ -55,6 +60,9 @@ public record StoreConfiguration(
             throw new ConfigurationException(
                     StoreSettings.OUTAGE_GRACE + " must not be negative, or more than seven days");
         }
+        if (cacheSize < 0 || cacheSize > MOST_CACHE) {
+            throw new ConfigurationException(StoreSettings.CACHE_SIZE + " is 0 to " + MOST_CACHE + ", in MiB");
+        }
     }
 
     /** Everything by default, in this home directory. */
@@ -65,32 +73,38 @@ public record StoreConfiguration(
                 DatabaseLocation.EMBEDDED,
                 PartitionId.DEFAULT,
                 DEFAULT_MAX_STALENESS,
-                DEFAULT_OUTAGE_GRACE);
+                DEFAULT_OUTAGE_GRACE,
+                DEFAULT_CACHE);
     }
 
     /** The same with another directory for this node's private key. */
     public StoreConfiguration withNodeDirectory(Path directory) {
-        return new StoreConfiguration(home, directory, database, partition, maxStaleness, outageGrace);
+        return new StoreConfiguration(home, directory, database, partition, maxStaleness, outageGrace, cacheSize);
     }
 
     /** The same store's settings for another database. */
     public StoreConfiguration withDatabase(DatabaseLocation location) {
-        return new StoreConfiguration(home, nodeDirectory, location, partition, maxStaleness, outageGrace);
+        return new StoreConfiguration(home, nodeDirectory, location, partition, maxStaleness, outageGrace, cacheSize);
     }
 
     /** The same for another tenant of the store. */
     public StoreConfiguration withPartition(PartitionId tenant) {
-        return new StoreConfiguration(home, nodeDirectory, database, tenant, maxStaleness, outageGrace);
+        return new StoreConfiguration(home, nodeDirectory, database, tenant, maxStaleness, outageGrace, cacheSize);
     }
 
     /** The same with answers that may be so old. */
     public StoreConfiguration withMaxStaleness(Duration age) {
-        return new StoreConfiguration(home, nodeDirectory, database, partition, age, outageGrace);
+        return new StoreConfiguration(home, nodeDirectory, database, partition, age, outageGrace, cacheSize);
     }
 
     /** The same with another grace while the database does not answer. */
     public StoreConfiguration withOutageGrace(Duration grace) {
-        return new StoreConfiguration(home, nodeDirectory, database, partition, maxStaleness, grace);
+        return new StoreConfiguration(home, nodeDirectory, database, partition, maxStaleness, grace, cacheSize);
+    }
+
+    /** The same with another size of what is kept in memory, in MiB. */
+    public StoreConfiguration withCacheSize(int mebibytes) {
+        return new StoreConfiguration(home, nodeDirectory, database, partition, maxStaleness, outageGrace, mebibytes);
     }
 
     /**
@@ -139,6 +153,10 @@ public record StoreConfiguration(
         } catch (IOException unreadable) {
             throw new ConfigurationException("The configuration " + file + " cannot be read", unreadable);
         }
+    }
+
+    long cacheBytes() {
+        return (long) cacheSize << 20;
     }
 
     /** The file of the embedded database. */

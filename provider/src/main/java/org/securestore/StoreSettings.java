@@ -22,9 +22,18 @@ final class StoreSettings {
     static final String PARTITION = "securestore.partition";
     static final String MAX_STALENESS = "securestore.max-staleness";
     static final String OUTAGE_GRACE = "securestore.outage-grace";
+    static final String CACHE_SIZE = "securestore.cache-size";
 
     private static final Set<String> ALL = Set.of(
-            HOME, NODE_DIRECTORY, JDBC_URL, JDBC_USER, JDBC_PASSWORD_FILE, PARTITION, MAX_STALENESS, OUTAGE_GRACE);
+            HOME,
+            NODE_DIRECTORY,
+            JDBC_URL,
+            JDBC_USER,
+            JDBC_PASSWORD_FILE,
+            PARTITION,
+            MAX_STALENESS,
+            OUTAGE_GRACE,
+            CACHE_SIZE);
 
     private final Properties settings;
 
@@ -48,7 +57,8 @@ final class StoreSettings {
                 byDefault.database(),
                 partition().orElseGet(byDefault::partition),
                 duration(MAX_STALENESS, "PT1S or PT0.2S").orElseGet(byDefault::maxStaleness),
-                duration(OUTAGE_GRACE, "PT15M or PT0S").orElseGet(byDefault::outageGrace));
+                duration(OUTAGE_GRACE, "PT15M or PT0S").orElseGet(byDefault::outageGrace),
+                number(CACHE_SIZE).orElseGet(byDefault::cacheSize));
     }
 
     static Path parsePath(String name, String text) {
@@ -81,6 +91,16 @@ final class StoreSettings {
             } catch (DateTimeParseException malformed) {
                 throw new ConfigurationException(
                         name + " is a duration such as " + examples + ", not " + text, malformed);
+            }
+        });
+    }
+
+    private Optional<Integer> number(String name) {
+        return text(name).map(text -> {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException malformed) {
+                throw new ConfigurationException(name + " is a number such as 64, not " + text, malformed);
             }
         });
     }

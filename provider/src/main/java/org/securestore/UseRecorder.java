@@ -16,6 +16,7 @@ import org.securestore.audit.AuditSettings.WhenUnwritable;
 import org.securestore.audit.CredentialUse;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.CredentialOwner;
+import org.securestore.identity.Grant;
 
 /**
  * Takes note of who uses what, and keeps nobody waiting for the database. A pool asks before every borrow, a key store
@@ -27,14 +28,14 @@ final class UseRecorder implements AutoCloseable {
 
     private final AuditTrail trail;
     private final AuditWriter writer;
-    private final Freshness freshness;
+    private final Following following;
     private final Cache<Owned, Boolean> usedLately = covering(LAST_USE_IS_KEPT);
     private volatile @Nullable Current current;
 
-    UseRecorder(AuditTrail trail, AuditWriter writer, Freshness freshness) {
+    UseRecorder(AuditTrail trail, AuditWriter writer, Following following) {
         this.trail = trail;
         this.writer = writer;
-        this.freshness = freshness;
+        this.following = following;
     }
 
     /**
@@ -42,11 +43,11 @@ final class UseRecorder implements AutoCloseable {
      *
      * @throws StoreUnavailableException if it cannot be recorded, and the settings refuse what is not
      */
-    void granted(String caller, Access access, Optional<String> reason) {
+    void granted(String caller, Access access, Grant grant) {
         used(access.application(), access.owner());
         Current now = current();
         if (now.settings().reads() && now.isFirst(caller, access)) {
-            put(now, caller, access, event(caller, access, reason));
+            put(now, caller, access, event(caller, access, grant.reason()));
         }
     }
 
@@ -66,6 +67,10 @@ final class UseRecorder implements AutoCloseable {
 
     /** Records a refusal at once or, if that fails, as soon as it can be: the caller is refused in any case. */
     void refused(AuditEvent event) {
+        if (following.isOutage()) {
+            writer.put(event, WhenUnwritable.CONTINUE); // or each caller would wait for the database
+            return;
+        }
         try {
             trail.write(transaction -> Written.of(event, List.of(event)));
         } catch (StoreUnavailableException later) {
@@ -104,7 +109,7 @@ final class UseRecorder implements AutoCloseable {
     private Current current() {
         Current last = current;
         try {
-            long revision = freshness.snapshot().revision();
+            long revision = following.revision();
             if (last != null && last.revision() == revision) {
                 return last;
             }
@@ -123,13 +128,13 @@ final class UseRecorder implements AutoCloseable {
         }
     }
 
-    private AuditEvent event(String caller, Access access, Optional<String> reason) {
+    private AuditEvent event(String caller, Access access, String reason) {
         return new AuditEvent(
                 0,
                 trail.now(),
                 AuditAction.USE_APPLICATION,
                 AuditOutcome.SUCCESS,
-                reason,
+                Optional.of(reason),
                 caller,
                 Optional.empty(),
                 Optional.of(access.application().value()),
@@ -160,5 +165,14 @@ final class UseRecorder implements AutoCloseable {
         void forget(String caller, Object used) {
             recorded.invalidate(new Use(caller, used));
         }
+    }
+
+    /** How far this node has followed the store. */
+    interface Following {
+        /** The revision that callers are served by. */
+        long revision();
+
+        /** Whether the database is known not to answer. */
+        boolean isOutage();
     }
 }

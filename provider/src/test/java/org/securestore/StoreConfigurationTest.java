@@ -41,6 +41,7 @@ class StoreConfigurationTest {
         assertThat(configuration.partition()).isEqualTo(PartitionId.DEFAULT);
         assertThat(configuration.maxStaleness()).isEqualTo(Duration.ofSeconds(1));
         assertThat(configuration.outageGrace()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(configuration.cacheSize()).isEqualTo(64);
     }
 
     @Test
@@ -54,6 +55,7 @@ class StoreConfigurationTest {
                 securestore.partition = tenant_1-a
                 securestore.max-staleness = PT0.2S
                 securestore.outage-grace = PT1H
+                securestore.cache-size = 256
                 """);
 
         assertThat(configuration)
@@ -65,18 +67,22 @@ class StoreConfigurationTest {
                                 Path.of("/etc/store/password")))
                         .withPartition(new PartitionId("tenant_1-a"))
                         .withMaxStaleness(Duration.ofMillis(200))
-                        .withOutageGrace(Duration.ofHours(1)));
+                        .withOutageGrace(Duration.ofHours(1))
+                        .withCacheSize(256));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "securestore.hom=/x, This release has no setting securestore.hom; it has securestore.home",
+        "securestore.hom=/x, This release has no setting securestore.hom; it has securestore.cache-size",
         "securestore.max-staleness=soon, securestore.max-staleness is a duration such as PT1S",
         "securestore.max-staleness=-PT1S, securestore.max-staleness must not be negative",
         "securestore.max-staleness=PT24H0.001S, securestore.max-staleness must not be negative",
         "securestore.max-staleness=P200000D, securestore.max-staleness must not be negative",
         "securestore.outage-grace=-PT1S, securestore.outage-grace must not be negative",
         "securestore.outage-grace=P7DT1S, securestore.outage-grace must not be negative",
+        "securestore.cache-size=-1, securestore.cache-size is 0 to 65536",
+        "securestore.cache-size=65537, securestore.cache-size is 0 to 65536",
+        "securestore.cache-size=64 MB, securestore.cache-size is a number such as 64",
         "securestore.outage-grace=a while, securestore.outage-grace is a duration such as PT15M",
         "securestore.partition=Tenant, securestore.partition is no partition",
         "securestore.partition=, securestore.partition is no partition",

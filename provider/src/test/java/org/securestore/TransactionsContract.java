@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securestore.database.Contract;
+import org.securestore.partition.PartitionId;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreDatabase;
 
 /** What every repository relies on: who writes is alone, and who reads sees one state. */
@@ -30,9 +32,10 @@ class TransactionsContract {
 
     @Test
     void thatReadSeeOneStateWhateverIsWrittenMeanwhile() {
-        List<Long> seen = database.read(reading -> {
+        List<Long> seen = database.partition(PartitionId.DEFAULT).read(reading -> {
             long before = reading.header().revision();
-            database.write(writing -> writing.header().nextRevision());
+            database.partition(PartitionId.DEFAULT)
+                    .write(writing -> writing.header().changed(Change.rights()));
             return List.of(before, reading.header().revision());
         });
 
@@ -46,7 +49,8 @@ class TransactionsContract {
             List<Long> taken = IntStream.range(0, 40)
                     .parallel()
                     .mapToObj(number -> (number % 2 == 0 ? database : other)
-                            .write(transaction -> transaction.header().nextRevision()))
+                            .partition(PartitionId.DEFAULT)
+                            .write(transaction -> transaction.header().changed(Change.rights())))
                     .toList();
 
             assertThat(taken).doesNotHaveDuplicates().hasSize(40);
@@ -57,8 +61,8 @@ class TransactionsContract {
     @Test
     void thatFailLeaveNothing() {
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> database.write(transaction -> {
-                    transaction.header().nextRevision();
+                .isThrownBy(() -> database.partition(PartitionId.DEFAULT).write(transaction -> {
+                    transaction.header().changed(Change.rights());
                     throw new IllegalStateException("in the middle");
                 }));
 
@@ -66,6 +70,7 @@ class TransactionsContract {
     }
 
     private long revision() {
-        return database.read(transaction -> transaction.header().revision());
+        return database.partition(PartitionId.DEFAULT)
+                .read(transaction -> transaction.header().revision());
     }
 }

@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 import org.securestore.Access;
-import org.securestore.SecureStoreSession;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialSet;
 import org.securestore.datasource.RefusedConnection.Failures;
 import org.securestore.datasource.RefusedConnection.Refusal;
@@ -44,15 +45,15 @@ final class OwnerConnections implements UnloggedDataSource {
         Granted current = granted;
         long askedAt = System.nanoTime();
         try {
-            return open(current, askedAt);
+            return open(current, askedAt, CredentialConsumer::open);
         } catch (SecureStoreException refused) {
             return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.of(refused));
         }
     }
 
-    private Connection open(Granted current, long askedAt) throws SQLException {
+    private Connection open(Granted current, long askedAt, Opening opening) throws SQLException {
         try (CredentialSet credentials =
-                current.session().credentials(current.access().application())) {
+                opening.open(current.session().consumer(), current.access().application())) {
             RefusedLogin known = refusedLogin;
             return known != null && known.credentialVersion() == credentials.version()
                     ? refusal(known.credentialVersion(), current, askedAt, known.failures(current.access()))
@@ -69,7 +70,7 @@ final class OwnerConnections implements UnloggedDataSource {
             }
             refusedLogin = new RefusedLogin(credentials.version(), failed);
             // Reads them again: logs in once more if they were replaced meanwhile, else finds them refused.
-            return open(current, askedAt);
+            return open(current, askedAt, CredentialConsumer::openLatest);
         }
     }
 
@@ -101,6 +102,12 @@ final class OwnerConnections implements UnloggedDataSource {
     @Override
     public boolean isWrapperFor(Class<?> type) {
         return false;
+    }
+
+    /** How credentials are read: as this node remembers them, or as they are. */
+    @FunctionalInterface
+    private interface Opening {
+        CredentialSet open(CredentialConsumer consumer, TargetApplicationId application);
     }
 
     private record Granted(Access access, SecureStoreSession session) {}

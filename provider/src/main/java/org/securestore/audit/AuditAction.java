@@ -31,6 +31,7 @@ public enum AuditAction {
     /** Credentials were opened. */
     GET_CREDENTIALS(Kind.READ),
     LIST_USER_APPLICATIONS(Kind.READ),
+    SHOW_USER_APPLICATION(Kind.READ),
     READ_AUDIT_LOG,
     EXPORT_AUDIT_LOG,
     VERIFY_AUDIT_LOG,

@@ -28,6 +28,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 PassphraseRejectedException,
                 RestrictedApplicationException,
                 StoreNotFoundException,
+                StoreRestoredException,
                 StoreUnavailableException,
                 TamperedRecordException,
                 TicketRejectedException,

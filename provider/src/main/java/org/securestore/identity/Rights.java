@@ -51,11 +51,9 @@ public record Rights(SortedSet<RightGrant> grants) {
         return Collections.unmodifiableSet(held);
     }
 
-    /** This caller as the store sees him: one of its system accounts holds the system's claim. */
-    public Caller recognise(Caller caller) {
-        return granted(AdministrativeRight.SYSTEM_ACCOUNT).anyMatch(claim -> claim.isHeldBy(caller))
-                ? new SystemAccount(caller)
-                : caller;
+    /** Whether {@code caller} is one of the system accounts. */
+    public boolean countAsSystem(Caller caller) {
+        return granted(AdministrativeRight.SYSTEM_ACCOUNT).anyMatch(claim -> claim.isHeldBy(caller));
     }
 
     private Stream<Claim> granted(AdministrativeRight right) {

@@ -32,6 +32,21 @@ sealed interface Dialect permits SqliteFile, PostgresServer, MariaDbServer {
     /** Makes every other transaction that does this wait until this one ends, whichever node it is on. */
     void lockStore(Handle handle);
 
+    /** Whether this database can tell nodes by itself that the store has changed. */
+    default boolean canAnnounce(Handle handle) {
+        return false;
+    }
+
+    /** Tells the other nodes, once this transaction is committed, that the store has changed. */
+    default void announce(Handle handle) {
+        throw new UnsupportedOperationException("This database announces nothing");
+    }
+
+    /** Does {@code onChange} whenever a change is announced, until it is closed. */
+    default ChangeListening listen(String store, Runnable onChange) {
+        return ChangeListening.NONE;
+    }
+
     /** Whether a statement failed because a row of that key is there already. */
     boolean isDuplicateKey(SQLException failure);
 }

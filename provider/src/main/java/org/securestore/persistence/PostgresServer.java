@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.securestore.failure.ConfigurationException;
 
 /** A store in PostgreSQL. */
 record PostgresServer(DatabaseServer server, Driver driver) implements Dialect {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CHANNEL = "securestore_";
 
     @Override
     public DataSource migrator() {
@@ -48,6 +50,27 @@ record PostgresServer(DatabaseServer server, Driver driver) implements Dialect {
         handle.createQuery("select revision from store for update")
                 .mapTo(long.class)
                 .one();
+    }
+
+    @Override
+    public boolean canAnnounce(Handle handle) {
+        try {
+            handle.execute("select pg_notify('securestore', '')");
+            return true;
+        } catch (JdbiException unsupported) { // by a database that speaks PostgreSQL's language, but is not it
+            return false;
+        }
+    }
+
+    // What is announced is in the change log; an empty word for each transaction says to look there.
+    @Override
+    public void announce(Handle handle) {
+        handle.execute("select pg_notify(concat('" + CHANNEL + "', id), '') from store");
+    }
+
+    @Override
+    public ChangeListening listen(String store, Runnable onChange) {
+        return PostgresListening.start(source(Map.of()), CHANNEL + store, onChange);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -29,6 +30,8 @@ public final class StoreDatabase implements AutoCloseable {
     private final HikariDataSource readerPool;
     private final Jdbi writer;
     private final Jdbi reader;
+    private volatile boolean announces;
+    private volatile ChangeListening listening = ChangeListening.NONE;
 
     private StoreDatabase(Dialect dialect, UnaryOperator<DataSource> connections) {
         this.dialect = dialect;
@@ -100,25 +103,38 @@ public final class StoreDatabase implements AutoCloseable {
                 "writing",
                 () -> writer.inTransaction(handle -> {
                     dialect.lockStore(handle);
-                    return work.apply(new StoreTransaction(handle, partition.value()));
+                    return work.apply(transaction(handle, partition));
                 }));
     }
 
     <R> R read(PartitionId partition, Function<StoreTransaction, R> work) {
-        return attempt(
-                "reading",
-                () -> reader.inTransaction(handle -> work.apply(new StoreTransaction(handle, partition.value()))));
+        return attempt("reading", () -> reader.inTransaction(handle -> work.apply(transaction(handle, partition))));
+    }
+
+    /** Does {@code onChange} in a thread of its own as soon as it hears of a change, where the database says so. */
+    public void onChange(Runnable onChange) {
+        if (announces) {
+            String store = read(
+                    PartitionId.DEFAULT, transaction -> transaction.header().id());
+            listening = dialect.listen(store, onChange);
+        }
     }
 
     @Override
     public void close() {
+        listening.close();
         readerPool.close();
         writerPool.close();
+    }
+
+    private StoreTransaction transaction(Handle handle, PartitionId partition) {
+        return new StoreTransaction(handle, partition.value(), announces ? dialect::announce : unheard -> {});
     }
 
     private void prepare(Clock clock) {
         writer.useHandle(dialect::verify);
         reader.useHandle(dialect::verify);
+        announces = writer.withHandle(dialect::canAnnounce);
         try {
             writer.useTransaction(handle -> {
                 StoreHeader.createIfAbsent(handle, UUID.randomUUID(), clock.instant());

@@ -1,15 +1,21 @@
 package org.securestore.persistence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The one row that says which store this is and how often it was changed. */
 public final class StoreHeader {
     private final Handle handle;
+    private final String partition;
+    private final Consumer<Handle> announcement;
 
-    StoreHeader(Handle handle) {
+    StoreHeader(Handle handle, String partition, Consumer<Handle> announcement) {
+        this.partition = partition;
         this.handle = handle;
+        this.announcement = announcement;
     }
 
     /** Fails with a duplicate key if another transaction does the same at the same moment: there is room for one row. */
@@ -37,9 +43,28 @@ public final class StoreHeader {
                 .one();
     }
 
-    /** Counts this transaction as a change; the number is never used by another. */
-    public long nextRevision() {
+    /** Which store this is, and how often it was changed. */
+    public StorePosition position() {
+        return handle.createQuery("select id, revision from store")
+                .map((row, context) -> new StorePosition(row.getString("id"), row.getLong("revision")))
+                .one();
+    }
+
+    /**
+     * Counts a change that this transaction makes, and says to the nodes what it is.
+     *
+     * @return the store's new revision, which is never used by another change
+     */
+    public long changed(Change change) {
         handle.execute("update store set revision = revision + 1");
-        return revision();
+        long revision = revision();
+        new ChangeLog(handle).add(new RecordedChange(revision, partition, change));
+        announcement.accept(handle);
+        return revision;
+    }
+
+    /** What was changed since {@code revision}, oldest first; just "everything" if that is no longer known. */
+    public List<RecordedChange> changesSince(long revision) {
+        return new ChangeLog(handle).between(revision, revision());
     }
 }

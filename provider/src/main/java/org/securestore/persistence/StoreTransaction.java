@@ -1,5 +1,6 @@
 package org.securestore.persistence;
 
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.securestore.application.ApplicationRepository;
 import org.securestore.audit.AuditLog;
@@ -14,10 +15,13 @@ import org.securestore.partition.PartitionRepository;
 public final class StoreTransaction {
     private final Handle handle;
     private final String partition;
+    private final Consumer<Handle> announcement;
 
-    StoreTransaction(Handle handle, String partition) {
+    /** Has {@code announcement} made if the store is changed. */
+    StoreTransaction(Handle handle, String partition, Consumer<Handle> announcement) {
         this.handle = handle;
         this.partition = partition;
+        this.announcement = announcement;
     }
 
     /** The partition that everything but the store's own header and keys is read from and written to. */
@@ -27,7 +31,7 @@ public final class StoreTransaction {
 
     /** The same transaction in another partition, for whoever administers the store as a whole. */
     public StoreTransaction in(PartitionId other) {
-        return new StoreTransaction(handle, other.value());
+        return new StoreTransaction(handle, other.value(), announcement);
     }
 
     public PartitionRepository partitions() {
@@ -35,7 +39,7 @@ public final class StoreTransaction {
     }
 
     public StoreHeader header() {
-        return new StoreHeader(handle);
+        return new StoreHeader(handle, partition, announcement);
     }
 
     public KeyRepository keys() {

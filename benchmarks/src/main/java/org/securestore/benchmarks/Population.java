@@ -1,0 +1,155 @@
+package org.securestore.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import org.securestore.SecureStore;
+import org.securestore.StoreConfiguration;
+import org.securestore.application.SealedDefinition;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialVault;
+import org.securestore.credential.SecretValue;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
+import org.securestore.identity.CredentialOwner;
+import org.securestore.key.KeyCustody;
+import org.securestore.key.MasterKey;
+import org.securestore.key.NodeDirectory;
+import org.securestore.persistence.Change;
+import org.securestore.persistence.StoreDatabase;
+import org.securestore.persistence.StoreTransaction;
+
+/**
+ * A store with as many group applications, and as many users' credentials for one individual application, as a benchmark
+ * needs. Made once and kept below {@code benchmarks.directory}, as a million takes minutes.
+ */
+final class Population {
+    static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
+
+    private static final int TRANSACTION = 5_000;
+    private static final char[] PASSPHRASE = "Correct-horse-7".toCharArray();
+
+    private final int applications;
+    private final int credentials;
+
+    Population(int applications, int credentials) {
+        this.applications = applications;
+        this.credentials = credentials;
+    }
+
+    /** The store, made first if it is not there. */
+    StoreConfiguration store() {
+        Path home = Path.of(System.getProperty("benchmarks.directory", "target/stores"))
+                .resolve(applications + "-applications-" + credentials + "-credentials");
+        StoreConfiguration configuration = StoreConfiguration.ofHome(home);
+        Path complete = home.resolve("complete");
+        if (!Files.exists(complete)) {
+            fill(configuration);
+            touch(complete);
+        }
+        return configuration;
+    }
+
+    /** The id of one of the group applications. */
+    static TargetApplicationId application(int number) {
+        return new TargetApplicationId("Application " + number);
+    }
+
+    /** A member of all group applications, who also has credentials of his own if {@code number} is small enough. */
+    static Caller caller(int number) {
+        return Caller.of("user" + number, "group1", "group2", "group3", "sales");
+    }
+
+    private void fill(StoreConfiguration configuration) {
+        try (SecureStore store = SecureStore.create(configuration)) {
+            store.as(caller(0)).generateKey(PASSPHRASE, PASSPHRASE);
+            SecureRandom random = new SecureRandom();
+            try (StoreDatabase database =
+                            StoreDatabase.open(configuration.home().resolve("store.db"), Clock.systemUTC());
+                    KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random)) {
+                MasterKey key = database.read(transaction -> custody.key(transaction.keys()));
+                fill(database, new CredentialVault(store.status().store(), random), key);
+            }
+        }
+    }
+
+    private void fill(StoreDatabase database, CredentialVault vault, MasterKey key) {
+        SealedDefinition orders = database.write(transaction -> {
+            SealedDefinition definition = SealedDefinition.seal(
+                    TargetApplication.individual(ORDERS), transaction.header().changed(Change.everything()), key);
+            transaction.applications().add(definition);
+            return definition;
+        });
+        try (SecretValue user = SecretValue.of("a_user_name".toCharArray());
+                SecretValue password = SecretValue.of("a password of 24 letters".toCharArray())) {
+            Map<String, SecretValue> values = Map.of("User Name", user, "Password", password);
+            inTransactions(database, applications, (transaction, version, number) -> {
+                SealedDefinition definition = SealedDefinition.seal(
+                        TargetApplication.group(
+                                application(number),
+                                Claim.group("sales"),
+                                Claim.group("accounting"),
+                                Claim.user("auditor")),
+                        version,
+                        key);
+                transaction.applications().add(definition);
+                transaction
+                        .credentials()
+                        .put(vault.seal(
+                                definition,
+                                CredentialOwner.MEMBERS,
+                                version,
+                                values,
+                                key,
+                                Clock.systemUTC().instant(),
+                                "b"));
+            });
+            inTransactions(database, credentials, (transaction, version, number) -> {
+                CredentialOwner owner =
+                        CredentialOwner.individual(Claim.user(caller(number).name()));
+                transaction
+                        .credentials()
+                        .put(vault.seal(
+                                orders,
+                                owner,
+                                version,
+                                values,
+                                key,
+                                Clock.systemUTC().instant(),
+                                "b"));
+            });
+        }
+    }
+
+    private static void inTransactions(StoreDatabase database, int count, Addition addition) {
+        for (int first = 0; first < count; first += TRANSACTION) {
+            int from = first;
+            int to = Math.min(count, first + TRANSACTION);
+            database.write(transaction -> {
+                long version = transaction.header().changed(Change.everything());
+                for (int number = from; number < to; number++) {
+                    addition.add(transaction, version, number);
+                }
+                return version;
+            });
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Addition {
+        void add(StoreTransaction transaction, long version, int number);
+    }
+}

@@ -1,0 +1,195 @@
+package org.securestore;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.securestore.application.SealedDefinition;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.SealedCredentials;
+import org.securestore.failure.StoreRestoredException;
+import org.securestore.identity.CredentialOwner;
+import org.securestore.identity.Rights;
+import org.securestore.key.PartitionKey;
+import org.securestore.persistence.Change;
+import org.securestore.persistence.RecordedChange;
+import org.securestore.persistence.StoreTransaction;
+
+/**
+ * What this node remembers of a store, so that it need not ask: definitions and rights, verified when they were read;
+ * credentials as they are sealed, never opened; and what is not there. Bounded in bytes; what is used most stays. Threads
+ * may share it.
+ *
+ * <p>It remembers nothing that is older than its revision says: whatever a change names is forgotten, and an answer that
+ * was on its way meanwhile is not kept. {@link Freshness} sees to it that the revision is that of the store.
+ */
+final class StoreMemory implements Change.Listener {
+    private static final int MOST_PARTITIONS = 1000;
+    private static final long NOTHING_SEEN = -1;
+
+    private final String partition;
+    private final StoreReader reader;
+    private final Function<StoreTransaction, PartitionKey> key;
+    private final Progress progress;
+    private final Cache<ApplicationKey, Optional<SealedDefinition>> definitions;
+    private final Cache<CredentialsKey, Remembered> credentials;
+    private final Cache<String, Rights> rights =
+            Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
+    private volatile long revision = NOTHING_SEEN;
+
+    /**
+     * Remembers nothing yet.
+     *
+     * @param progress how far the store is followed
+     * @param bytes how much to remember; a quarter of it is for definitions
+     */
+    StoreMemory(
+            String partition,
+            StoreReader reader,
+            Function<StoreTransaction, PartitionKey> key,
+            Progress progress,
+            long bytes) {
+        this.partition = partition;
+        this.progress = progress;
+        this.reader = reader;
+        this.key = key;
+        this.definitions = Caffeine.newBuilder()
+                .maximumWeight(bytes / 4)
+                .weigher(MemoryWeight::ofDefinition)
+                .build();
+        this.credentials = Caffeine.newBuilder()
+                .maximumWeight(bytes - bytes / 4)
+                .weigher(MemoryWeight::ofCredentials)
+                .build();
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    /** Moves to a revision, by forgetting what was changed on the way to it. */
+    void advance(long newest, List<RecordedChange> changes) {
+        revision = newest; // first, so that an answer on its way, which is as old as the last revision, is not kept
+        changes.forEach(change -> change.tell(this));
+    }
+
+    /** The definition of this id, proved to be the store's own. */
+    Optional<SealedDefinition> definition(TargetApplicationId id) {
+        return remembered(definitions, new ApplicationKey(partition, id), transaction -> {
+            PartitionKey opened = key.apply(transaction); // first: a node without a key says so whatever it is asked
+            return transaction.applications().find(id).map(definition -> definition.verified(id, opened));
+        });
+    }
+
+    /** What is sealed for this owner; empty if nothing is set. */
+    Optional<SealedCredentials> credentials(SealedDefinition definition, CredentialOwner owner) {
+        TargetApplicationId id = definition.application().id();
+        CredentialsKey place = new CredentialsKey(partition, id, owner);
+        Remembered known = credentials.getIfPresent(place);
+        if (known != null && known.created() == definition.created()) {
+            return known.credentials();
+        }
+        if (known != null) { // of an application of the same name that was there before
+            credentials.invalidate(place);
+        }
+        return remembered(
+                        credentials,
+                        place,
+                        transaction -> new Remembered(
+                                definition.created(), transaction.credentials().find(id, owner)))
+                .credentials();
+    }
+
+    /** All administrative rights that a node of the store has granted. */
+    Rights rights() {
+        return remembered(rights, partition, transaction -> {
+            PartitionKey opened = key.apply(transaction);
+            return transaction
+                    .rights()
+                    .find()
+                    .map(found -> found.proved(opened::verifies))
+                    .orElse(Rights.NONE);
+        });
+    }
+
+    /** Forgets what fits no more together, as it was read at different moments. */
+    void forget(TargetApplicationId application, CredentialOwner owner) {
+        applicationChanged(partition, application);
+        credentialsChanged(partition, application, owner);
+    }
+
+    @Override
+    public void rightsChanged(String partition) {
+        rights.invalidate(partition);
+    }
+
+    // The credentials of a definition that is gone are not asked for any more: they bear its version.
+    @Override
+    public void applicationChanged(String partition, TargetApplicationId application) {
+        definitions.invalidate(new ApplicationKey(partition, application));
+    }
+
+    @Override
+    public void credentialsChanged(String partition, TargetApplicationId application, CredentialOwner owner) {
+        credentials.invalidate(new CredentialsKey(partition, application, owner));
+    }
+
+    @Override
+    public void connectionSettingsChanged(String partition, String name) {
+        // not remembered here
+    }
+
+    @Override
+    public void auditSettingsChanged(String partition) {
+        // not remembered here
+    }
+
+    @Override
+    public void everythingChanged() {
+        definitions.invalidateAll();
+        credentials.invalidateAll();
+        rights.invalidateAll();
+    }
+
+    private <K, V> V remembered(Cache<K, V> cache, K place, Function<StoreTransaction, V> question) {
+        V known = cache.getIfPresent(place);
+        if (known != null) {
+            return known;
+        }
+        progress.requireAnswers();
+        long seen = revision;
+        Answer<V> answer =
+                reader.read(transaction -> new Answer<>(transaction.header().revision(), question.apply(transaction)));
+        if (answer.revision() < seen) {
+            throw StoreRestoredException.older(seen, answer.revision());
+        }
+        if (answer.revision() > seen) {
+            progress.isBehind(); // so that whoever gets this answer gets no older one after it
+        }
+        // Decided under the place's own lock: whoever advances the revision after this takes it to forget the place.
+        cache.asMap().compute(place, (same, present) -> revision == answer.revision() ? answer.value() : present);
+        return answer.value();
+    }
+
+    /** How far the store is followed. */
+    interface Progress {
+        /** Throws if the database is known not to answer. */
+        void requireAnswers();
+
+        /** Has the store looked at before anybody is answered again, as it is known to have changed. */
+        void isBehind();
+    }
+
+    /** Where a definition is remembered. */
+    record ApplicationKey(String partition, TargetApplicationId id) {}
+
+    /** Where an owner's credentials are remembered. */
+    record CredentialsKey(String partition, TargetApplicationId application, CredentialOwner owner) {}
+
+    /** An owner's credentials, or that there are none, for the application that was created at this revision. */
+    record Remembered(long created, Optional<SealedCredentials> credentials) {}
+
+    /** What the store answered, and at which revision it was. */
+    private record Answer<V>(long revision, V value) {}
+}

@@ -1,0 +1,29 @@
+package org.securestore.consumer;
+
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialSet;
+import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.CredentialsNotFoundException;
+import org.securestore.failure.NoSuchApplicationException;
+
+/**
+ * Opens a caller's credentials for code that uses them in his place and hands them to nobody; so those of restricted
+ * applications, too. Threads may share it.
+ */
+public interface CredentialConsumer {
+    /**
+     * Opens what the caller is entitled to. Answers from memory, at most as old as the configuration allows.
+     *
+     * @return credentials for the caller of this method to close
+     * @throws NoSuchApplicationException if there is no application of that id
+     * @throws AccessDeniedException if the application's rules exclude the caller
+     * @throws CredentialsNotFoundException if nobody has set them yet, or they have expired
+     */
+    CredentialSet open(TargetApplicationId id);
+
+    /**
+     * Like {@link #open}, but first asks the database, if it answers, whether they were replaced: for whoever was refused
+     * with what this node remembered.
+     */
+    CredentialSet openLatest(TargetApplicationId id);
+}

@@ -1,0 +1,33 @@
+package org.securestore.identity;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A caller as a store sees him: one of its system accounts holds the system's claim. The rights are asked for only then. */
+public record RecognisedCaller(Caller caller, Supplier<Rights> rights) implements Caller {
+    @Override
+    public String name() {
+        return caller.name();
+    }
+
+    @Override
+    public boolean holds(Claim claim) {
+        return caller.holds(claim)
+                || (claim.equals(Claim.SYSTEM) && rights.get().countAsSystem(caller));
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return caller.isAuthenticated();
+    }
+
+    @Override
+    public Optional<Claim> identity() {
+        return caller.identity();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

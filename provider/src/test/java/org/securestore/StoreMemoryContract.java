@@ -1,0 +1,276 @@
+package org.securestore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.securestore.application.SealedDefinition;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.SealedCredentials;
+import org.securestore.database.Contract;
+import org.securestore.failure.StoreRestoredException;
+import org.securestore.identity.Claim;
+import org.securestore.identity.CredentialOwner;
+import org.securestore.persistence.StoreTransaction;
+
+/** What a node remembers; how often it has to ask is counted. */
+@Contract
+class StoreMemoryContract {
+    private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
+    private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
+    private static final TargetApplicationId NOWHERE = new TargetApplicationId("Nowhere");
+    private static final CredentialOwner ALICE = CredentialOwner.individual(Claim.user("alice"));
+    private static final CredentialOwner BOB = CredentialOwner.individual(Claim.user("bob"));
+
+    private final StoreFixture fixture;
+    private final OpenStore store;
+    private final CountingReader reader = new CountingReader();
+    private final StoreMemory memory = memory(1 << 20);
+    private int timesBehind;
+    private final StoreFollower follower;
+
+    StoreMemoryContract(StoreFixture.Place place) {
+        fixture = StoreFixture.create(place)
+                .groupApplication("Reporting", "sales")
+                .groupCredentials("Reporting", "app", "first")
+                .individualApplication("Orders")
+                .userCredentials("Orders", "alice", "a", "alices");
+        store = OpenStores.open(fixture.configuration());
+        follower = new StoreFollower(store.status().store(), store.database()::read, memory);
+    }
+
+    @BeforeEach
+    void follow() {
+        follower.follow();
+    }
+
+    @AfterEach
+    void close() {
+        OpenStores.close(store);
+        fixture.close();
+    }
+
+    @Test
+    void asksOnceForEachThing() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(definition(REPORTING).application().id()).isEqualTo(REPORTING);
+            assertThat(credentials(ORDERS, ALICE)).isPresent();
+            assertThat(memory.rights().grants()).hasSize(1);
+        }
+
+        assertThat(reader.reads).isEqualTo(4);
+    }
+
+    @Test
+    void asksOnceForWhatIsNotThere() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(memory.definition(NOWHERE)).isEmpty();
+            assertThat(credentials(ORDERS, BOB)).isEmpty();
+        }
+
+        assertThat(reader.reads).isEqualTo(3);
+    }
+
+    @Test
+    void knowsTheOthersStillWhenOneApplicationWasChanged() {
+        rememberEverything();
+
+        fixture.administrator().applications().delete(REPORTING);
+        follower.follow();
+
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+        assertThat(reader.reads).isZero();
+        assertThat(memory.definition(REPORTING)).isEmpty();
+    }
+
+    @Test
+    void knowsTheOthersStillWhenOneOwnersCredentialsWereSet() {
+        rememberEverything();
+
+        fixture.userCredentials("Orders", "bob", "b", "bobs");
+        follower.follow();
+
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+        assertThat(definition(REPORTING)).isNotNull();
+        assertThat(reader.reads).isZero();
+        assertThat(credentials(ORDERS, BOB)).isPresent();
+        assertThat(reader.reads).isOne();
+    }
+
+    @Test
+    void knowsWhatWasAddedWhereThereWasNothing() {
+        assertThat(memory.definition(NOWHERE)).isEmpty();
+
+        fixture.individualApplication("Nowhere");
+        follower.follow();
+
+        assertThat(memory.definition(NOWHERE)).isPresent();
+    }
+
+    @Test
+    void doesNotGiveTheCredentialsOfAnApplicationThatWasThereBefore() {
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+
+        fixture.administrator().applications().delete(ORDERS);
+        fixture.individualApplication("Orders");
+        follower.follow();
+
+        assertThat(credentials(ORDERS, ALICE)).isEmpty();
+    }
+
+    @Test
+    void forgetsEverythingWhenTheChangesAreNotAllKnown() throws SQLException {
+        rememberEverything();
+
+        change("delete from store_change", "update store set revision = revision + 1");
+        follower.follow();
+
+        assertThat(definition(REPORTING)).isNotNull();
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+        assertThat(reader.reads).isEqualTo(3);
+    }
+
+    @Test
+    void forgetsEverythingWhenAChangeIsOfAKindThatItDoesNotKnow() throws SQLException {
+        rememberEverything();
+
+        change(
+                "update store set revision = revision + 1",
+                "insert into store_change (revision, partition_id, kind) select revision, 'default', 'LATER' from store");
+        follower.follow();
+
+        assertThat(definition(REPORTING)).isNotNull();
+        assertThat(reader.reads).isOne();
+    }
+
+    @Test
+    void doesNotKeepAnAnswerThatWasUnderWayWhenTheStoreChanged() {
+        reader.afterRead = () -> {
+            fixture.groupCredentials("Reporting", "app", "second");
+            follower.follow();
+        };
+        SealedDefinition reporting = store.memory().definition(REPORTING).orElseThrow();
+        long old = version(memory.credentials(reporting, CredentialOwner.MEMBERS));
+        reader.afterRead = () -> {};
+
+        assertThat(version(memory.credentials(reporting, CredentialOwner.MEMBERS)))
+                .isGreaterThan(old);
+        assertThat(reader.reads).isEqualTo(2);
+    }
+
+    @Test
+    void asksForTheStoreToBeLookedAtWhenAnAnswerIsNewerThanWhatItHasSeen() {
+        fixture.groupCredentials("Reporting", "app", "second");
+        SealedDefinition reporting = definition(REPORTING);
+        long newest = version(memory.credentials(reporting, CredentialOwner.MEMBERS));
+
+        assertThat(timesBehind).isEqualTo(2);
+
+        follower.follow();
+        assertThat(version(memory.credentials(reporting, CredentialOwner.MEMBERS)))
+                .isEqualTo(newest);
+        assertThat(timesBehind).isEqualTo(2);
+    }
+
+    @Test
+    void remembersNoMoreThanItMay() {
+        StoreMemory small = memory(40_000);
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(small.definition(new TargetApplicationId("absent" + i)))
+                        .isEmpty();
+            }
+        }
+
+        assertThat(reader.reads).isGreaterThan(1500);
+    }
+
+    @Test
+    void refusesAStoreThatIsOlderThanItWas() throws SQLException {
+        change("update store set revision = revision - 1");
+
+        assertThatExceptionOfType(StoreRestoredException.class)
+                .isThrownBy(follower::follow)
+                .withMessageContaining("restored from a backup");
+        assertThatExceptionOfType(StoreRestoredException.class).isThrownBy(() -> memory.definition(REPORTING));
+    }
+
+    @Test
+    void believesNothingOfBeforeWhenARestoredStoreHasBeenChangedAsOften() throws SQLException {
+        rememberEverything();
+
+        change("update store set revision = revision - 1");
+        assertThatExceptionOfType(StoreRestoredException.class).isThrownBy(follower::follow);
+        change("update store set revision = revision + 1");
+        follower.follow();
+
+        assertThat(definition(REPORTING)).isNotNull();
+        assertThat(reader.reads).isOne();
+    }
+
+    @Test
+    void refusesAnotherStore() throws SQLException {
+        change("update store set id = 'another', revision = revision + 1");
+
+        assertThatExceptionOfType(StoreRestoredException.class)
+                .isThrownBy(follower::follow)
+                .withMessageContaining("store another");
+    }
+
+    private void rememberEverything() {
+        definition(REPORTING);
+        credentials(ORDERS, ALICE);
+        credentials(ORDERS, BOB);
+        reader.reads = 0;
+    }
+
+    private SealedDefinition definition(TargetApplicationId id) {
+        return memory.definition(id).orElseThrow();
+    }
+
+    private Optional<SealedCredentials> credentials(TargetApplicationId id, CredentialOwner owner) {
+        return memory.credentials(definition(id), owner);
+    }
+
+    private StoreMemory memory(long bytes) {
+        return new StoreMemory("default", reader, transaction -> store.key(transaction), new Progress(), bytes);
+    }
+
+    private void change(String... statements) throws SQLException {
+        new StoreTables(fixture.configuration()).change(statements);
+    }
+
+    private static long version(Optional<SealedCredentials> credentials) {
+        return credentials.orElseThrow().version();
+    }
+
+    private final class Progress implements StoreMemory.Progress {
+        @Override
+        public void requireAnswers() {
+            // the database answers in all of these
+        }
+
+        @Override
+        public void isBehind() {
+            timesBehind++;
+        }
+    }
+
+    private final class CountingReader implements StoreReader {
+        private int reads;
+        private Runnable afterRead = () -> {};
+
+        @Override
+        public <R> R read(Function<StoreTransaction, R> work) {
+            reads++;
+            R result = store.database().read(work);
+            afterRead.run();
+            return result;
+        }
+    }
+}
