@@ -200,3 +200,60 @@ create table audit_settings (
     key_version     integer     not null,
     code            ${blob}     not null
 )${options};
+
+-- Of a ticket only the SHA-256 is kept. The row and its claims are authenticated by one code.
+create table ticket (
+    partition_id  varchar(64)  not null,
+    hash          varchar(64)  not null,
+    issuer_key    varchar(64)  not null,
+    issuer_name   text         not null,
+    issuer_type   varchar(256) not null,
+    issuer_issuer varchar(256) not null,
+    issuer_value  varchar(256) not null,
+    authenticated boolean      not null,
+    issued_at     bigint       not null,
+    key_version   integer      not null,
+    code          ${blob}      not null,
+    primary key (partition_id, hash)
+)${options};
+
+create index ticket_by_issuer on ticket (partition_id, issuer_key);
+create index ticket_by_issue on ticket (partition_id, issued_at);
+
+-- What the issuer of a ticket held when he issued it: he is not there to be asked when it is redeemed.
+create table ticket_claim (
+    partition_id varchar(64)  not null,
+    ticket       varchar(64)  not null,
+    claim_key    varchar(64)  not null,
+    claim_type   varchar(256) not null,
+    claim_issuer varchar(256) not null,
+    claim_value  varchar(256) not null,
+    primary key (partition_id, ticket, claim_key),
+    foreign key (partition_id, ticket) references ticket (partition_id, hash) on delete cascade
+)${options};
+
+-- The settings and their options are authenticated by one code.
+create table connection_settings (
+    partition_id      varchar(64)  not null,
+    name_key          varchar(512) not null,
+    name              varchar(256) not null,
+    version           bigint       not null,
+    display_name      varchar(256),
+    parent            varchar(256),
+    url               text,
+    application       varchar(256),
+    proxy_application varchar(256),
+    key_version       integer      not null,
+    code              ${blob}      not null,
+    primary key (partition_id, name_key)
+)${options};
+
+create table connection_option (
+    partition_id varchar(64)  not null,
+    settings     varchar(512) not null,
+    position     integer      not null,
+    name         varchar(256) not null,
+    option_value text         not null,
+    primary key (partition_id, settings, position),
+    foreign key (partition_id, settings) references connection_settings (partition_id, name_key) on delete cascade
+)${options};

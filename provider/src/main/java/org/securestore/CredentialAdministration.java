@@ -86,7 +86,8 @@ public final class CredentialAdministration {
     }
 
     /**
-     * Clears all credentials that a user has of his own, whatever the application: he has left the company.
+     * Clears all credentials that a user has of his own, whatever the application, and revokes the tickets that he has
+     * issued: he has left the company.
      *
      * @return how many sets there were
      * @throws NotAuthorizedException if the caller may not manage all applications
@@ -99,7 +100,8 @@ public final class CredentialAdministration {
             }
             List<TargetApplicationId> applications = transaction.credentials().applicationsOf(owner);
             applications.forEach(id -> keeping.remove(transaction, id, owner));
-            return Outcome.done(applications.size(), applications.size() + " sets");
+            int tickets = transaction.tickets().removeOf(user);
+            return Outcome.done(applications.size(), applications.size() + " sets, " + tickets + " tickets");
         });
     }
 

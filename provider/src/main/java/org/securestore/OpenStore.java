@@ -86,8 +86,8 @@ final class OpenStore implements AutoCloseable {
         return partition;
     }
 
-    static OpenStore open(StoreConfiguration configuration) {
-        return open(configuration, ConfiguredDatabase.open(configuration, Clock.systemUTC()), Clock.systemUTC());
+    static OpenStore open(StoreConfiguration configuration, Clock clock) {
+        return open(configuration, ConfiguredDatabase.open(configuration, clock), clock);
     }
 
     /** Opens a store in a database that is open already, and that it closes. */

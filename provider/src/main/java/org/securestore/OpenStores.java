@@ -1,5 +1,6 @@
 package org.securestore;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,11 +13,15 @@ final class OpenStores {
 
     private OpenStores() {}
 
-    static synchronized OpenStore open(StoreConfiguration configuration) {
+    static OpenStore open(StoreConfiguration configuration) {
+        return open(configuration, Clock.systemUTC());
+    }
+
+    static synchronized OpenStore open(StoreConfiguration configuration, Clock clock) {
         if (configuration.database() instanceof DatabaseLocation.Embedded) {
             StoreFiles.requireUsable(configuration); // even one that is open: its files may have been taken away
         }
-        Counted counted = OPEN.computeIfAbsent(configuration, absent -> new Counted(OpenStore.open(absent)));
+        Counted counted = OPEN.computeIfAbsent(configuration, absent -> new Counted(OpenStore.open(absent, clock)));
         counted.handles++;
         return counted.store;
     }

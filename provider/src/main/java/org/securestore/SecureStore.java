@@ -1,5 +1,6 @@
 package org.securestore;
 
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.securestore.failure.ConfigurationException;
 import org.securestore.failure.StoreNotFoundException;
@@ -38,6 +39,11 @@ public final class SecureStore implements AutoCloseable {
         return new SecureStore(OpenStores.open(configuration));
     }
 
+    /** Opens an existing store by a clock of the caller's, unless this JVM has it open by another. */
+    static SecureStore open(StoreConfiguration configuration, Clock clock) {
+        return new SecureStore(OpenStores.open(configuration, clock));
+    }
+
     /**
      * Opens a store, and creates it first if there is none: empty, and without a master key.
      *
@@ -45,8 +51,12 @@ public final class SecureStore implements AutoCloseable {
      * @throws StoreUnavailableException if its database cannot be opened
      */
     public static SecureStore create(StoreConfiguration configuration) {
+        return create(configuration, Clock.systemUTC());
+    }
+
+    static SecureStore create(StoreConfiguration configuration, Clock clock) {
         ConfiguredDatabase.create(configuration);
-        return open(configuration);
+        return open(configuration, clock);
     }
 
     /** Everything that {@code caller} does in this store. Each operation checks that he may, and is audited. */

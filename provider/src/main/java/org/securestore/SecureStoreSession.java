@@ -1,20 +1,26 @@
 package org.securestore;
 
 import java.util.List;
+import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.ResolvedConnection;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
+import org.securestore.credential.Ticket;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.failure.NeedsRefreshException;
+import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.TamperedRecordException;
+import org.securestore.failure.TicketRejectedException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.RecognisedCaller;
 
@@ -38,6 +44,9 @@ public final class SecureStoreSession {
     private final PartitionAdministration partitions;
     private final OwnCredentials own;
     private final CredentialAccess access;
+    private final TicketExchange tickets;
+    private final ConnectionSettingsAdministration connectionSettings;
+    private final ConnectionAccess connections;
     private final AuditAdministration audit;
 
     SecureStoreSession(OpenStore store, Caller unrecognised) {
@@ -51,6 +60,9 @@ public final class SecureStoreSession {
         this.partitions = new PartitionAdministration(store, authorized);
         this.own = new OwnCredentials(store, caller, work);
         this.access = new CredentialAccess(store, caller, work);
+        this.tickets = new TicketExchange(store, caller, work);
+        this.connectionSettings = new ConnectionSettingsAdministration(store, authorized);
+        this.connections = new ConnectionAccess(store, caller, work);
         this.audit = new AuditAdministration(store, authorized);
     }
 
@@ -72,6 +84,11 @@ public final class SecureStoreSession {
     /** The rights over the store. */
     public RightsAdministration rights() {
         return rights;
+    }
+
+    /** The settings of connections. */
+    public ConnectionSettingsAdministration connectionSettings() {
+        return connectionSettings;
     }
 
     /** The store's partitions. */
@@ -158,5 +175,52 @@ public final class SecureStoreSession {
      */
     public void clearCredentials(TargetApplicationId id) {
         own.clear(id);
+    }
+
+    /**
+     * Makes a ticket for the caller's credentials. It names no application: whoever it is handed to can open them once, for
+     * any application that takes tickets, lets this caller have credentials, and names him as a redeemer; and only as long
+     * as that application allows.
+     *
+     * @return a ticket for the caller of this method to close; it stays good until it is redeemed
+     * @throws NoCallerException if the caller is anonymous, or nobody that the store could know again
+     */
+    public Ticket issueTicket() {
+        return tickets.issue();
+    }
+
+    /**
+     * Opens the credentials of the ticket's issuer, in his place, and uses the ticket up. If this is refused, the ticket
+     * stays as it was.
+     *
+     * @param ticket stays the caller's to close
+     * @return credentials for the caller of this method to close
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws AccessDeniedException if the application takes no tickets, or takes none from this caller
+     * @throws TicketRejectedException if the ticket is none, was redeemed already or is too old, or its issuer may not use
+     *     the application
+     * @throws CredentialsNotFoundException if the issuer has no credentials yet, or they have expired
+     */
+    public CredentialSet redeemTicket(TargetApplicationId id, Ticket ticket) {
+        return tickets.redeem(id, ticket);
+    }
+
+    /** Like {@link #redeemTicket(TargetApplicationId, Ticket)}, of the ticket's text, which stays the caller's to wipe. */
+    public CredentialSet redeemTicket(TargetApplicationId id, char[] ticket) {
+        try (Ticket copy = Ticket.of(ticket)) {
+            return redeemTicket(id, copy);
+        }
+    }
+
+    /**
+     * What a connection is to be opened with: the settings of this name, completed by those that they inherit from. They
+     * are for whoever may use their target application.
+     *
+     * @throws NoSuchConnectionSettingsException if there are none of that name
+     * @throws AccessDeniedException if the rules of their target application exclude this caller, or they have none
+     * @throws NoSuchApplicationException if their target application is not there any more
+     */
+    public ResolvedConnection connection(ConnectionSettingsName name) {
+        return connections.resolve(name);
     }
 }

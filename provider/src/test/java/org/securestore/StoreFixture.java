@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,6 +59,12 @@ public final class StoreFixture implements AutoCloseable {
     public static StoreFixture withoutStaleness(Place place) {
         return in(place.configuration(temporaryHome()).withMaxStaleness(Duration.ZERO))
                 .withKey();
+    }
+
+    /** A store that has its master key, and takes its time from {@code clock}. */
+    public static StoreFixture withClock(Clock clock) {
+        StoreConfiguration configuration = StoreConfiguration.ofHome(temporaryHome());
+        return new StoreFixture(configuration, SecureStore.create(configuration, clock)).withKey();
     }
 
     /** A store as {@code securestore init} leaves it. */

@@ -1,8 +1,6 @@
 package org.securestore.application;
 
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import org.securestore.text.PlainName;
 
 /**
  * The name by which consumers refer to a target application: 1 to 256 letters, digits, {@code .}, {@code _}, {@code -} or
@@ -12,27 +10,16 @@ import java.util.regex.Pattern;
  */
 public record TargetApplicationId(String value) implements Comparable<TargetApplicationId> {
     /** The most characters an id may have. */
-    public static final int MAX_LENGTH = 256;
-
-    private static final int MAX_KEY_LENGTH = 512; // some letters are two or three in upper case
-
-    private static final Pattern VALID =
-            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._-]([\\p{L}\\p{M}\\p{Nd}._ -]*[\\p{L}\\p{M}\\p{Nd}._-])?");
+    public static final int MAX_LENGTH = PlainName.MAX_LENGTH;
 
     /** @throws IllegalArgumentException if {@code value} is no such name */
     public TargetApplicationId {
-        value = Normalizer.normalize(value, Normalizer.Form.NFC);
-        if (value.length() > MAX_LENGTH
-                || !VALID.matcher(value).matches()
-                || keyOf(value).length() > MAX_KEY_LENGTH) {
-            throw new IllegalArgumentException(
-                    "A target application's id is 1 to 256 letters, digits, '.', '_', '-' or inner spaces");
-        }
+        value = PlainName.require("A target application's id", value);
     }
 
     /** What is the same for every spelling of this id. */
     public String key() {
-        return keyOf(value);
+        return PlainName.key(value);
     }
 
     @Override
@@ -53,9 +40,5 @@ public record TargetApplicationId(String value) implements Comparable<TargetAppl
     @Override
     public String toString() {
         return value;
-    }
-
-    private static String keyOf(String value) {
-        return value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

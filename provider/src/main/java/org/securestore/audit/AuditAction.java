@@ -20,6 +20,11 @@ public enum AuditAction {
     CLEAR_ALL_CREDENTIALS,
     LIST_CREDENTIALS(Kind.READ),
     EXPLAIN(Kind.READ),
+    CREATE_CONNECTION,
+    UPDATE_CONNECTION,
+    SHOW_CONNECTION(Kind.READ),
+    LIST_CONNECTIONS(Kind.READ),
+    DELETE_CONNECTION,
     GRANT_RIGHT,
     REVOKE_RIGHT,
     LIST_RIGHTS(Kind.READ),
@@ -30,6 +35,12 @@ public enum AuditAction {
     USE_APPLICATION(Kind.READ),
     /** Credentials were opened. */
     GET_CREDENTIALS(Kind.READ),
+    /** Somebody made a ticket for his own credentials. */
+    ISSUE_TICKET,
+    /** The credentials of a ticket's issuer were opened for its redeemer. */
+    REDEEM_TICKET,
+    /** The settings of a connection were looked up by somebody who is to connect with them. */
+    USE_CONNECTION(Kind.READ),
     LIST_USER_APPLICATIONS(Kind.READ),
     SHOW_USER_APPLICATION(Kind.READ),
     READ_AUDIT_LOG,

@@ -86,6 +86,11 @@ public final class CredentialVault {
                 values(definition, grant.owner(), credentials, key));
     }
 
+    /** A new ticket, which nobody can guess, for the caller to close. */
+    public Ticket ticket() {
+        return Ticket.generate(random);
+    }
+
     private SealedCredentials seal(
             SealedDefinition definition,
             CredentialOwner owner,

@@ -16,6 +16,8 @@ final class SqlPartitions implements PartitionRepository {
             "credential_use",
             "credential",
             "application",
+            "ticket",
+            "connection_settings",
             "administrative_rights"); // what hangs below one of them goes with it
 
     private final Handle handle;

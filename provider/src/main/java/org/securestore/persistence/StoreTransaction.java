@@ -3,9 +3,11 @@ package org.securestore.persistence;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.securestore.application.ApplicationRepository;
+import org.securestore.application.ConnectionSettingsRepository;
 import org.securestore.audit.AuditLog;
 import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
+import org.securestore.credential.TicketRepository;
 import org.securestore.identity.RightsRepository;
 import org.securestore.key.KeyRepository;
 import org.securestore.partition.PartitionId;
@@ -56,6 +58,14 @@ public final class StoreTransaction {
 
     public CredentialRepository credentials() {
         return new SqlCredentials(handle, partition);
+    }
+
+    public TicketRepository tickets() {
+        return new SqlTickets(handle, partition);
+    }
+
+    public ConnectionSettingsRepository connectionSettings() {
+        return new SqlConnectionSettings(handle, partition);
     }
 
     public AuditLog audit() {

@@ -3,6 +3,7 @@ package org.securestore.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation is a region of {@link GuideExamplesIT}, which runs it. */
+/** Every Java snippet of the documentation is a region of {@link GuideExamplesIT} or a class beside it, which run it. */
 class GuideSnippetsTest {
     private static final Path PROJECT = Path.of("..");
-    private static final Path EXAMPLES = Path.of("src/test/java/org/securestore/guide/GuideExamplesIT.java");
+    private static final Path EXAMPLES = Path.of("src/test/java/org/securestore/guide");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- snippet: ([a-z-]+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
     @MethodSource("pages")
     void isARegionOfATestThatRuns(Path page) throws IOException {
-        String examples = Files.readString(EXAMPLES);
+        String examples = examples();
 
         for (MatchResult snippet : snippets(page)) {
             assertThat(withoutLayout(snippet.group(2)))
@@ -42,6 +43,16 @@ class GuideSnippetsTest {
     @Test
     void areLookedForInEveryPage() throws IOException {
         assertThat(pages()).hasSizeGreaterThan(4).contains(PROJECT.resolve("README.md"));
+    }
+
+    private static String examples() throws IOException {
+        StringBuilder examples = new StringBuilder();
+        try (DirectoryStream<Path> classes = Files.newDirectoryStream(EXAMPLES, "*ExamplesIT.java")) {
+            for (Path file : classes) {
+                examples.append(Files.readString(file));
+            }
+        }
+        return examples.toString();
     }
 
     private static List<MatchResult> snippets(Path page) throws IOException {
