@@ -12,12 +12,14 @@ module org.securestore.provider {
     requires org.bouncycastle.provider;
     requires org.jdbi.v3.core;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
     requires org.xerial.sqlitejdbc;
 
     exports org.securestore;
     exports org.securestore.application;
     exports org.securestore.audit;
     exports org.securestore.credential;
+    exports org.securestore.definition;
     exports org.securestore.failure;
     exports org.securestore.identity;
     exports org.securestore.jca;
