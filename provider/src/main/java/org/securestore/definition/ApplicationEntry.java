@@ -3,6 +3,7 @@ package org.securestore.definition;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.application.ApplicationType;
@@ -168,7 +169,7 @@ record ApplicationEntry(TargetApplicationId id, YamlMapping keys) {
     private static Duration timeout(String text) {
         try {
             Duration timeout = Duration.parse(text);
-            if (timeout.getNano() == 0) {
+            if (timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS))) {
                 return new Release.Ticketing(timeout, List.of()).timeout();
             }
         } catch (DateTimeParseException malformed) {
