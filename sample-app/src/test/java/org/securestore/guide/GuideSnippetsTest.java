@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation is a region of {@link GuideExamplesIT}, which runs it. */
+/** Every Java snippet of the documentation is a region of one of the {@code ExamplesIT}, which run it. */
 class GuideSnippetsTest {
     private static final Path PROJECT = Path.of("..");
-    private static final Path EXAMPLES = Path.of("src/test/java/org/securestore/guide/GuideExamplesIT.java");
+    private static final Path EXAMPLES = Path.of("src/test/java/org/securestore/guide");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- snippet: ([a-z-]+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
     @MethodSource("pages")
     void isARegionOfATestThatRuns(Path page) throws IOException {
-        String examples = Files.readString(EXAMPLES);
+        String examples = examples();
 
         for (MatchResult snippet : snippets(page)) {
             assertThat(withoutLayout(snippet.group(2)))
@@ -54,6 +54,18 @@ class GuideSnippetsTest {
                     .filter(page -> page.toString().endsWith(".md"))
                     .toList();
         }
+    }
+
+    private static String examples() throws IOException {
+        StringBuilder examples = new StringBuilder();
+        try (Stream<Path> sources = Files.list(EXAMPLES)) {
+            for (Path source : sources.filter(file -> file.toString().endsWith("ExamplesIT.java"))
+                    .sorted()
+                    .toList()) {
+                examples.append(Files.readString(source));
+            }
+        }
+        return examples.toString();
     }
 
     private static String region(String examples, String name) {

@@ -2,13 +2,8 @@ package org.securestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +28,20 @@ import org.securestore.application.VersionedApplication;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.credential.CredentialSet;
+import org.securestore.database.Contract;
 import org.securestore.definition.DefinitionsPlan;
 import org.securestore.definition.Difference;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.DocumentRejectedException;
 import org.securestore.failure.LastAdministratorException;
 import org.securestore.failure.NotAuthorizedException;
-import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
 
 /** Definitions as documents, in a real store. */
-class DefinitionsTest {
+@Contract
+class DefinitionsContract {
     private static final String REPORTING = """
             securestore: 1
             applications:
@@ -58,12 +54,17 @@ class DefinitionsTest {
                   - { name: Password, type: Password }
             """;
 
+    private final StoreFixture.Place place;
     private StoreFixture fixture;
     private DefinitionsAdministration definitions;
 
+    DefinitionsContract(StoreFixture.Place place) {
+        this.place = place;
+    }
+
     @BeforeEach
     void open() {
-        fixture = StoreFixture.create();
+        fixture = StoreFixture.create(place);
         definitions = fixture.administrator().definitions();
     }
 
@@ -354,31 +355,6 @@ class DefinitionsTest {
             assertThat(reporting().application().administrators())
                     .containsExactly(Claim.user("builder"), Claim.group("dbas"));
             assertThat(builder.apply(document).isEmpty()).isTrue();
-        }
-    }
-
-    @Nested
-    class InTheMiddleOfWhichSomethingFails {
-        @Test
-        void leaveNothing() throws SQLException {
-            definitions.apply(REPORTING);
-            String document = definitions.export();
-            sql("create trigger failing before insert on application when new.id = 'Third'"
-                    + " begin select raise(abort, 'disk on fire'); end");
-
-            assertThatThrownBy(() -> definitions.apply(REPORTING.replace("Monthly", "Weekly")
-                            + "  - { id: Second, type: Group }\n  - { id: Third, type: Group }\n"))
-                    .isInstanceOf(StoreUnavailableException.class);
-
-            assertThat(definitions.export()).isEqualTo(document);
-        }
-
-        private void sql(String statement) throws SQLException {
-            try (Connection connection = DriverManager.getConnection(
-                            "jdbc:sqlite:" + fixture.configuration().home().resolve("store.db"));
-                    Statement trigger = connection.createStatement()) {
-                trigger.execute(statement);
-            }
         }
     }
 
