@@ -115,7 +115,7 @@ final class AuditedWork {
     }
 
     private List<AuditEvent> events(AuditAction action, Subject subject, Reached<?> reached) {
-        return Stream.concat(reached.acts().stream(), Stream.of(new Act(action, subject, reached.outcome())))
+        return Stream.concat(reached.acts().stream(), Stream.of(new Reached.Act(action, subject, reached.outcome())))
                 .map(act -> event(act.action(), act.subject(), act.outcome()))
                 .toList();
     }
@@ -160,32 +160,6 @@ final class AuditedWork {
                 outcome.owner().or(subject::owner).map(CredentialOwner::toString),
                 outcome.credentialVersion(),
                 Optional.empty());
-    }
-
-    /** A part of what was done. */
-    record Act(AuditAction action, Subject subject, Outcome<?> outcome) {}
-
-    /**
-     * What a transaction came to.
-     *
-     * @param acts what it consists of, beside the whole
-     * @param key the key that this node has with it
-     */
-    record Reached<T>(Outcome<T> outcome, List<Act> acts, Optional<MasterKey> key) {
-        static <T> Reached<T> by(Outcome<T> outcome) {
-            return new Reached<>(outcome, List.of(), Optional.empty());
-        }
-
-        static <T> Reached<T> by(Outcome<T> outcome, List<Act> acts) {
-            return new Reached<>(outcome, acts, Optional.empty());
-        }
-
-        static Reached<MasterKey> withKey(Outcome<MasterKey> outcome) {
-            return new Reached<>(
-                    outcome,
-                    List.of(),
-                    outcome instanceof Outcome.Done<MasterKey> done ? Optional.of(done.result()) : Optional.empty());
-        }
     }
 
     /**

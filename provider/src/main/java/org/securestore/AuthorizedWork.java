@@ -53,12 +53,12 @@ final class AuthorizedWork {
     <T> T changeAll(
             AuditAction action,
             Scope scope,
-            Function<Authorities, Function<StoreTransaction, Outcome<T>>> preparation) {
+            Function<Authorities, Function<StoreTransaction, Reached<T>>> preparation) {
         return attempt(Subject.STORE, () -> {
             Authorities authorities = work.ask(action, Subject.STORE, () -> Authorities.of(store, caller, scope));
-            Function<StoreTransaction, Outcome<T>> operation =
+            Function<StoreTransaction, Reached<T>> operation =
                     work.ask(action, Subject.STORE, () -> preparation.apply(authorities));
-            return work.change(action, Subject.STORE, transaction -> {
+            return work.changeAll(action, Subject.STORE, transaction -> {
                 if (!authorities.isCurrent(store, transaction)) {
                     throw new OutdatedException();
                 }

@@ -31,13 +31,11 @@ import org.securestore.persistence.StoreTransaction;
 public final class DefinitionsAdministration {
     private final OpenStore store;
     private final Caller caller;
-    private final AuditedWork audited;
     private final AuthorizedWork work;
 
-    DefinitionsAdministration(OpenStore store, Caller caller, AuditedWork audited, AuthorizedWork work) {
+    DefinitionsAdministration(OpenStore store, Caller caller, AuthorizedWork work) {
         this.store = store;
         this.caller = caller;
-        this.audited = audited;
         this.work = work;
     }
 
@@ -126,12 +124,12 @@ public final class DefinitionsAdministration {
         return keepsHimself ? StoreChanges.withAdministrator(wanted, caller) : wanted;
     }
 
-    private Function<StoreTransaction, Outcome<DefinitionsPlan>> making(DefinitionsPlan plan, Authorities authorities) {
+    private Function<StoreTransaction, Reached<DefinitionsPlan>> making(DefinitionsPlan plan, Authorities authorities) {
         check(plan, authorities); // what is refused is so before anything is written
         return transaction -> {
-            MadeChanges made = new MadeChanges(store, audited, authorities, transaction);
+            MadeChanges made = new MadeChanges(store, authorities, transaction);
             plan.changes().forEach(change -> change.make(made));
-            return Outcome.done(plan, made.summary());
+            return Reached.by(Outcome.done(plan, made.summary()), made.acts());
         };
     }
 

@@ -1,5 +1,7 @@
 package org.securestore;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -12,21 +14,23 @@ import org.securestore.persistence.StoreTransaction;
 /** Makes several changes in one transaction, each with its audit event. The first that is refused is thrown. */
 final class MadeChanges implements DefinitionChange.Maker<Outcome<?>> {
     private final StoreChanges changes;
-    private final AuditedWork work;
     private final Authorities authorities;
     private final StoreTransaction transaction;
-    private int made;
+    private final List<Reached.Act> acts = new ArrayList<>();
 
-    MadeChanges(OpenStore store, AuditedWork work, Authorities authorities, StoreTransaction transaction) {
+    MadeChanges(OpenStore store, Authorities authorities, StoreTransaction transaction) {
         this.changes = new StoreChanges(store);
-        this.work = work;
         this.authorities = authorities;
         this.transaction = transaction;
     }
 
     /** For the audit log. */
     String summary() {
-        return made + (made == 1 ? " change" : " changes");
+        return acts.size() + (acts.size() == 1 ? " change" : " changes");
+    }
+
+    List<Reached.Act> acts() {
+        return acts;
     }
 
     @Override
@@ -72,8 +76,7 @@ final class MadeChanges implements DefinitionChange.Maker<Outcome<?>> {
     // Thrown, not returned: what was written before has to be rolled back.
     private Outcome<?> record(AuditAction action, Subject subject, Outcome<?> outcome) {
         outcome.orElseThrow();
-        transaction.audit().record(work.event(action, subject, outcome));
-        made++;
+        acts.add(new Reached.Act(action, subject, outcome));
         return outcome;
     }
 }

@@ -45,7 +45,7 @@ public final class SecureStoreSession {
         this.credentials = new CredentialAdministration(store, caller, authorized);
         this.rights = new RightsAdministration(store, authorized);
         this.partitions = new PartitionAdministration(store, authorized);
-        this.definitions = new DefinitionsAdministration(store, caller, work, authorized);
+        this.definitions = new DefinitionsAdministration(store, caller, authorized);
         this.own = new OwnCredentials(store, caller, work);
         this.access = new CredentialAccess(store, caller, work);
         this.audit = new AuditAdministration(store, authorized);

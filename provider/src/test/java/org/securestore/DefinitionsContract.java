@@ -27,6 +27,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedApplication;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
+import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.database.Contract;
 import org.securestore.definition.DefinitionsPlan;
@@ -184,10 +185,11 @@ class DefinitionsContract {
         void leaveAnEventForEachChange() {
             definitions.apply(REPORTING + "rights: [{ right: All Target Applications, to: group:dbas }]\n");
 
-            assertThat(fixture.administrator().auditEvents(3))
+            assertThat(fixture.administrator().audit().events(AuditQuery.newest(3)))
                     .extracting(AuditEvent::action)
                     .containsExactly(
                             AuditAction.APPLY_DEFINITIONS, AuditAction.GRANT_RIGHT, AuditAction.CREATE_APPLICATION);
+            assertThat(fixture.administrator().audit().verify().isIntact()).isTrue();
         }
 
         @Test
