@@ -24,22 +24,30 @@ import org.securestore.persistence.StoreTransaction;
  * store is locked, and good only as long as it stays so.
  */
 final class Authorities {
-    private final Caller caller;
-    private final Set<AdministrativeRight> held;
+    private final Map<TargetApplicationId, Authority> each;
+    private final Authority overStore;
     private final long rightsVersion;
     private final StoredDefinitions stored;
 
-    private Authorities(Caller caller, Set<AdministrativeRight> held, long rightsVersion, StoredDefinitions stored) {
-        this.caller = caller;
-        this.held = held;
-        this.rightsVersion = rightsVersion;
-        this.stored = stored;
+    // Asks the caller, which may take its time, about every application: afterwards nobody has to wait for that.
+    private Authorities(Found found, Caller caller) {
+        Set<AdministrativeRight> held = found.granted().rights().heldBy(caller);
+        this.stored = found.stored();
+        this.rightsVersion = found.granted().version();
+        this.overStore = Authority.given(held, rightsVersion);
+        this.each = stored.versions().definitions().keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        id -> Authority.given(
+                                caller,
+                                held,
+                                rightsVersion,
+                                id,
+                                Optional.ofNullable(stored.definitions().get(id)))));
     }
 
     static Authorities of(OpenStore store, Caller caller, Scope scope) {
-        Found found = store.database().read(transaction -> found(store, transaction, scope));
-        return new Authorities(
-                caller, found.granted().rights().heldBy(caller), found.granted().version(), found.stored());
+        return new Authorities(store.database().read(transaction -> found(store, transaction, scope)), caller);
     }
 
     StoredDefinitions stored() {
@@ -48,17 +56,14 @@ final class Authorities {
 
     /** What the caller may do to one of the applications of the scope. */
     Authority over(TargetApplicationId id) {
-        return Authority.given(
-                caller,
-                held,
-                rightsVersion,
-                id,
-                Optional.ofNullable(stored.definitions().get(id)));
+        return Optional.ofNullable(each.get(id))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The plan changes " + id + " without saying which version; make plans of documents"));
     }
 
     /** What the caller may do to the store. */
     Authority overStore() {
-        return Authority.given(held, rightsVersion);
+        return overStore;
     }
 
     /** Whether all that this rests on is still so. */
