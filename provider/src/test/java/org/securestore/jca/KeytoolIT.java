@@ -32,7 +32,8 @@ class KeytoolIT {
 
     private static final Pattern OF_A_RELEASE = Pattern.compile(
             "[/\\\\]classes$|"
-                    + "[/\\\\](jspecify|slf4j-api|bcprov|HikariCP|jdbi3-core|geantyref|flyway|sqlite-jdbc|caffeine|error_prone)[^/\\\\]*$");
+                    + "[/\\\\](jspecify|slf4j-api|bcprov|HikariCP|jdbi3-core|geantyref|flyway|sqlite-jdbc|caffeine|error_prone"
+                    + "|jackson-|snakeyaml-engine)[^/\\\\]*$");
 
     @TempDir
     private Path directory;
