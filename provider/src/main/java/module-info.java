@@ -12,6 +12,7 @@ module org.securestore.provider {
     requires org.bouncycastle.provider;
     requires org.jdbi.v3.core;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
     requires org.xerial.sqlitejdbc;
 
     exports org.securestore;
@@ -20,6 +21,7 @@ module org.securestore.provider {
     exports org.securestore.consumer to
             org.securestore.datasource;
     exports org.securestore.credential;
+    exports org.securestore.definition;
     exports org.securestore.failure;
     exports org.securestore.identity;
     exports org.securestore.jca;

@@ -1,8 +1,6 @@
 package org.securestore;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
@@ -16,10 +14,7 @@ import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
-import org.securestore.identity.Claim;
 import org.securestore.identity.RecognisedCaller;
-import org.securestore.key.PartitionKey;
-import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does with the definitions of target applications. Threads may share it. */
@@ -27,11 +22,13 @@ public final class ApplicationAdministration {
     private final OpenStore store;
     private final Caller caller;
     private final AuthorizedWork work;
+    private final StoreChanges changes;
 
     ApplicationAdministration(OpenStore store, Caller caller, AuthorizedWork work) {
         this.store = store;
         this.caller = caller;
         this.work = work;
+        this.changes = new StoreChanges(store);
     }
 
     /**
@@ -42,20 +39,12 @@ public final class ApplicationAdministration {
      * @throws ApplicationExistsException if the id is taken
      */
     public VersionedApplication create(TargetApplication application) {
-        TargetApplicationId id = application.id();
-        return work.change(AuditAction.CREATE_APPLICATION, Subject.of(id), (transaction, authority) -> {
-            if (!authority.has(AdministrativeRight.CREATE_TARGET_APPLICATION)) {
-                return notAuthorized("create target applications");
-            }
-            if (authority.definition().isPresent()) {
-                return Outcome.refused(new ApplicationExistsException(id.value()), "the id is taken");
-            }
-            PartitionKey key = store.key(transaction);
-            long version = transaction.header().changed(Change.application(id));
-            SealedDefinition definition = SealedDefinition.first(administered(application, authority), version, key);
-            transaction.applications().add(definition);
-            return Outcome.done(versioned(definition));
-        });
+        TargetApplication kept = withCaller(application); // before the store is locked, as a caller may take his time
+        return work.change(
+                AuditAction.CREATE_APPLICATION,
+                Subject.of(application.id()),
+                (transaction, authority) ->
+                        changes.create(transaction, authority, authority.managesAll() ? application : kept));
     }
 
     /**
@@ -72,27 +61,10 @@ public final class ApplicationAdministration {
      * @throws DefinitionRejectedException if it changes what must stay
      */
     public VersionedApplication update(TargetApplication wanted, long seen) {
-        TargetApplicationId id = wanted.id();
-        return work.change(AuditAction.UPDATE_APPLICATION, Subject.of(id), (transaction, authority) -> {
-            Optional<SealedDefinition> current = authority.definition();
-            if (current.isEmpty()) {
-                return Outcome.noSuchApplication(id);
-            }
-            if (!authority.administers()) {
-                return notAuthorized("change the definition of " + id);
-            }
-            if (current.get().version() != seen) {
-                return Outcome.refused(
-                        new ConflictException("the definition of " + id),
-                        "version " + seen + " was changed, and version "
-                                + current.get().version() + " is current");
-            }
-            PartitionKey key = store.key(transaction);
-            SealedDefinition next =
-                    current.get().next(wanted, transaction.header().changed(Change.application(id)), key);
-            transaction.applications().replace(next);
-            return Outcome.done(versioned(next));
-        });
+        return work.change(
+                AuditAction.UPDATE_APPLICATION,
+                Subject.of(wanted.id()),
+                (transaction, authority) -> changes.update(transaction, authority, wanted, seen));
     }
 
     /**
@@ -135,17 +107,10 @@ public final class ApplicationAdministration {
      * @throws NoSuchApplicationException if there is none of that id
      */
     public void delete(TargetApplicationId id) {
-        work.change(AuditAction.DELETE_APPLICATION, Subject.of(id), (transaction, authority) -> {
-            if (authority.definition().isEmpty() && authority.has(AdministrativeRight.DELETE_TARGET_APPLICATION)) {
-                return Outcome.noSuchApplication(id);
-            }
-            if (!authority.mayDelete()) {
-                return notAuthorized("delete " + id);
-            }
-            transaction.applications().remove(id);
-            transaction.header().changed(Change.application(id));
-            return Outcome.done(id);
-        });
+        work.change(
+                AuditAction.DELETE_APPLICATION,
+                Subject.of(id),
+                (transaction, authority) -> changes.delete(transaction, authority, id));
     }
 
     /**
@@ -169,13 +134,8 @@ public final class ApplicationAdministration {
     }
 
     // Or whoever may create, and nothing else, would never see it again.
-    private TargetApplication administered(TargetApplication application, Authority authority) {
-        if (authority.managesAll() || application.isAdministeredBy(caller)) {
-            return application;
-        }
-        TreeSet<Claim> administrators = new TreeSet<>(application.administrators());
-        caller.identity().ifPresent(administrators::add);
-        return application.withAdministrators(administrators);
+    private TargetApplication withCaller(TargetApplication application) {
+        return StoreChanges.withAdministrator(application, caller);
     }
 
     private static VersionedApplication versioned(SealedDefinition definition) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.securestore.AuditTrail.Written;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
@@ -37,7 +38,9 @@ final class AuditedWork {
      * transaction of its own.
      */
     <T> T perform(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<T>> work) {
-        return action.isRead() ? read(action, subject, work) : write(action, subject, work, result -> Optional.empty());
+        return action.isRead()
+                ? read(action, subject, work)
+                : write(action, subject, transaction -> Reached.by(work.apply(transaction)));
     }
 
     /** Like {@link #perform}, for work that changes the store: what this JVM serves next is what was written. */
@@ -47,9 +50,16 @@ final class AuditedWork {
         return result;
     }
 
+    /** Like {@link #change}, for work that consists of several acts, each with an event of its own before that of the whole. */
+    <T> T changeAll(AuditAction action, Subject subject, Function<StoreTransaction, Reached<T>> work) {
+        T result = write(action, subject, work);
+        store.freshness().expire();
+        return result;
+    }
+
     /** Like {@link #change}, for work that gives this node the key, which then proves the event already. */
     MasterKey changeKey(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<MasterKey>> work) {
-        MasterKey key = write(action, subject, work, Optional::of);
+        MasterKey key = write(action, subject, transaction -> Reached.withKey(work.apply(transaction)));
         store.freshness().expire();
         return key;
     }
@@ -91,22 +101,23 @@ final class AuditedWork {
         return outcome.orElseThrow();
     }
 
-    private <T> T write(
-            AuditAction action,
-            Subject subject,
-            Function<StoreTransaction, Outcome<T>> work,
-            Function<T, Optional<MasterKey>> keyOf) {
-        Outcome<T> outcome = ask(
+    private <T> T write(AuditAction action, Subject subject, Function<StoreTransaction, Reached<T>> work) {
+        Reached<T> reached = ask(
                 action,
                 subject,
                 () -> store.trail().write(transaction -> {
-                    Outcome<T> reached = work.apply(transaction);
-                    Optional<MasterKey> key =
-                            reached instanceof Outcome.Done<T> done ? keyOf.apply(done.result()) : Optional.empty();
-                    return new Written<>(reached, List.of(event(action, subject, reached)), key);
+                    Reached<T> found = work.apply(transaction);
+                    return new Written<>(found, events(action, subject, found), found.key());
                 }));
-        note(action, subject, outcome);
-        return outcome.orElseThrow();
+        reached.acts().forEach(act -> note(act.action(), act.subject(), act.outcome()));
+        note(action, subject, reached.outcome());
+        return reached.outcome().orElseThrow();
+    }
+
+    private List<AuditEvent> events(AuditAction action, Subject subject, Reached<?> reached) {
+        return Stream.concat(reached.acts().stream(), Stream.of(new Reached.Act(action, subject, reached.outcome())))
+                .map(act -> event(act.action(), act.subject(), act.outcome()))
+                .toList();
     }
 
     // What nobody knows that it was handed out is not.

@@ -40,6 +40,21 @@ final class Authority {
                 .authority(caller, application);
     }
 
+    /** What {@code caller}, who holds these rights, may do to an application. */
+    static Authority given(
+            Caller caller,
+            Set<AdministrativeRight> held,
+            long rightsVersion,
+            TargetApplicationId application,
+            Optional<SealedDefinition> definition) {
+        return new Authority(held, rightsVersion, Optional.of(application), definition, isNamed(definition, caller));
+    }
+
+    /** What somebody who holds these rights may do in the store. */
+    static Authority given(Set<AdministrativeRight> held, long rightsVersion) {
+        return new Authority(held, rightsVersion, Optional.empty(), Optional.empty(), false);
+    }
+
     /** The definition of the application; empty if there is none of that id. */
     Optional<SealedDefinition> definition() {
         return definition;
@@ -81,6 +96,12 @@ final class Authority {
                         .equals(definition.map(SealedDefinition::version));
     }
 
+    private static boolean isNamed(Optional<SealedDefinition> definition, Caller caller) {
+        return definition
+                .filter(found -> found.application().isAdministeredBy(caller))
+                .isPresent();
+    }
+
     /** What the store says, before the caller is asked. */
     private record Found(OpenStore.GrantedRights granted, Optional<SealedDefinition> definition) {
         Authority authority(Caller caller, Optional<TargetApplicationId> application) {
@@ -89,9 +110,7 @@ final class Authority {
                     granted.version(),
                     application,
                     definition,
-                    definition
-                            .filter(found -> found.application().isAdministeredBy(caller))
-                            .isPresent());
+                    isNamed(definition, caller));
         }
     }
 }

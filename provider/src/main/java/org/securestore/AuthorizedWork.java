@@ -2,10 +2,12 @@ package org.securestore;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
+import org.securestore.definition.Scope;
 import org.securestore.failure.ConflictException;
 import org.securestore.identity.Caller;
 import org.securestore.persistence.StoreTransaction;
@@ -41,6 +43,35 @@ final class AuthorizedWork {
                 return operation.apply(transaction, authority);
             });
         });
+    }
+
+    /**
+     * Does what changes several applications together.
+     *
+     * @param preparation given what the caller may, decides what is to be done; what it throws is recorded
+     */
+    <T> T changeAll(
+            AuditAction action,
+            Scope scope,
+            Function<Authorities, Function<StoreTransaction, Reached<T>>> preparation) {
+        return attempt(Subject.STORE, () -> {
+            Authorities authorities = work.ask(action, Subject.STORE, () -> Authorities.of(store, caller, scope));
+            Function<StoreTransaction, Reached<T>> operation =
+                    work.ask(action, Subject.STORE, () -> preparation.apply(authorities));
+            return work.changeAll(action, Subject.STORE, transaction -> {
+                if (!authorities.isCurrent(store, transaction)) {
+                    throw new OutdatedException();
+                }
+                return operation.apply(transaction);
+            });
+        });
+    }
+
+    /** Does what looks at several applications together, outside of any transaction. */
+    <T> T lookAtAll(AuditAction action, Scope scope, Function<Authorities, T> operation) {
+        T result = work.ask(action, Subject.STORE, () -> operation.apply(Authorities.of(store, caller, scope)));
+        work.record(action, Subject.STORE, Outcome.done(result));
+        return result;
     }
 
     /** Does what only looks. */

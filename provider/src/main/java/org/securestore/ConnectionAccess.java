@@ -14,7 +14,6 @@ import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
-import org.securestore.identity.Rights;
 import org.securestore.persistence.StoreTransaction;
 
 /** What a caller does to learn how he is to connect. */
@@ -52,10 +51,7 @@ final class ConnectionAccess {
         }
         TargetApplicationId application = lineage.application().get();
         return store.definition(transaction, application)
-                .map(definition -> Outcome.done(new Found(
-                        lineage.resolve(application),
-                        definition.application(),
-                        store.rights(transaction).rights())))
+                .map(definition -> Outcome.done(new Found(lineage.resolve(application), definition.application())))
                 .orElseGet(() -> Outcome.noSuchApplication(application));
     }
 
@@ -69,8 +65,7 @@ final class ConnectionAccess {
 
     // Outside of the transaction, as a caller may take his time.
     private Outcome<ResolvedConnection> decide(ConnectionSettingsName name, Found found) {
-        AccessDecision decision =
-                found.application().mapping().decide(found.rights().recognise(caller));
+        AccessDecision decision = found.application().mapping().decide(caller);
         return decision instanceof AccessDecision.Granted
                 ? Outcome.done(found.connection(), name + ", " + decision.reason())
                 : denied(name, decision.reason());
@@ -87,5 +82,5 @@ final class ConnectionAccess {
     }
 
     /** What the store says, before the caller is asked. */
-    private record Found(ResolvedConnection connection, TargetApplication application, Rights rights) {}
+    private record Found(ResolvedConnection connection, TargetApplication application) {}
 }

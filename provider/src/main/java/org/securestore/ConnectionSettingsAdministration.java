@@ -19,6 +19,7 @@ import org.securestore.failure.DefinitionRejectedException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.failure.NotAuthorizedException;
+import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /**
@@ -156,7 +157,7 @@ public final class ConnectionSettingsAdministration {
             if (!transaction.connectionSettings().remove(name)) {
                 return absent(name);
             }
-            transaction.header().nextRevision();
+            transaction.header().changed(Change.connectionSettings(name.value()));
             return Outcome.done(name, name.value());
         });
     }
@@ -169,7 +170,12 @@ public final class ConnectionSettingsAdministration {
                 .findFirst();
         return unknown.map(Outcome::<SealedConnectionSettings>noSuchApplication)
                 .orElseGet(() -> Outcome.done(SealedConnectionSettings.seal(
-                        settings, transaction.header().nextRevision(), store.key(transaction))));
+                        settings,
+                        transaction
+                                .header()
+                                .changed(Change.connectionSettings(
+                                        settings.name().value())),
+                        store.key(transaction))));
     }
 
     private Optional<SealedConnectionSettings> find(StoreTransaction transaction, ConnectionSettingsName name) {

@@ -16,10 +16,12 @@ import org.securestore.persistence.StoreTransaction;
 public final class RightsAdministration {
     private final OpenStore store;
     private final AuthorizedWork work;
+    private final StoreChanges changes;
 
     RightsAdministration(OpenStore store, AuthorizedWork work) {
         this.store = store;
         this.work = work;
+        this.changes = new StoreChanges(store);
     }
 
     /**
@@ -46,9 +48,7 @@ public final class RightsAdministration {
         work.change(
                 AuditAction.GRANT_RIGHT,
                 Subject.STORE,
-                (transaction, authority) -> authority.hasFullControl()
-                        ? put(transaction, store.rights(transaction).rights().with(grant), grant)
-                        : notAuthorized("grant rights over this store"));
+                (transaction, authority) -> changes.grant(transaction, authority, grant));
     }
 
     /**
@@ -58,22 +58,10 @@ public final class RightsAdministration {
      * @throws LastAdministratorException if no user would have full control any more
      */
     public void revoke(RightGrant grant) {
-        work.change(AuditAction.REVOKE_RIGHT, Subject.STORE, (transaction, authority) -> {
-            if (!authority.hasFullControl()) {
-                return notAuthorized("revoke rights over this store");
-            }
-            Rights before = store.rights(transaction).rights();
-            Rights after = before.without(grant);
-            return before.nameAnAdministrator() && !after.nameAnAdministrator()
-                    ? Outcome.refused(
-                            new LastAdministratorException(grant.toString()), "is the last user with full control")
-                    : put(transaction, after, grant);
-        });
-    }
-
-    private Outcome<RightGrant> put(StoreTransaction transaction, Rights rights, RightGrant grant) {
-        seal(transaction, rights, store.key(transaction));
-        return Outcome.done(grant, grant.toString());
+        work.change(
+                AuditAction.REVOKE_RIGHT,
+                Subject.STORE,
+                (transaction, authority) -> changes.revoke(transaction, authority, grant));
     }
 
     static void seal(StoreTransaction transaction, Rights rights, PartitionKey key) {

@@ -42,6 +42,7 @@ public final class SecureStoreSession {
     private final CredentialAdministration credentials;
     private final RightsAdministration rights;
     private final PartitionAdministration partitions;
+    private final DefinitionsAdministration definitions;
     private final OwnCredentials own;
     private final CredentialAccess access;
     private final TicketExchange tickets;
@@ -58,6 +59,7 @@ public final class SecureStoreSession {
         this.credentials = new CredentialAdministration(store, caller, authorized);
         this.rights = new RightsAdministration(store, authorized);
         this.partitions = new PartitionAdministration(store, authorized);
+        this.definitions = new DefinitionsAdministration(store, caller, authorized);
         this.own = new OwnCredentials(store, caller, work);
         this.access = new CredentialAccess(store, caller, work);
         this.tickets = new TicketExchange(store, caller, work);
@@ -99,6 +101,11 @@ public final class SecureStoreSession {
     /** The audit log. */
     public AuditAdministration audit() {
         return audit;
+    }
+
+    /** Target applications and rights as documents that say what there should be. */
+    public DefinitionsAdministration definitions() {
+        return definitions;
     }
 
     /**

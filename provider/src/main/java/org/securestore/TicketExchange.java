@@ -24,6 +24,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Grant;
+import org.securestore.identity.RecognisedCaller;
 import org.securestore.identity.RightGrant;
 import org.securestore.identity.Rights;
 import org.securestore.persistence.StoreTransaction;
@@ -60,12 +61,14 @@ final class TicketExchange {
         Optional<Claim> redeemer = presented.redeemers().stream()
                 .filter(claim -> claim.isHeldBy(caller))
                 .findFirst();
-        return work.perform(
+        Redeemed redeemed = work.perform(
                 AuditAction.REDEEM_TICKET,
                 presented.subject(id),
                 transaction -> store.definition(transaction, id)
                         .map(definition -> redeem(transaction, definition, redeemer, fingerprint))
                         .orElseGet(() -> Outcome.noSuchApplication(id)));
+        store.uses().used(id, redeemed.grant().owner());
+        return store.vault().open(redeemed.definition(), redeemed.grant(), redeemed.credentials(), store.key());
     }
 
     private Optional<AbsentCaller> issuer() {
@@ -104,7 +107,7 @@ final class TicketExchange {
                         .map(SealedTicket::issuer));
     }
 
-    private Outcome<CredentialSet> redeem(
+    private Outcome<Redeemed> redeem(
             StoreTransaction transaction, SealedDefinition definition, Optional<Claim> redeemer, String fingerprint) {
         TargetApplication application = definition.application();
         if (!(application.release() instanceof Release.Ticketing ticketing)
@@ -127,7 +130,7 @@ final class TicketExchange {
         return open(transaction, definition, found, "redeemer as " + redeemer.get());
     }
 
-    private Outcome<CredentialSet> open(
+    private Outcome<Redeemed> open(
             StoreTransaction transaction, SealedDefinition definition, SealedTicket ticket, String redeemed) {
         TargetApplication application = definition.application();
         String behalf = ticket.label() + " of " + ticket.issuer().self();
@@ -145,7 +148,7 @@ final class TicketExchange {
         }
         transaction.tickets().remove(ticket.fingerprint());
         return Outcome.done(
-                store.vault().open(definition, grant, credentials.get(), store.key(transaction)),
+                new Redeemed(definition, grant, credentials.get()),
                 behalf + ", " + grant.reason() + "; " + redeemed,
                 grant.owner(),
                 credentials.get().version());
@@ -154,7 +157,7 @@ final class TicketExchange {
     // He answers from memory, so he can be asked while the store is locked.
     private Caller asSystemOrNot(StoreTransaction transaction, AbsentCaller issuer) {
         Rights rights = store.rights(transaction).rights();
-        return rights.recognise(issuer);
+        return new RecognisedCaller(issuer, () -> rights);
     }
 
     private boolean areValid(SealedCredentials credentials) {
@@ -177,7 +180,7 @@ final class TicketExchange {
                         : CredentialsNotFoundException.ofIndividual(id, issuer.name(), store.signUpPage(application)));
     }
 
-    private static Outcome<CredentialSet> rejected(TargetApplication application, String reason) {
+    private static Outcome<Redeemed> rejected(TargetApplication application, String reason) {
         return Outcome.refused(new TicketRejectedException(application.id().value()), reason);
     }
 
@@ -185,6 +188,9 @@ final class TicketExchange {
         return Outcome.refused(
                 new NoCallerException("Issuing a ticket"), "is anonymous, or does not hold the claim to its own name");
     }
+
+    /** What a ticket was redeemed for; opened once that is committed, so that nothing open is left if it cannot be. */
+    private record Redeemed(SealedDefinition definition, Grant grant, SealedCredentials credentials) {}
 
     /** What the store says of a ticket and an application, before the caller is asked. */
     private record Presented(Set<Claim> redeemers, Optional<AbsentCaller> issuer) {

@@ -88,7 +88,8 @@ final class UseRecorder implements AutoCloseable {
         writer.close();
     }
 
-    private void used(TargetApplicationId application, CredentialOwner owner) {
+    /** Notes that somebody's credentials are used, and returns at once. */
+    void used(TargetApplicationId application, CredentialOwner owner) {
         Owned owned = new Owned(application, owner);
         if (usedLately.getIfPresent(owned) == null) {
             usedLately.put(owned, true);

@@ -70,6 +70,16 @@ class EveryStatementContract {
                                 session.credentialAdministration().setUser(OWN, Claim.user("alice"), values))),
                 operation("sets one's own", set((session, values) -> session.setCredentials(OWN, values))),
                 operation("refreshes the node", session -> session.keys().refresh(PASSPHRASE)),
+                operation("applies a document", session -> session.definitions().apply("""
+                                securestore: 1
+                                complete: [applications, rights]
+                                applications:
+                                  - { id: Shared, name: Changed by a document }
+                                  - { id: Created by a document, type: Individual }
+                                rights:
+                                  - { right: Full Control, to: user:root-admin }
+                                  - { right: All Target Applications, to: group:operators }
+                                """)),
                 operation(
                         "deletes an application",
                         session -> session.applications().delete(SHARED)));

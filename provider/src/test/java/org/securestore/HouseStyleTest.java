@@ -30,7 +30,11 @@ class HouseStyleTest {
             .layer("persistence")
             .definedBy("org.securestore.persistence..")
             .layer("features")
-            .definedBy("org.securestore.application..", "org.securestore.credential..", "org.securestore.key..")
+            .definedBy(
+                    "org.securestore.application..",
+                    "org.securestore.credential..",
+                    "org.securestore.definition..",
+                    "org.securestore.key..")
             .layer("identity and audit")
             .definedBy("org.securestore.identity..", "org.securestore.audit..")
             .layer("ground")
@@ -61,6 +65,14 @@ class HouseStyleTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule onlyDefinitionsAreYaml = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.securestore.definition..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
 
     @ArchTest
     static final ArchRule onlyTheFrontDoorReadsSystemProperties = noClasses()

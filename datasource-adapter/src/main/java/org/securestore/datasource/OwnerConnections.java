@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 import org.securestore.Access;
+import org.securestore.SecureStoreSession;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialSet;

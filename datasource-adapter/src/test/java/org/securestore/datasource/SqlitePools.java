@@ -38,7 +38,12 @@ final class SqlitePools implements IdentityPools {
         Caller caller = Callers.current()
                 .orElseThrow(() -> new SQLException("Nobody is calling", SqlStates.INVALID_AUTHORIZATION));
         return new Access(
-                REPORTING, CredentialOwner.individual(Claim.user(caller.name())), 1, version, Optional.empty());
+                REPORTING,
+                CredentialOwner.individual(Claim.user(caller.name())),
+                1,
+                version,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

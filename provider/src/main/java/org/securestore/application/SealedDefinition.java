@@ -30,6 +30,15 @@ public record SealedDefinition(
         return DefinitionEdit.of(this, wanted).seal(created, nextVersion, key);
     }
 
+    /**
+     * What {@code wanted} would be stored as in the place of this definition, its fields numbered.
+     *
+     * @throws org.securestore.failure.DefinitionRejectedException if {@code wanted} changes what must stay
+     */
+    public TargetApplication edited(TargetApplication wanted) {
+        return DefinitionEdit.of(this, wanted).application();
+    }
+
     static SealedDefinition seal(
             TargetApplication application, long created, long version, int fieldsEver, PartitionKey key) {
         return new SealedDefinition(

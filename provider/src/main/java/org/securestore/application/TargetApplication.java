@@ -78,6 +78,10 @@ public record TargetApplication(
         return new TargetApplication(id, displayName, Optional.of(email), mapping, release, administrators, fields);
     }
 
+    public TargetApplication withoutContactEmail() {
+        return new TargetApplication(id, displayName, Optional.empty(), mapping, release, administrators, fields);
+    }
+
     public TargetApplication withMapping(CredentialMapping other) {
         return new TargetApplication(id, displayName, contactEmail, other, release, administrators, fields);
     }

@@ -31,6 +31,11 @@ public enum AuditAction {
     CREATE_PARTITION,
     DELETE_PARTITION,
     LIST_PARTITIONS(Kind.READ),
+    EXPORT_DEFINITIONS(Kind.READ),
+    /** The difference between a document and the store was asked for. */
+    PLAN_DEFINITIONS(Kind.READ),
+    /** A document or a plan was applied; each change that it made has an event of its own before this one. */
+    APPLY_DEFINITIONS,
     /** The decision that a caller may use an application, or may not; no credential was opened yet. */
     USE_APPLICATION(Kind.READ),
     /** Credentials were opened. */

@@ -20,6 +20,9 @@ public interface CredentialRepository {
      */
     List<SealedCredentials> of(TargetApplicationId application, String after, int limit);
 
+    /** How many sets an application has. */
+    long count(TargetApplicationId application);
+
     /** The sets of all applications that expire before {@code limit}, the next to expire first. */
     List<SealedCredentials> expiringBefore(Instant limit);
 

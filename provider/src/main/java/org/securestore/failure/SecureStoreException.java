@@ -17,6 +17,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 CredentialsNotFoundException,
                 CredentialsRejectedException,
                 DefinitionRejectedException,
+                DocumentRejectedException,
                 LastAdministratorException,
                 MasterKeyExistsException,
                 NeedsRefreshException,

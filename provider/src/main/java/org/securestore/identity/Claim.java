@@ -2,6 +2,7 @@ package org.securestore.identity;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.securestore.crypto.CanonicalForm;
 import org.securestore.text.PlainText;
 
@@ -68,6 +69,31 @@ public record Claim(String type, String issuer, String value) implements Compara
     /** The claim to be in the group, or to hold the role, of this name. */
     public static Claim group(String name) {
         return new Claim(GROUP, LOCAL, name);
+    }
+
+    /**
+     * The claim of this text: {@code user:NAME}, {@code group:NAME}, {@code everyone}, {@code authenticated} or
+     * {@code system}. Others have no text form, as where their parts end could not be told.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static Claim parse(String text) {
+        if (SPECIAL_VALUES.contains(text)) {
+            return new Claim(SPECIAL, STORE, text);
+        }
+        int colon = text.indexOf(':');
+        String type = colon < 0 ? "" : text.substring(0, colon);
+        if (!type.equals(USER) && !type.equals(GROUP)) {
+            throw new IllegalArgumentException(
+                    "A claim is user:NAME, group:NAME, everyone, authenticated or system, in lower case");
+        }
+        return new Claim(type, LOCAL, text.substring(colon + 1));
+    }
+
+    /** The text that {@link #parse} reads; empty for a claim of another type or issuer. */
+    public Optional<String> text() {
+        boolean hasText = type.equals(SPECIAL) || (issuer.equals(LOCAL) && (type.equals(USER) || type.equals(GROUP)));
+        return hasText ? Optional.of(toString()) : Optional.empty();
     }
 
     /** Whether {@code caller} holds this claim, or it is open to him. */

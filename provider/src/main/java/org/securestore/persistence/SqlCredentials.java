@@ -85,6 +85,16 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
+    public long count(TargetApplicationId application) {
+        return handle.createQuery("select count(*) from credential"
+                        + " where partition_id = :partition and application = :application")
+                .bind("partition", partition)
+                .bind("application", application.key())
+                .mapTo(long.class)
+                .one();
+    }
+
+    @Override
     public List<SealedCredentials> expiringBefore(Instant limit) {
         return handle.createQuery(SELECT + " and c.expires_at < :limit order by c.expires_at, c.application")
                 .bind("partition", partition)

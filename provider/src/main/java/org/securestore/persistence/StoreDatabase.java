@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -101,14 +102,16 @@ public final class StoreDatabase implements AutoCloseable {
     <R> R write(PartitionId partition, Function<StoreTransaction, R> work) {
         return attempt(
                 "writing",
-                () -> writer.inTransaction(handle -> {
+                () -> renewing(() -> writer.inTransaction(handle -> {
                     dialect.lockStore(handle);
                     return work.apply(transaction(handle, partition));
-                }));
+                })));
     }
 
     <R> R read(PartitionId partition, Function<StoreTransaction, R> work) {
-        return attempt("reading", () -> reader.inTransaction(handle -> work.apply(transaction(handle, partition))));
+        return attempt(
+                "reading",
+                () -> renewing(() -> reader.inTransaction(handle -> work.apply(transaction(handle, partition)))));
     }
 
     /** Does {@code onChange} in a thread of its own as soon as it hears of a change, where the database says so. */
@@ -125,6 +128,24 @@ public final class StoreDatabase implements AutoCloseable {
         listening.close();
         readerPool.close();
         writerPool.close();
+    }
+
+    // Where one connection has turned out to be lost, as the server was restarted, the idle ones are as well.
+    private <R> R renewing(Supplier<R> transaction) {
+        try {
+            return transaction.get();
+        } catch (JdbiException failed) {
+            if (failed.getCause() instanceof SQLException cause && isLostConnection(cause)) {
+                writerPool.getHikariPoolMXBean().softEvictConnections();
+                readerPool.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean isLostConnection(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private StoreTransaction transaction(Handle handle, PartitionId partition) {

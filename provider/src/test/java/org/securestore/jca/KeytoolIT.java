@@ -30,9 +30,9 @@ class KeytoolIT {
     private static final List<String> LIST =
             List.of("-list", "-storetype", "SecureStore", "-storepass", "not looked at");
 
-    private static final Pattern OF_A_RELEASE = Pattern.compile(
-            "[/\\\\]classes$|"
-                    + "[/\\\\](jspecify|slf4j-api|bcprov|HikariCP|jdbi3-core|geantyref|flyway|sqlite-jdbc|caffeine|error_prone)[^/\\\\]*$");
+    private static final Pattern OF_A_RELEASE = Pattern.compile("[/\\\\]classes$|"
+            + "[/\\\\](jspecify|slf4j-api|bcprov|HikariCP|jdbi3-core|geantyref|flyway|sqlite-jdbc|caffeine|error_prone"
+            + "|jackson-|snakeyaml-engine)[^/\\\\]*$");
 
     @TempDir
     private Path directory;

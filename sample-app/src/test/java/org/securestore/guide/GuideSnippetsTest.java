@@ -3,7 +3,6 @@ package org.securestore.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation is a region of {@link GuideExamplesIT} or a class beside it, which run it. */
+/** Every Java snippet of the documentation is a region of one of the {@code ExamplesIT}, which run it. */
 class GuideSnippetsTest {
     private static final Path PROJECT = Path.of("..");
     private static final Path EXAMPLES = Path.of("src/test/java/org/securestore/guide");
@@ -45,16 +44,6 @@ class GuideSnippetsTest {
         assertThat(pages()).hasSizeGreaterThan(4).contains(PROJECT.resolve("README.md"));
     }
 
-    private static String examples() throws IOException {
-        StringBuilder examples = new StringBuilder();
-        try (DirectoryStream<Path> classes = Files.newDirectoryStream(EXAMPLES, "*ExamplesIT.java")) {
-            for (Path file : classes) {
-                examples.append(Files.readString(file));
-            }
-        }
-        return examples.toString();
-    }
-
     private static List<MatchResult> snippets(Path page) throws IOException {
         return SNIPPET.matcher(Files.readString(page)).results().toList();
     }
@@ -65,6 +54,18 @@ class GuideSnippetsTest {
                     .filter(page -> page.toString().endsWith(".md"))
                     .toList();
         }
+    }
+
+    private static String examples() throws IOException {
+        StringBuilder examples = new StringBuilder();
+        try (Stream<Path> sources = Files.list(EXAMPLES)) {
+            for (Path source : sources.filter(file -> file.toString().endsWith("ExamplesIT.java"))
+                    .sorted()
+                    .toList()) {
+                examples.append(Files.readString(source));
+            }
+        }
+        return examples.toString();
     }
 
     private static String region(String examples, String name) {

@@ -1,0 +1,22 @@
+package org.securestore.definition;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import org.securestore.application.TargetApplicationId;
+
+/**
+ * What a plan rests on: as long as a store has exactly these versions, it has not changed in what the plan is about.
+ *
+ * @param definitions the version of each application's definition, 0 where there is no such application
+ * @param everything whether these are all applications of the store
+ * @param rights the version of the rights, if the plan is about them
+ */
+public record StoredVersions(Map<TargetApplicationId, Long> definitions, boolean everything, OptionalLong rights) {
+    public StoredVersions {
+        definitions = Map.copyOf(definitions);
+    }
+
+    public Scope scope() {
+        return new Scope(definitions.keySet(), everything, rights.isPresent());
+    }
+}
