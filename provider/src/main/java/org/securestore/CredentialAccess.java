@@ -175,7 +175,7 @@ final class CredentialAccess implements CredentialConsumer {
                 application.fields(),
                 credentials.map(SealedCredentials::setAt),
                 credentials.flatMap(SealedCredentials::expiresAt),
-                credentials.map(set -> set.missing(application)).orElseGet(List::of),
+                credentials.map(set -> set.entered(application)).orElseGet(List::of),
                 store.signUpPage(application));
     }
 
