@@ -112,8 +112,7 @@ class SecureStoreDataSourceIT {
 
             assertThat((Throwable) refusal).isInstanceOf(SQLInvalidAuthorizationSpecException.class);
             assertThat(refusal.getSQLState()).isEqualTo("28000");
-            assertThat((Throwable) refusal)
-                    .hasMessage("You may not use Reporting; its administrators can see why in the audit log");
+            assertThat((Throwable) refusal).hasMessage("You may not use Reporting; its administrators can see why");
             assertThat((Throwable) refusal).hasCauseInstanceOf(AccessDeniedException.class);
         }
 
