@@ -178,6 +178,7 @@ public final class SecureStoreSession {
      *
      * @throws AccessDeniedException if the caller is nobody that the store could know again
      * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsRejectedException if it is a group application
      * @throws CredentialsNotFoundException if he has none
      */
     public void clearCredentials(TargetApplicationId id) {
