@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.definition.Scope;
+import org.securestore.definition.StoredConnections;
 import org.securestore.definition.StoredDefinitions;
 import org.securestore.definition.StoredVersions;
 import org.securestore.identity.AdministrativeRight;
@@ -70,7 +71,11 @@ final class Authorities {
     boolean isCurrent(OpenStore store, StoreTransaction transaction) {
         return store.rights(transaction).version() == rightsVersion
                 && versions(transaction, stored.versions())
-                        .equals(stored.versions().definitions());
+                        .equals(stored.versions().definitions())
+                && stored.versions()
+                        .connections()
+                        .filter(seen -> !ConnectionsFound.isCurrent(transaction, seen))
+                        .isEmpty();
     }
 
     private static Map<TargetApplicationId, Long> versions(StoreTransaction transaction, StoredVersions seen) {
@@ -100,16 +105,20 @@ final class Authorities {
                 sets.put(id, transaction.credentials().count(id));
             }
         });
+        Optional<ConnectionsFound> connections = scope.connections()
+                .map(connected -> ConnectionsFound.in(transaction, store.key(transaction), connected));
         return new Found(
                 granted,
                 new StoredDefinitions(
                         definitions,
                         sets,
                         granted.rights(),
+                        connections.map(ConnectionsFound::stored).orElse(StoredConnections.NONE),
                         new StoredVersions(
                                 versions,
                                 scope.everything(),
-                                scope.rights() ? OptionalLong.of(granted.version()) : OptionalLong.empty())));
+                                scope.rights() ? OptionalLong.of(granted.version()) : OptionalLong.empty(),
+                                connections.map(ConnectionsFound::versions))));
     }
 
     // One that was changed outside of the store is not left out here: it would seem to be missing, or to be as it

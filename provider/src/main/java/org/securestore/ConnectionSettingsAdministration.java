@@ -5,11 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.securestore.AuditedWork.Subject;
-import org.securestore.application.ConnectionInheritance;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.SealedConnectionSettings;
-import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedConnectionSettings;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.ConflictException;
@@ -19,7 +17,6 @@ import org.securestore.failure.DefinitionRejectedException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.failure.NotAuthorizedException;
-import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
 /**
@@ -45,16 +42,11 @@ public final class ConnectionSettingsAdministration {
      * @throws DefinitionRejectedException if too many would inherit from each other
      */
     public VersionedConnectionSettings create(ConnectionSettings settings) {
-        return change(AuditAction.CREATE_CONNECTION, "create connection settings", settings.name(), transaction -> {
-            if (find(transaction, settings.name()).isPresent()) {
-                return Outcome.refused(
-                        new ConnectionSettingsExistException(settings.name().value()), "the name is taken");
-            }
-            return sealed(transaction, settings).then(next -> {
-                transaction.connectionSettings().add(next);
-                return Outcome.done(next.versioned(), settings.name().value());
-            });
-        });
+        return work.change(
+                AuditAction.CREATE_CONNECTION,
+                Subject.STORE,
+                (transaction, authority) ->
+                        changes(transaction, List.of(settings), List.of()).create(authority, settings));
     }
 
     /**
@@ -69,23 +61,11 @@ public final class ConnectionSettingsAdministration {
      * @throws DefinitionRejectedException if they would inherit from themselves, or too many from each other
      */
     public VersionedConnectionSettings update(ConnectionSettings wanted, long seen) {
-        ConnectionSettingsName name = wanted.name();
-        return change(AuditAction.UPDATE_CONNECTION, "change connection settings", name, transaction -> {
-            Optional<SealedConnectionSettings> current = find(transaction, name);
-            if (current.isEmpty()) {
-                return absent(name);
-            }
-            if (current.get().version() != seen) {
-                return Outcome.refused(
-                        new ConflictException("the connection settings " + name),
-                        "version " + seen + " was changed, and version "
-                                + current.get().version() + " is current");
-            }
-            return sealed(transaction, wanted).then(next -> {
-                transaction.connectionSettings().replace(next);
-                return Outcome.done(next.versioned(), name.value());
-            });
-        });
+        return work.change(
+                AuditAction.UPDATE_CONNECTION,
+                Subject.STORE,
+                (transaction, authority) ->
+                        changes(transaction, List.of(wanted), List.of()).update(authority, wanted, seen));
     }
 
     /**
@@ -99,7 +79,7 @@ public final class ConnectionSettingsAdministration {
                 AuditAction.SHOW_CONNECTION,
                 transaction -> find(transaction, name)
                         .map(found -> Outcome.done(found.versioned(), name.value()))
-                        .orElseGet(() -> absent(name)));
+                        .orElseGet(() -> ConnectionSettingsChanges.absent(name)));
     }
 
     /**
@@ -134,7 +114,7 @@ public final class ConnectionSettingsAdministration {
                                         .map(SealedConnectionSettings::versioned)
                                         .toList(),
                                 "children of " + parent))
-                        .orElseGet(() -> absent(parent)));
+                        .orElseGet(() -> ConnectionSettingsChanges.absent(parent)));
     }
 
     /**
@@ -145,64 +125,24 @@ public final class ConnectionSettingsAdministration {
      * @throws ConnectionSettingsInUseException if others inherit from them
      */
     public void delete(ConnectionSettingsName name) {
-        change(AuditAction.DELETE_CONNECTION, "delete connection settings", name, transaction -> {
-            Optional<ConnectionSettings> child =
-                    inheritance(transaction).children(name).stream().findFirst();
-            if (child.isPresent()) {
-                return Outcome.refused(
-                        new ConnectionSettingsInUseException(
-                                name.value(), child.get().name().value()),
-                        child.get().name() + " inherits from " + name);
-            }
-            if (!transaction.connectionSettings().remove(name)) {
-                return absent(name);
-            }
-            transaction.header().changed(Change.connectionSettings(name.value()));
-            return Outcome.done(name, name.value());
-        });
+        work.change(
+                AuditAction.DELETE_CONNECTION,
+                Subject.STORE,
+                (transaction, authority) ->
+                        changes(transaction, List.of(), List.of(name)).delete(authority, name));
     }
 
-    private Outcome<SealedConnectionSettings> sealed(StoreTransaction transaction, ConnectionSettings settings) {
-        inheritance(transaction).check(settings);
-        Optional<TargetApplicationId> unknown = Stream.of(settings.application(), settings.proxyApplication())
-                .flatMap(Optional::stream)
-                .filter(id -> transaction.applications().version(id).isEmpty())
-                .findFirst();
-        return unknown.map(Outcome::<SealedConnectionSettings>noSuchApplication)
-                .orElseGet(() -> Outcome.done(SealedConnectionSettings.seal(
-                        settings,
-                        transaction
-                                .header()
-                                .changed(Change.connectionSettings(
-                                        settings.name().value())),
-                        store.key(transaction))));
+    private ConnectionSettingsChanges changes(
+            StoreTransaction transaction, List<ConnectionSettings> wanted, List<ConnectionSettingsName> gone) {
+        return new ConnectionSettingsChanges(store, transaction, wanted, gone);
     }
 
     private Optional<SealedConnectionSettings> find(StoreTransaction transaction, ConnectionSettingsName name) {
-        return transaction.connectionSettings().find(name).map(found -> found.verified(name, store.key(transaction)));
+        return ConnectionSettingsChanges.find(transaction, name, store.key(transaction));
     }
 
     private Stream<SealedConnectionSettings> intact(StoreTransaction transaction) {
-        return transaction.connectionSettings().all().stream()
-                .filter(settings -> settings.isVerified(store.key(transaction)));
-    }
-
-    private ConnectionInheritance inheritance(StoreTransaction transaction) {
-        return new ConnectionInheritance(
-                intact(transaction).map(SealedConnectionSettings::settings).toList());
-    }
-
-    private <T> T change(
-            AuditAction action,
-            String operation,
-            ConnectionSettingsName name,
-            Function<StoreTransaction, Outcome<T>> operate) {
-        return work.change(
-                action,
-                Subject.STORE,
-                (transaction, authority) -> authority.managesAll()
-                        ? operate.apply(transaction)
-                        : Outcome.refused(new NotAuthorizedException(operation), "holds no right to, for " + name));
+        return ConnectionSettingsChanges.intact(transaction, store.key(transaction));
     }
 
     private <T> T look(AuditAction action, Function<StoreTransaction, Outcome<T>> question) {
@@ -212,10 +152,5 @@ public final class ConnectionSettingsAdministration {
                 (transaction, authority) -> authority.managesAll()
                         ? question.apply(transaction)
                         : Outcome.refused(new NotAuthorizedException("see connection settings"), "holds no right to"));
-    }
-
-    private static <T> Outcome<T> absent(ConnectionSettingsName name) {
-        return Outcome.refused(
-                new NoSuchConnectionSettingsException(name.value()), "there are no connection settings " + name);
     }
 }

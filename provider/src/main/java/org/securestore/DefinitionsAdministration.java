@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.securestore.AuditedWork.Subject;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.SealedConnectionSettings;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.audit.AuditAction;
@@ -19,7 +21,7 @@ import org.securestore.identity.Rights;
 import org.securestore.persistence.StoreTransaction;
 
 /**
- * Target applications and rights as documents: YAML that says what there should be, without secrets. Each change that a
+ * Target applications, rights and the settings of connections as documents: YAML that says what there should be, without secrets. Each change that a
  * document leads to needs the caller's right to make it alone, and has an audit event of its own. Threads may share it.
  *
  * <pre>{@code
@@ -40,8 +42,8 @@ public final class DefinitionsAdministration {
     }
 
     /**
-     * A document of all target applications that the caller may see, and of the rights if he has full control. Applied to
-     * this store as it is, it changes nothing.
+     * A document of all target applications that the caller may see, of the settings of connections if he manages all
+     * applications, and of the rights if he has full control. Applied to this store as it is, it changes nothing.
      */
     public String export() {
         Exported exported = work.look(
@@ -52,6 +54,11 @@ public final class DefinitionsAdministration {
                         authority.has(AdministrativeRight.ALL_TARGET_APPLICATIONS),
                         authority.hasFullControl()
                                 ? Optional.of(store.rights(transaction).rights())
+                                : Optional.empty(),
+                        authority.managesAll()
+                                ? Optional.of(ConnectionSettingsChanges.intact(transaction, store.key(transaction))
+                                        .map(SealedConnectionSettings::settings)
+                                        .toList())
                                 : Optional.empty())));
         return exported.seenBy(caller); // outside of the transaction, as a caller may take his time
     }
@@ -127,21 +134,25 @@ public final class DefinitionsAdministration {
     private Function<StoreTransaction, Reached<DefinitionsPlan>> making(DefinitionsPlan plan, Authorities authorities) {
         check(plan, authorities); // what is refused is so before anything is written
         return transaction -> {
-            MadeChanges made = new MadeChanges(store, authorities, transaction);
-            plan.changes().forEach(change -> change.make(made));
+            MadeChanges made = MadeChanges.of(plan, store, authorities, transaction);
             return Reached.by(Outcome.done(plan, made.summary()), made.acts());
         };
     }
 
     /** What a document is made of. */
-    private record Exported(List<SealedDefinition> definitions, boolean all, Optional<Rights> rights) {
+    private record Exported(
+            List<SealedDefinition> definitions,
+            boolean all,
+            Optional<Rights> rights,
+            Optional<List<ConnectionSettings>> connections) {
         String seenBy(Caller caller) {
             return DefinitionsDocument.textOf(
                     definitions.stream()
                             .map(SealedDefinition::application)
                             .filter(application -> all || application.isAdministeredBy(caller))
                             .toList(),
-                    rights);
+                    rights,
+                    connections);
         }
     }
 }

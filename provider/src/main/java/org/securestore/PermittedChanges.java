@@ -1,5 +1,6 @@
 package org.securestore;
 
+import org.securestore.application.ConnectionSettings;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.definition.DefinitionChange;
@@ -27,6 +28,9 @@ final class PermittedChanges implements DefinitionChange.Maker<Outcome<?>> {
         }
         if (scope.everything() && !authorities.overStore().has(AdministrativeRight.ALL_TARGET_APPLICATIONS)) {
             throw new NotAuthorizedException("see all target applications");
+        }
+        if (scope.connections().isPresent() && !authorities.overStore().managesAll()) {
+            throw new NotAuthorizedException("see connection settings");
         }
         for (TargetApplicationId id : scope.applications()) {
             Authority authority = authorities.over(id);
@@ -59,5 +63,24 @@ final class PermittedChanges implements DefinitionChange.Maker<Outcome<?>> {
     @Override
     public Outcome<?> revoke(RightGrant grant) {
         return StoreChanges.mayChangeRights(authorities.overStore(), "revoke");
+    }
+
+    @Override
+    public Outcome<?> create(ConnectionSettings settings) {
+        return mayChange("create", settings);
+    }
+
+    @Override
+    public Outcome<?> update(ConnectionSettings wanted, long seen) {
+        return mayChange("change", wanted);
+    }
+
+    @Override
+    public Outcome<?> delete(ConnectionSettings settings) {
+        return mayChange("delete", settings);
+    }
+
+    private Outcome<?> mayChange(String verb, ConnectionSettings settings) {
+        return ConnectionSettingsChanges.mayChange(authorities.overStore(), verb, settings.name());
     }
 }

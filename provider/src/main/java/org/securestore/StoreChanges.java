@@ -60,19 +60,28 @@ final class StoreChanges {
     }
 
     Outcome<RightGrant> grant(StoreTransaction transaction, Authority authority, RightGrant grant) {
-        return mayChangeRights(authority, "grant")
-                .then(permitted ->
-                        put(transaction, store.rights(transaction).rights().with(grant), grant));
+        return granted(authority, store.rights(transaction).rights(), grant)
+                .then(after -> put(transaction, after, grant));
     }
 
     Outcome<RightGrant> revoke(StoreTransaction transaction, Authority authority, RightGrant grant) {
+        return revoked(authority, store.rights(transaction).rights(), grant)
+                .then(after -> put(transaction, after, grant));
+    }
+
+    /** The rights with one more, to be written by the caller of this method. */
+    static Outcome<Rights> granted(Authority authority, Rights before, RightGrant grant) {
+        return mayChangeRights(authority, "grant").then(permitted -> Outcome.done(before.with(grant)));
+    }
+
+    /** The rights without one, to be written by the caller of this method. */
+    static Outcome<Rights> revoked(Authority authority, Rights before, RightGrant grant) {
         return mayChangeRights(authority, "revoke").then(permitted -> {
-            Rights before = store.rights(transaction).rights();
             Rights after = before.without(grant);
             return before.nameAnAdministrator() && !after.nameAnAdministrator()
                     ? Outcome.refused(
                             new LastAdministratorException(grant.toString()), "is the last user with full control")
-                    : put(transaction, after, grant);
+                    : Outcome.done(after);
         });
     }
 

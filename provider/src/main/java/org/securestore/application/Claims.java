@@ -14,11 +14,11 @@ final class Claims {
 
     private Claims() {}
 
-    /** A copy in the order of precedence, the narrowest claim first. */
+    /** A copy in the order of precedence, the narrowest claim first; {@code what} says what they are, such as members. */
     static SortedSet<Claim> ordered(String what, Collection<Claim> claims) {
         if (claims.size() > MAX) {
-            throw new IllegalArgumentException("There are " + claims.size() + " claims of a " + what + "; at most "
-                    + MAX + " are kept: use a group");
+            throw new IllegalArgumentException(
+                    "There are " + claims.size() + " " + what + "; at most " + MAX + " are kept: use a group");
         }
         return Collections.unmodifiableSortedSet(new TreeSet<>(claims));
     }
@@ -26,7 +26,7 @@ final class Claims {
     /** Like {@link #ordered}, where nobody may be chosen by being anybody. */
     static SortedSet<Claim> namedOnly(String what, Collection<Claim> claims) {
         claims.stream().filter(Claim::isOpenToAll).findFirst().ifPresent(open -> {
-            throw new IllegalArgumentException("'" + open + "' cannot be a " + what + "; name users or groups");
+            throw new IllegalArgumentException("'" + open + "' cannot be among the " + what + "; name users or groups");
         });
         return ordered(what, claims);
     }

@@ -55,6 +55,17 @@ public final class ConnectionInheritance {
         return found.parent();
     }
 
+    /** From how many others those of this name inherit; one more than there can be, if they inherit from themselves. */
+    public int depth(ConnectionSettingsName name) {
+        int depth = 0;
+        ConnectionSettings next = settings.get(name);
+        while (next != null && next.parent().isPresent() && depth < ConnectionLineage.MAX_DEPTH) {
+            next = settings.get(next.parent().get());
+            depth++;
+        }
+        return depth;
+    }
+
     // By generations and not for ever: old records that somebody put back could inherit from each other in a circle.
     private int height(ConnectionSettingsName name) {
         List<ConnectionSettingsName> generation = List.of(name);

@@ -31,7 +31,7 @@ public sealed interface CredentialMapping {
         public static final String FAMILY = "Group";
 
         public Group {
-            members = Claims.ordered("member", members);
+            members = Claims.ordered("members", members);
         }
 
         public Group(Collection<Claim> members) {

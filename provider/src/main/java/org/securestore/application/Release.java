@@ -1,6 +1,7 @@
 package org.securestore.application;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -43,7 +44,7 @@ public sealed interface Release {
     /**
      * To their owners, and to redeemers to whom an owner gave a ticket.
      *
-     * @param timeout how long after its issue a ticket can be redeemed; a second to a day
+     * @param timeout how long after its issue a ticket can be redeemed; a second to a day, in whole seconds
      * @param redeemers who may redeem one
      */
     record Ticketing(Duration timeout, SortedSet<Claim> redeemers) implements Release {
@@ -53,11 +54,14 @@ public sealed interface Release {
         /** The longest time for which a ticket can be redeemed. */
         public static final Duration MAX_TIMEOUT = Duration.ofDays(1);
 
-        /** @throws IllegalArgumentException if the time is out of its range, or everyone could redeem a ticket */
+        /** @throws IllegalArgumentException if the time is out of its range or no whole seconds, or everyone could redeem a ticket */
         public Ticketing {
-            redeemers = Claims.namedOnly("ticket redeemer", redeemers);
-            if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
-                throw new IllegalArgumentException("A ticket can be redeemed for a second to a day, not " + timeout);
+            redeemers = Claims.namedOnly("ticket redeemers", redeemers);
+            if (timeout.compareTo(Duration.ofSeconds(1)) < 0
+                    || timeout.compareTo(MAX_TIMEOUT) > 0
+                    || !timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS))) {
+                throw new IllegalArgumentException(
+                        "A ticket can be redeemed for a second to a day, in whole seconds, not " + timeout);
             }
         }
 

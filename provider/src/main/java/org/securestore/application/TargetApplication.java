@@ -40,7 +40,7 @@ public record TargetApplication(
 
     /** @throws IllegalArgumentException if a part is missing, too long, or stands twice */
     public TargetApplication {
-        administrators = Claims.namedOnly("administrator", administrators);
+        administrators = Claims.namedOnly("administrators", administrators);
         fields = List.copyOf(fields);
         PlainText.require("display name", displayName, MAX_LENGTH);
         contactEmail.ifPresent(TargetApplication::checkEmail);

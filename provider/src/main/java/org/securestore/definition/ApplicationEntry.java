@@ -3,7 +3,6 @@ package org.securestore.definition;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.application.ApplicationType;
@@ -168,14 +167,10 @@ record ApplicationEntry(TargetApplicationId id, YamlMapping keys) {
 
     private static Duration timeout(String text) {
         try {
-            Duration timeout = Duration.parse(text);
-            if (timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS))) {
-                return new Release.Ticketing(timeout, List.of()).timeout();
-            }
+            return new Release.Ticketing(Duration.parse(text), List.of()).timeout();
         } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException(
                     "a time is written like PT2M for two minutes or PT90S for 90 seconds", malformed);
         }
-        throw new IllegalArgumentException("a ticket's time is whole seconds, such as PT90S");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -48,6 +49,15 @@ final class ChangeList {
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .map(application -> new DefinitionChange.Delete(application, stored.credentialSets(application.id())))
                 .forEach(changes::add);
+    }
+
+    /** Changes the settings of connections, given which applications the document names. */
+    void connect(ConnectionsList connections, Set<TargetApplicationId> listed) {
+        Set<TargetApplicationId> deleted = changes.stream()
+                .filter(DefinitionChange.Delete.class::isInstance)
+                .map(change -> ((DefinitionChange.Delete) change).application().id())
+                .collect(Collectors.toSet());
+        changes.addAll(connections.changes(stored.connections(), listed, deleted));
     }
 
     /** Grants what is missing, then revokes what is too much, so that somebody is in control at each moment. */

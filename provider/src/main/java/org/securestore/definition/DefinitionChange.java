@@ -2,12 +2,19 @@ package org.securestore.definition;
 
 import java.util.List;
 import java.util.Optional;
+import org.securestore.application.ConnectionSettings;
 import org.securestore.application.CredentialField;
 import org.securestore.application.TargetApplication;
 import org.securestore.identity.RightGrant;
 
 /** One thing that is to be done to a store. */
-public sealed interface DefinitionChange {
+public sealed interface DefinitionChange
+        permits DefinitionChange.Create,
+                DefinitionChange.Update,
+                DefinitionChange.Delete,
+                DefinitionChange.Grant,
+                DefinitionChange.Revoke,
+                ConnectionChange {
     /** What happens to the subject: {@code +} it comes, {@code ~} it changes, {@code -} it goes. */
     char sign();
 
@@ -36,6 +43,12 @@ public sealed interface DefinitionChange {
         R grant(RightGrant grant);
 
         R revoke(RightGrant grant);
+
+        R create(ConnectionSettings settings);
+
+        R update(ConnectionSettings wanted, long seen);
+
+        R delete(ConnectionSettings settings);
     }
 
     /** A new application. */

@@ -3,11 +3,13 @@ package org.securestore.definition;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.securestore.application.ConnectionSettings;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.failure.DocumentRejectedException;
@@ -27,14 +29,17 @@ public final class DefinitionsDocument {
 
     private final Map<TargetApplicationId, ApplicationEntry> applications;
     private final Optional<Set<RightGrant>> rights;
+    private final Optional<ConnectionsList> connections;
     private final Set<Section> complete;
 
     private DefinitionsDocument(
             Map<TargetApplicationId, ApplicationEntry> applications,
             Optional<Set<RightGrant>> rights,
+            Optional<ConnectionsList> connections,
             Set<Section> complete) {
         this.applications = applications;
         this.rights = rights;
+        this.connections = connections;
         this.complete = complete;
     }
 
@@ -45,29 +50,46 @@ public final class DefinitionsDocument {
      */
     public static DefinitionsDocument parse(String text) {
         YamlMapping root = YamlReader.read(text).mapping("a document that begins with 'securestore: 1'");
-        root.only(WHOLE, FORMAT_KEY, COMPLETE_KEY, Section.APPLICATIONS.key(), Section.RIGHTS.key());
+        root.only(
+                WHOLE,
+                FORMAT_KEY,
+                COMPLETE_KEY,
+                Section.APPLICATIONS.key(),
+                Section.RIGHTS.key(),
+                Section.CONNECTIONS.key());
         YamlNode format = root.get(WHOLE, FORMAT_KEY);
         if (!format.text("the version of the format").equals(String.valueOf(FORMAT))) {
             throw format.at()
                     .wrong("this release reads format " + FORMAT + " only: write 'securestore: " + FORMAT + "'");
         }
+        Set<Section> complete =
+                root.find(COMPLETE_KEY).map(node -> complete(node, root)).orElse(Set.of());
         return new DefinitionsDocument(
                 root.find(Section.APPLICATIONS.key())
                         .map(DefinitionsDocument::applications)
                         .orElse(Map.of()),
                 root.find(Section.RIGHTS.key())
                         .map(node -> Set.copyOf(new TreeSet<>(node.list("a list of rights", RightEntry::read)))),
-                root.find(COMPLETE_KEY).map(node -> complete(node, root)).orElse(Set.of()));
+                root.find(Section.CONNECTIONS.key())
+                        .map(node -> ConnectionsList.read(node, complete.contains(Section.CONNECTIONS))),
+                complete);
     }
 
-    /** The text of a document that says what these are; empty rights are left out. */
-    public static String textOf(Collection<TargetApplication> applications, Optional<Rights> rights) {
-        return DefinitionsText.of(applications, rights);
+    /** The text of a document that says what these are; empty rights are left out, and so are empty connections. */
+    public static String textOf(
+            Collection<TargetApplication> applications,
+            Optional<Rights> rights,
+            Optional<List<ConnectionSettings>> connections) {
+        return DefinitionsText.of(applications, rights, connections);
     }
 
     /** What of a store has to be known to plan for this document. */
     public Scope scope() {
-        return new Scope(applications.keySet(), complete.contains(Section.APPLICATIONS), rights.isPresent());
+        return new Scope(
+                applications.keySet(),
+                complete.contains(Section.APPLICATIONS),
+                rights.isPresent(),
+                connections.map(ConnectionsList::scope));
     }
 
     /**
@@ -84,6 +106,7 @@ public final class DefinitionsDocument {
         if (complete.contains(Section.APPLICATIONS)) {
             changes.deleteAllBut(applications.keySet());
         }
+        connections.ifPresent(list -> changes.connect(list, applications.keySet()));
         rights.ifPresent(grants -> changes.grant(grants, complete.contains(Section.RIGHTS)));
         return new DefinitionsPlan(changes.all(), stored.versions());
     }

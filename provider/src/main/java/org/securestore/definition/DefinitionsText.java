@@ -2,7 +2,9 @@ package org.securestore.definition;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.securestore.application.ConnectionSettings;
 import org.securestore.application.CredentialField;
 import org.securestore.application.CredentialMapping;
 import org.securestore.application.Release;
@@ -20,7 +22,10 @@ final class DefinitionsText {
 
     private DefinitionsText() {}
 
-    static String of(Collection<TargetApplication> applications, Optional<Rights> rights) {
+    static String of(
+            Collection<TargetApplication> applications,
+            Optional<Rights> rights,
+            Optional<List<ConnectionSettings>> connections) {
         Keys document = new Keys().with(DefinitionsDocument.FORMAT_KEY, YamlText.number(DefinitionsDocument.FORMAT));
         document.with(
                 Section.APPLICATIONS.key(),
@@ -34,6 +39,9 @@ final class DefinitionsText {
                 Section.RIGHTS.key(),
                 YamlText.list(
                         granted.grants().stream().map(DefinitionsText::right).toList(), FlowStyle.BLOCK)));
+        connections.ifPresent(listed -> document.with(
+                Section.CONNECTIONS.key(),
+                YamlText.list(listed.stream().map(DefinitionsText::connection).toList(), FlowStyle.BLOCK)));
         return YamlText.of(document.inLines());
     }
 
@@ -76,6 +84,23 @@ final class DefinitionsText {
             keys.with("optional", YamlText.yes());
         }
         return keys.inOneLine();
+    }
+
+    private static Node connection(ConnectionSettings settings) {
+        Keys keys = new Keys()
+                .with(ConnectionEntry.NAME, YamlText.text(settings.name().value()));
+        settings.parent().ifPresent(parent -> keys.with(ConnectionEntry.PARENT, YamlText.text(parent.value())));
+        settings.displayName().ifPresent(name -> keys.with(ConnectionEntry.DISPLAY_NAME, YamlText.text(name)));
+        settings.url().ifPresent(url -> keys.with(ConnectionEntry.URL, YamlText.text(url)));
+        if (!settings.options().isEmpty()) {
+            Keys options = new Keys();
+            settings.options().forEach((option, value) -> options.with(option, YamlText.text(value)));
+            keys.with(ConnectionEntry.OPTIONS, options.inLines());
+        }
+        settings.application().ifPresent(id -> keys.with(ConnectionEntry.APPLICATION, YamlText.text(id.value())));
+        settings.proxyApplication()
+                .ifPresent(id -> keys.with(ConnectionEntry.PROXY_APPLICATION, YamlText.text(id.value())));
+        return keys.inLines();
     }
 
     private static Node right(RightGrant grant) {

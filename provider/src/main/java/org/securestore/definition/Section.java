@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** The parts of a document, each of which can claim to be complete. */
 enum Section {
     APPLICATIONS("applications"),
-    RIGHTS("rights");
+    RIGHTS("rights"),
+    CONNECTIONS("connections");
 
     private final String key;
 

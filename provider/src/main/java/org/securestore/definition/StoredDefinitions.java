@@ -17,6 +17,7 @@ public record StoredDefinitions(
         Map<TargetApplicationId, SealedDefinition> definitions,
         Map<TargetApplicationId, Long> credentialSets,
         Rights rights,
+        StoredConnections connections,
         StoredVersions versions) {
     public StoredDefinitions {
         definitions = Map.copyOf(definitions);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.securestore.text.PlainText;
 
 /** Keys and what stands behind them. */
@@ -34,6 +35,11 @@ final class YamlMapping implements YamlNode {
             }
         });
         return this;
+    }
+
+    /** All keys, in the order in which they stand. */
+    Set<String> names() {
+        return keys.keySet();
     }
 
     Optional<YamlNode> find(String key) {

@@ -3,12 +3,12 @@ package org.securestore.persistence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -77,9 +77,12 @@ final class SqlConnectionSettings implements ConnectionSettingsRepository {
     @Override
     public List<SealedConnectionSettings> all() {
         Map<String, SortedMap<String, String>> options = grouped(query(OPTIONS));
-        return query("select * from connection_settings where partition_id = :partition order by name_key")
+        return query("select * from connection_settings where partition_id = :partition")
                 .map((row, context) -> readable(row, options))
-                .collect(Collectors.flatMapping(Optional::stream, Collectors.toList()));
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(found -> found.settings().name())) // each database has its own order
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ class HostileDocumentsTest {
     }
 
     static Stream<Arguments> documents() {
-        return Stream.concat(noYaml(), Stream.concat(wrongStructure(), wrongValues()));
+        return Stream.of(noYaml(), wrongStructure(), wrongValues(), wrongConnections())
+                .flatMap(Function.identity());
     }
 
     private static Stream<Arguments> noYaml() {
@@ -106,7 +108,7 @@ class HostileDocumentsTest {
                 Arguments.of(HEAD + "    members: ['group:']", 5, 15, "value of a claim is empty"),
                 Arguments.of(HEAD + "    members: [{ type: hr }]", 5, 15, "a claim needs a 'value'"),
                 Arguments.of(HEAD + "    members: [{ type: special, value: all }]", 5, 15, "no special claim"),
-                Arguments.of(HEAD + "    administrators: [everyone]", 5, 21, "cannot be a administrator"),
+                Arguments.of(HEAD + "    administrators: [everyone]", 5, 21, "cannot be among the administrators"),
                 Arguments.of(HEAD + "    signUp: default", 5, 5, "only individual applications have sign-up pages"),
                 Arguments.of(HEAD + "    redeemers: []", 5, 5, "only applications with ticketing"),
                 Arguments.of(HEAD + "    fields: []", 5, 13, "it needs 1 to 64"),
@@ -125,11 +127,45 @@ class HostileDocumentsTest {
                 Arguments.of(ticketing("ticketTimeout: 2m"), 5, 20, "PT2M"),
                 Arguments.of(ticketing("ticketTimeout: PT0.5S"), 5, 20, "whole seconds"),
                 Arguments.of(ticketing("ticketTimeout: P2D"), 5, 20, "a second to a day"),
-                Arguments.of(ticketing("redeemers: [authenticated]"), 5, 16, "cannot be a ticket redeemer"),
+                Arguments.of(ticketing("redeemers: [authenticated]"), 5, 16, "cannot be among the ticket redeemers"),
                 Arguments.of("securestore: 1\nrights: [{ right: Root, to: user:a }]", 2, 19, "Full Control"),
                 Arguments.of("securestore: 1\nrights: [{ right: Full Control }]", 2, 10, "needs a 'to'"),
                 Arguments.of(
                         "securestore: 1\nrights: [{ right: Full Control, to: everyone }]", 2, 37, "cannot be granted"));
+    }
+
+    private static Stream<Arguments> wrongConnections() {
+        return Stream.of(
+                Arguments.of("securestore: 1\nconnections: Sales", 2, 14, "should be a list of connections"),
+                Arguments.of("securestore: 1\nconnections: [Sales]", 2, 15, "should be a connection such as"),
+                Arguments.of("securestore: 1\ncomplete: [connections]", 2, 12, "no list 'connections'"),
+                Arguments.of(connection("{ url: 'jdbc:h2:mem' }"), 3, 5, "a connection needs a 'name'"),
+                Arguments.of(connection("{ name: Sales, password: x }"), 3, 20, "has no 'password'"),
+                Arguments.of(connection("{ name: Sales }\n  - name: SALES"), 4, 5, "for the second time, after line 3"),
+                Arguments.of(connection("{ name: \"a\\u202eb\" }"), 3, 13, "1 to 256 letters"),
+                Arguments.of(connection("{ name: '%n${jndi:ldap://x}' }"), 3, 13, "1 to 256 letters"),
+                Arguments.of(connection("{ name: " + "a".repeat(1 << 20) + " }"), 3, 13, "1 to 256 letters"),
+                Arguments.of(connection("{ name: A, parent: \"'; drop table store\" }"), 3, 24, "1 to 256 letters"),
+                Arguments.of(connection("{ name: A, parent: ~ }"), 3, 24, "leave the key out"),
+                Arguments.of(connection("{ name: A, displayName: \"a\\nb\" }"), 3, 29, "(U+000A) at position 2"),
+                Arguments.of(connection("{ name: A, url: [a] }"), 3, 21, "should be a driver's URL"),
+                Arguments.of(connection("{ name: A, url: db.example }"), 3, 21, "the driver's own"),
+                Arguments.of(connection("{ name: A, url: 'jdbc:securestore:jdbc:h2:a' }"), 3, 21, "the driver's own"),
+                Arguments.of(connection("{ name: A, url: 'jdbc:x://u:p@db/s' }"), 3, 21, "holds a user or a secret"),
+                Arguments.of(connection("{ name: A, url: \"jdbc:x:\\u202e\" }"), 3, 21, "(U+202E) at position 8"),
+                Arguments.of(connection("{ name: A, url: 'jdbc:" + "a".repeat(1 << 20) + "' }"), 3, 21, "has 1048581"),
+                Arguments.of(connection("{ name: A, options: [ssl] }"), 3, 25, "should be options such as"),
+                Arguments.of(connection("{ name: A, options: { ssl: } }"), 3, 30, "here is nothing"),
+                Arguments.of(connection("{ name: A, options: { ssl: [a] } }"), 3, 32, "should be a text"),
+                Arguments.of(connection("{ name: A, options: { ssl: a, ssl: b } }"), 3, 35, "for the second time"),
+                Arguments.of(connection("{ name: A, options: { Password: x } }"), 3, 27, "holds a user or a secret"),
+                Arguments.of(connection("{ name: A, options: { a: b, user: x } }"), 3, 33, "holds a user or a secret"),
+                Arguments.of(connection("{ name: A, options: { \"a\\u200bb\": x } }"), 3, 27, "(U+200B) at position 2"),
+                Arguments.of(connection("{ name: A, options: { a: \"\\u202e\" } }"), 3, 27, "(U+202E) at position 1"),
+                Arguments.of(connection("{ name: A, options: { " + options(65) + " } }"), 3, 475, "at most 64"),
+                Arguments.of(connection("{ name: A, application: 'a/b' }"), 3, 29, "1 to 256 letters"),
+                Arguments.of(connection("{ name: A, application: B }"), 3, 16, "there will be no application B"),
+                Arguments.of(connection("{ name: A, parent: B }"), 3, 16, "there will be no connection B"));
     }
 
     @ParameterizedTest
@@ -167,7 +203,7 @@ class HostileDocumentsTest {
         var application =
                 TargetApplication.group(new TargetApplicationId("Reporting")).withDisplayName(name);
 
-        String text = DefinitionsDocument.textOf(List.of(application), Optional.empty());
+        String text = DefinitionsDocument.textOf(List.of(application), Optional.empty(), Optional.empty());
 
         assertThat(plan(text).changes()).singleElement().isEqualTo(new DefinitionChange.Create(application));
     }
@@ -182,8 +218,20 @@ class HostileDocumentsTest {
 
     private static DefinitionsPlan plan(String document) {
         DefinitionsDocument parsed = DefinitionsDocument.parse(document);
-        StoredVersions versions = new StoredVersions(Map.of(), false, OptionalLong.empty());
-        return parsed.plan(new StoredDefinitions(Map.of(), Map.of(), Rights.NONE, versions), wanted -> wanted);
+        StoredVersions versions = new StoredVersions(Map.of(), false, OptionalLong.empty(), Optional.empty());
+        return parsed.plan(
+                new StoredDefinitions(Map.of(), Map.of(), Rights.NONE, StoredConnections.NONE, versions),
+                wanted -> wanted);
+    }
+
+    private static String connection(String entry) {
+        return "securestore: 1\nconnections:\n  - " + entry;
+    }
+
+    private static String options(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "o" + number + ": 1")
+                .collect(Collectors.joining(", "));
     }
 
     private static String individual(String line) {
