@@ -7,20 +7,23 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.key.KeyCustody;
-import org.securestore.key.MasterKey;
 import org.securestore.key.NodeDirectory;
+import org.securestore.key.PartitionKey;
 import org.securestore.persistence.Change;
+import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreDatabase;
 import org.securestore.persistence.StoreTransaction;
 
@@ -67,66 +70,74 @@ final class Population {
 
     private void fill(StoreConfiguration configuration) {
         try (SecureStore store = SecureStore.create(configuration)) {
-            store.as(caller(0)).generateKey(PASSPHRASE, PASSPHRASE);
+            store.as(caller(0)).keys().generate(PASSPHRASE, PASSPHRASE);
             SecureRandom random = new SecureRandom();
-            try (StoreDatabase database =
+            try (StoreDatabase server =
                             StoreDatabase.open(configuration.home().resolve("store.db"), Clock.systemUTC());
                     KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random)) {
-                MasterKey key = database.read(transaction -> custody.key(transaction.keys()));
+                PartitionDatabase database = server.partition(configuration.partition());
+                PartitionKey key = database.read(
+                        transaction -> new PartitionKey(custody.key(transaction.keys()), transaction.partition()));
                 fill(database, new CredentialVault(store.status().store(), random), key);
             }
         }
     }
 
-    private void fill(StoreDatabase database, CredentialVault vault, MasterKey key) {
-        SealedDefinition orders = database.write(transaction -> {
-            SealedDefinition definition = SealedDefinition.seal(
-                    TargetApplication.individual(ORDERS), transaction.header().changed(Change.everything()), key);
-            transaction.applications().add(definition);
-            return definition;
-        });
+    private void fill(PartitionDatabase database, CredentialVault vault, PartitionKey key) {
         try (SecretValue user = SecretValue.of("a_user_name".toCharArray());
                 SecretValue password = SecretValue.of("a password of 24 letters".toCharArray())) {
-            Map<String, SecretValue> values = Map.of("User Name", user, "Password", password);
+            CredentialEntry entry = CredentialEntry.of(Map.of("User Name", user, "Password", password));
             inTransactions(database, applications, (transaction, version, number) -> {
-                SealedDefinition definition = SealedDefinition.seal(
-                        TargetApplication.group(
-                                application(number),
-                                Claim.group("sales"),
-                                Claim.group("accounting"),
-                                Claim.user("auditor")),
-                        version,
-                        key);
-                transaction.applications().add(definition);
-                transaction
-                        .credentials()
-                        .put(vault.seal(
-                                definition,
-                                CredentialOwner.MEMBERS,
-                                version,
-                                values,
-                                key,
-                                Clock.systemUTC().instant(),
-                                "b"));
+                SealedDefinition definition = add(transaction, groupApplication(number), version, key);
+                put(transaction, vault, definition, CredentialOwner.MEMBERS, entry, version, key);
             });
+            SealedDefinition orders = database.write(transaction -> add(
+                    transaction,
+                    TargetApplication.individual(ORDERS),
+                    transaction.header().changed(Change.everything()),
+                    key));
             inTransactions(database, credentials, (transaction, version, number) -> {
                 CredentialOwner owner =
                         CredentialOwner.individual(Claim.user(caller(number).name()));
-                transaction
-                        .credentials()
-                        .put(vault.seal(
-                                orders,
-                                owner,
-                                version,
-                                values,
-                                key,
-                                Clock.systemUTC().instant(),
-                                "b"));
+                put(transaction, vault, orders, owner, entry, version, key);
             });
         }
     }
 
-    private static void inTransactions(StoreDatabase database, int count, Addition addition) {
+    private static TargetApplication groupApplication(int number) {
+        return TargetApplication.group(
+                application(number), Claim.group("sales"), Claim.group("accounting"), Claim.user("auditor"));
+    }
+
+    private static SealedDefinition add(
+            StoreTransaction transaction, TargetApplication application, long version, PartitionKey key) {
+        SealedDefinition definition = SealedDefinition.first(application, version, key);
+        transaction.applications().add(definition);
+        return definition;
+    }
+
+    private static void put(
+            StoreTransaction transaction,
+            CredentialVault vault,
+            SealedDefinition definition,
+            CredentialOwner owner,
+            CredentialEntry entry,
+            long version,
+            PartitionKey key) {
+        transaction
+                .credentials()
+                .put(vault.seal(
+                        definition,
+                        owner,
+                        Optional.empty(),
+                        entry,
+                        version,
+                        key,
+                        Clock.systemUTC().instant(),
+                        "benchmarks"));
+    }
+
+    private static void inTransactions(PartitionDatabase database, int count, Addition addition) {
         for (int first = 0; first < count; first += TRANSACTION) {
             int from = first;
             int to = Math.min(count, first + TRANSACTION);
