@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.securestore.DatabaseLocation;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.SealedDefinition;
@@ -23,6 +25,7 @@ import org.securestore.key.KeyCustody;
 import org.securestore.key.NodeDirectory;
 import org.securestore.key.PartitionKey;
 import org.securestore.persistence.Change;
+import org.securestore.persistence.DatabaseServer;
 import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreDatabase;
 import org.securestore.persistence.StoreTransaction;
@@ -34,28 +37,45 @@ import org.securestore.persistence.StoreTransaction;
 final class Population {
     static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
 
+    static final Caller ADMINISTRATOR = Caller.of("administrator");
+
+    private static final int FEW_MEMBERS = 3;
     private static final int TRANSACTION = 5_000;
     private static final char[] PASSPHRASE = "Correct-horse-7".toCharArray();
 
     private final int applications;
+    private final int members;
     private final int credentials;
 
     Population(int applications, int credentials) {
+        this(applications, FEW_MEMBERS, credentials);
+    }
+
+    private Population(int applications, int members, int credentials) {
         this.applications = applications;
+        this.members = members;
         this.credentials = credentials;
     }
 
-    /** The store, made first if it is not there. */
+    /** The same with so many members of each group application. */
+    Population withMembers(int count) {
+        return new Population(applications, count, credentials);
+    }
+
+    /** The embedded store, made first if it is not there. */
     StoreConfiguration store() {
-        Path home = Path.of(System.getProperty("benchmarks.directory", "target/stores"))
-                .resolve(applications + "-applications-" + credentials + "-credentials");
-        StoreConfiguration configuration = StoreConfiguration.ofHome(home);
-        Path complete = home.resolve("complete");
-        if (!Files.exists(complete)) {
-            fill(configuration);
-            touch(complete);
-        }
-        return configuration;
+        return filled(StoreConfiguration.ofHome(directory().resolve(name())));
+    }
+
+    /** The store in a database of its own on {@code server}, made first if it is not there. */
+    StoreConfiguration storeOn(PostgresServer server) {
+        return filled(StoreConfiguration.ofHome(directory().resolve("postgresql-" + name()))
+                .withDatabase(server.database("store_" + applications + "_" + members + "_" + credentials)));
+    }
+
+    /** Where everything is kept that is made once. */
+    static Path directory() {
+        return Path.of(System.getProperty("benchmarks.directory", "target/stores"));
     }
 
     /** The id of one of the group applications. */
@@ -68,12 +88,24 @@ final class Population {
         return Caller.of("user" + number, "group1", "group2", "group3", "sales");
     }
 
+    private String name() {
+        return applications + "-applications-" + members + "-members-" + credentials + "-credentials";
+    }
+
+    private StoreConfiguration filled(StoreConfiguration configuration) {
+        Path complete = configuration.home().resolve("complete");
+        if (!Files.exists(complete)) {
+            fill(configuration);
+            touch(complete);
+        }
+        return configuration;
+    }
+
     private void fill(StoreConfiguration configuration) {
         try (SecureStore store = SecureStore.create(configuration)) {
-            store.as(caller(0)).keys().generate(PASSPHRASE, PASSPHRASE);
+            store.as(ADMINISTRATOR).keys().generate(PASSPHRASE, PASSPHRASE);
             SecureRandom random = new SecureRandom();
-            try (StoreDatabase server =
-                            StoreDatabase.open(configuration.home().resolve("store.db"), Clock.systemUTC());
+            try (StoreDatabase server = database(configuration);
                     KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random)) {
                 PartitionDatabase database = server.partition(configuration.partition());
                 PartitionKey key = database.read(
@@ -81,6 +113,15 @@ final class Population {
                 fill(database, new CredentialVault(store.status().store(), random), key);
             }
         }
+    }
+
+    private static StoreDatabase database(StoreConfiguration configuration) {
+        if (configuration.database() instanceof DatabaseLocation.Server server) {
+            return StoreDatabase.open(
+                            new DatabaseServer(server.url(), server.user(), server.passwordFile()), Clock.systemUTC())
+                    .orElseThrow();
+        }
+        return StoreDatabase.open(configuration.home().resolve("store.db"), Clock.systemUTC());
     }
 
     private void fill(PartitionDatabase database, CredentialVault vault, PartitionKey key) {
@@ -104,9 +145,11 @@ final class Population {
         }
     }
 
-    private static TargetApplication groupApplication(int number) {
-        return TargetApplication.group(
-                application(number), Claim.group("sales"), Claim.group("accounting"), Claim.user("auditor"));
+    private TargetApplication groupApplication(int number) {
+        Claim[] claims = IntStream.range(0, members)
+                .mapToObj(member -> member == 0 ? Claim.group("sales") : Claim.user("member" + member))
+                .toArray(Claim[]::new);
+        return TargetApplication.group(application(number), claims);
     }
 
     private static SealedDefinition add(
