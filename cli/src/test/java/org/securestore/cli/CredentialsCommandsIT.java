@@ -2,12 +2,12 @@ package org.securestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -169,8 +169,8 @@ class CredentialsCommandsIT {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);
             byte[] any = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0].getEncoded();
-            return "-----BEGIN CERTIFICATE-----\r\n"
-                    + Base64.getMimeEncoder().encodeToString(any) + "\r\n-----END CERTIFICATE-----\r\n\n";
+            return "-----BEGIN CERTIFICATE-----\r\n" + Base64.getMimeEncoder().encodeToString(any)
+                    + "\r\n-----END CERTIFICATE-----\r\n\n";
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
