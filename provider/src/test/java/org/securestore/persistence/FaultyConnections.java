@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
  * Connections to the real database of which one fails when it is told to: at the n-th statement or commit from then on.
- * For one thread.
+ * For one thread. They remember what they were told.
  */
 public final class FaultyConnections {
     /** How a statement fails. */
@@ -25,6 +27,7 @@ public final class FaultyConnections {
 
     private static final int NEVER = 0;
 
+    private final Set<String> statements = ConcurrentHashMap.newKeySet();
     private Fault fault = Fault.REFUSED;
     private int remaining = NEVER;
 
@@ -51,6 +54,11 @@ public final class FaultyConnections {
         return failed;
     }
 
+    /** All SQL that any thread has handed to a connection. */
+    public Set<String> statements() {
+        return Set.copyOf(statements);
+    }
+
     private StoreDatabase open(Dialect dialect) {
         return StoreDatabase.open(
                 dialect,
@@ -66,6 +74,7 @@ public final class FaultyConnections {
             if (method.getName().equals("commit")) {
                 failIfDue(real);
             }
+            note(arguments);
             Object result = invoke(real, method, arguments);
             return result instanceof Statement statement ? faulty(statement, method.getReturnType(), real) : result;
         });
@@ -75,9 +84,16 @@ public final class FaultyConnections {
         return proxy(type, (method, arguments) -> {
             if (method.getName().startsWith("execute")) {
                 failIfDue(connection);
+                note(arguments);
             }
             return invoke(real, method, arguments);
         });
+    }
+
+    private void note(Object[] arguments) {
+        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
+            statements.add(sql);
+        }
     }
 
     private void failIfDue(Connection connection) throws SQLException {
