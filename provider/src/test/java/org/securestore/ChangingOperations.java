@@ -3,6 +3,7 @@ package org.securestore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.securestore.application.ConnectionSettings;
@@ -43,6 +44,9 @@ final class ChangingOperations {
     private final OpenStore store;
     private final HandSetClock clock;
     private char[] ticket = {};
+    private Optional<VersionedApplication> shared = Optional.empty();
+    private Optional<VersionedApplication> own = Optional.empty();
+    private Optional<VersionedConnectionSettings> sales = Optional.empty();
 
     /** Operations on {@code store}, whose clock it is. */
     ChangingOperations(OpenStore store, HandSetClock clock) {
@@ -56,10 +60,14 @@ final class ChangingOperations {
     List<Operation> inOrder() {
         return List.of(
                 of("generates the key", session -> session.keys().generate(PASSPHRASE, PASSPHRASE)),
-                of("creates an application", session -> session.applications().create(group())),
-                of("creates another", session -> session.applications().create(TargetApplication.individual(OWN))),
+                of(
+                        "creates an application",
+                        session -> shared = Optional.of(session.applications().create(group()))),
+                of(
+                        "creates another",
+                        session -> own = Optional.of(session.applications().create(TargetApplication.individual(OWN)))),
                 of("creates a third", session -> session.applications().create(TargetApplication.individual(DOOMED))),
-                of("makes one take tickets", ChangingOperations::allowTickets),
+                of("makes one take tickets", this::allowTickets),
                 of(
                         "sets a group's credentials",
                         set((session, values) ->
@@ -86,7 +94,7 @@ final class ChangingOperations {
                 of("sets one's own", set((session, values) -> session.setCredentials(OWN, values))),
                 of("clears one's own", session -> session.clearCredentials(OWN)),
                 of("sets one's own again", set((session, values) -> session.setCredentials(OWN, values))),
-                of("adds, renames and removes fields", ChangingOperations::changeFields),
+                of("adds, renames and removes fields", this::changeFields),
                 of(
                         "clears a group's credentials",
                         session -> session.credentialAdministration().clearGroup(SHARED)),
@@ -97,8 +105,9 @@ final class ChangingOperations {
                 of("deletes a partition", session -> session.partitions().delete(TENANT)),
                 of(
                         "creates connection settings",
-                        session -> session.connectionSettings().create(connection())),
-                of("changes connection settings", ChangingOperations::changeConnection),
+                        session ->
+                                sales = Optional.of(session.connectionSettings().create(connection()))),
+                of("changes connection settings", this::changeConnection),
                 of(
                         "deletes connection settings",
                         session -> session.connectionSettings().delete(SALES)),
@@ -126,14 +135,14 @@ final class ChangingOperations {
                         this::redeem)); // last, as it is then recorded in the background that it was used
     }
 
-    private static void allowTickets(SecureStoreSession session) {
-        VersionedApplication own = session.applications().get(OWN);
+    private void allowTickets(SecureStoreSession session) {
+        VersionedApplication seen = own.orElseThrow();
         session.applications()
                 .update(
-                        own.application()
+                        seen.application()
                                 .withRelease(new Release.Ticketing(
                                         Release.Ticketing.MAX_TIMEOUT, List.of(Claim.user("portal")))),
-                        own.version());
+                        seen.version());
     }
 
     private static void amend(SecureStoreSession session) {
@@ -143,17 +152,17 @@ final class ChangingOperations {
         }
     }
 
-    private static void changeFields(SecureStoreSession session) {
-        VersionedApplication shared = session.applications().get(SHARED);
-        CredentialField password = shared.application().field("Password").orElseThrow();
+    private void changeFields(SecureStoreSession session) {
+        VersionedApplication seen = shared.orElseThrow();
+        CredentialField password = seen.application().field("Password").orElseThrow();
         session.applications()
                 .update(
-                        shared.application()
+                        seen.application()
                                 .withFields(
                                         new CredentialField(
                                                 password.number(), "Pass phrase", FieldType.PASSWORD, true, true),
                                         CredentialField.of("Schema", FieldType.GENERIC)),
-                        shared.version());
+                        seen.version());
     }
 
     private static ConnectionSettings connection() {
@@ -163,9 +172,9 @@ final class ChangingOperations {
                 .withApplication(SHARED);
     }
 
-    private static void changeConnection(SecureStoreSession session) {
-        VersionedConnectionSettings sales = session.connectionSettings().get(SALES);
-        session.connectionSettings().update(sales.settings().withOptions(Map.of("loginTimeout", "5")), sales.version());
+    private void changeConnection(SecureStoreSession session) {
+        VersionedConnectionSettings seen = sales.orElseThrow();
+        session.connectionSettings().update(seen.settings().withOptions(Map.of("loginTimeout", "5")), seen.version());
     }
 
     private void issue(SecureStoreSession session) {

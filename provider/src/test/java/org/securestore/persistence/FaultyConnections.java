@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 /**
  * Connections to the real database of which one fails when it is told to: at the n-th statement or commit from then on.
- * For one thread. They remember what they were told.
+ * Only what the thread does that said so: what is done in the background goes on. They remember what they were told.
  */
 public final class FaultyConnections {
     /** How a statement fails. */
@@ -29,6 +29,7 @@ public final class FaultyConnections {
 
     private final Set<String> statements = ConcurrentHashMap.newKeySet();
     private Fault fault = Fault.REFUSED;
+    private Thread thread = Thread.currentThread();
     private int remaining = NEVER;
 
     /** Opens a store's database through these connections, for the caller to close. */
@@ -45,6 +46,7 @@ public final class FaultyConnections {
     public void failAt(int statement, Fault how) {
         remaining = statement;
         fault = how;
+        thread = Thread.currentThread();
     }
 
     /** Makes none fail any more; answers whether one did since {@link #failAt}. */
@@ -97,7 +99,7 @@ public final class FaultyConnections {
     }
 
     private void failIfDue(Connection connection) throws SQLException {
-        if (remaining == NEVER || --remaining > 0) {
+        if (Thread.currentThread() != thread || remaining == NEVER || --remaining > 0) {
             return;
         }
         if (fault == Fault.LOST) {
