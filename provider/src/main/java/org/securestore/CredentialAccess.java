@@ -140,12 +140,20 @@ final class CredentialAccess implements CredentialConsumer {
         if (!(decision instanceof AccessDecision.Granted granted)) {
             return Outcome.refused(new AccessDeniedException(application.id().value()), decision.reason());
         }
-        Absence absence = new Absence(application, caller.name(), store.signUpPage(application));
         return memory.credentials(definition, granted.grant().owner())
-                .map(credentials -> credentials.isExpired(store.now())
-                        ? absence.<Entitlement>expired(credentials)
+                .map(credentials -> isExpired(credentials)
+                        ? absence(application).<Entitlement>expired(credentials)
                         : Outcome.done(new Entitlement(definition, granted.grant(), credentials)))
-                .orElseGet(absence::notFound);
+                .orElseGet(() -> absence(application).notFound());
+    }
+
+    // Most never expire, and reading the clock takes as long as half of the decision.
+    private boolean isExpired(SealedCredentials credentials) {
+        return credentials.expiresAt().isPresent() && credentials.isExpired(store.now());
+    }
+
+    private Absence absence(TargetApplication application) {
+        return new Absence(application, caller.name(), store.signUpPage(application));
     }
 
     private AccessDecision decide(SealedDefinition definition) {
@@ -175,7 +183,7 @@ final class CredentialAccess implements CredentialConsumer {
                 application.fields(),
                 credentials.map(SealedCredentials::setAt),
                 credentials.flatMap(SealedCredentials::expiresAt),
-                credentials.map(set -> set.missing(application)).orElseGet(List::of),
+                credentials.map(set -> set.entered(application)).orElseGet(List::of),
                 store.signUpPage(application));
     }
 

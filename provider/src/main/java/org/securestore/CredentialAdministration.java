@@ -52,7 +52,7 @@ public final class CredentialAdministration {
     /**
      * Sets the credentials of another user for an individual application.
      *
-     * @param user whose they are
+     * @param user whose they are: the claim by which the store knows him, {@link Claim#user} unless his caller says otherwise
      * @return the version of the set
      * @throws NotAuthorizedException if the caller does not administer the application
      * @throws NoSuchApplicationException if there is none of that id
@@ -68,6 +68,7 @@ public final class CredentialAdministration {
      *
      * @throws NotAuthorizedException if the caller does not administer the application
      * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsRejectedException if it is an individual application
      * @throws CredentialsNotFoundException if none are set
      */
     public void clearGroup(TargetApplicationId id) {
@@ -79,6 +80,7 @@ public final class CredentialAdministration {
      *
      * @throws NotAuthorizedException if the caller does not administer the application
      * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsRejectedException if it is a group application
      * @throws CredentialsNotFoundException if none are set
      */
     public void clearUser(TargetApplicationId id, Claim user) {
@@ -132,7 +134,7 @@ public final class CredentialAdministration {
     }
 
     /**
-     * The credentials that expire soon or have expired, of every application that the caller may manage.
+     * The credentials that expire soon or have expired, of every application of this partition, the first to expire first.
      *
      * @param within how soon; not negative
      * @throws NotAuthorizedException if the caller may not manage all applications

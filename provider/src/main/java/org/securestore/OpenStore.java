@@ -263,6 +263,11 @@ final class OpenStore implements AutoCloseable {
         }
 
         @Override
+        public long served() {
+            return memory.revision();
+        }
+
+        @Override
         public boolean isOutage() {
             return freshness.isOutage();
         }

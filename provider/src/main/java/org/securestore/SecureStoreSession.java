@@ -37,75 +37,57 @@ import org.securestore.identity.RecognisedCaller;
 public final class SecureStoreSession {
     private static final StackWalker CALLING_CODE = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    private final KeyAdministration keys;
-    private final ApplicationAdministration applications;
-    private final CredentialAdministration credentials;
-    private final RightsAdministration rights;
-    private final PartitionAdministration partitions;
-    private final DefinitionsAdministration definitions;
-    private final OwnCredentials own;
+    private final OpenStore store;
+    private final Caller caller;
+    private final AuditedWork work;
     private final CredentialAccess access;
-    private final TicketExchange tickets;
-    private final ConnectionSettingsAdministration connectionSettings;
-    private final ConnectionAccess connections;
-    private final AuditAdministration audit;
 
+    /** Makes the rest when it is asked for: a data source makes a session for each connection that it lends. */
     SecureStoreSession(OpenStore store, Caller unrecognised) {
-        Caller caller = new RecognisedCaller(unrecognised, () -> store.memory().rights());
-        AuditedWork work = new AuditedWork(store, caller);
-        AuthorizedWork authorized = new AuthorizedWork(store, caller, work);
-        this.keys = new KeyAdministration(store, caller, work);
-        this.applications = new ApplicationAdministration(store, caller, authorized);
-        this.credentials = new CredentialAdministration(store, caller, authorized);
-        this.rights = new RightsAdministration(store, authorized);
-        this.partitions = new PartitionAdministration(store, authorized);
-        this.definitions = new DefinitionsAdministration(store, caller, authorized);
-        this.own = new OwnCredentials(store, caller, work);
+        this.store = store;
+        this.caller = new RecognisedCaller(unrecognised, () -> store.memory().rights());
+        this.work = new AuditedWork(store, caller);
         this.access = new CredentialAccess(store, caller, work);
-        this.tickets = new TicketExchange(store, caller, work);
-        this.connectionSettings = new ConnectionSettingsAdministration(store, authorized);
-        this.connections = new ConnectionAccess(store, caller, work);
-        this.audit = new AuditAdministration(store, authorized);
     }
 
     /** The store's master key. */
     public KeyAdministration keys() {
-        return keys;
+        return new KeyAdministration(store, caller, work);
     }
 
     /** The definitions of target applications. */
     public ApplicationAdministration applications() {
-        return applications;
+        return new ApplicationAdministration(store, caller, authorized());
     }
 
     /** The credentials of others. */
     public CredentialAdministration credentialAdministration() {
-        return credentials;
+        return new CredentialAdministration(store, caller, authorized());
     }
 
     /** The rights over the store. */
     public RightsAdministration rights() {
-        return rights;
+        return new RightsAdministration(store, authorized());
     }
 
     /** The settings of connections. */
     public ConnectionSettingsAdministration connectionSettings() {
-        return connectionSettings;
+        return new ConnectionSettingsAdministration(store, authorized());
     }
 
     /** The store's partitions. */
     public PartitionAdministration partitions() {
-        return partitions;
+        return new PartitionAdministration(store, authorized());
     }
 
     /** The audit log. */
     public AuditAdministration audit() {
-        return audit;
+        return new AuditAdministration(store, authorized());
     }
 
     /** Target applications and rights as documents that say what there should be. */
     public DefinitionsAdministration definitions() {
-        return definitions;
+        return new DefinitionsAdministration(store, caller, authorized());
     }
 
     /**
@@ -170,7 +152,7 @@ public final class SecureStoreSession {
      * @throws ConflictException if the set is not of the version that the entry may replace
      */
     public long setCredentials(TargetApplicationId id, CredentialEntry entry) {
-        return own.set(id, entry);
+        return own().set(id, entry);
     }
 
     /**
@@ -178,10 +160,11 @@ public final class SecureStoreSession {
      *
      * @throws AccessDeniedException if the caller is nobody that the store could know again
      * @throws NoSuchApplicationException if there is none of that id
+     * @throws CredentialsRejectedException if it is a group application
      * @throws CredentialsNotFoundException if he has none
      */
     public void clearCredentials(TargetApplicationId id) {
-        own.clear(id);
+        own().clear(id);
     }
 
     /**
@@ -193,7 +176,7 @@ public final class SecureStoreSession {
      * @throws NoCallerException if the caller is anonymous, or nobody that the store could know again
      */
     public Ticket issueTicket() {
-        return tickets.issue();
+        return tickets().issue();
     }
 
     /**
@@ -209,7 +192,7 @@ public final class SecureStoreSession {
      * @throws CredentialsNotFoundException if the issuer has no credentials yet, or they have expired
      */
     public CredentialSet redeemTicket(TargetApplicationId id, Ticket ticket) {
-        return tickets.redeem(id, ticket);
+        return tickets().redeem(id, ticket);
     }
 
     /** Like {@link #redeemTicket(TargetApplicationId, Ticket)}, of the ticket's text, which stays the caller's to wipe. */
@@ -228,6 +211,18 @@ public final class SecureStoreSession {
      * @throws NoSuchApplicationException if their target application is not there any more
      */
     public ResolvedConnection connection(ConnectionSettingsName name) {
-        return connections.resolve(name);
+        return new ConnectionAccess(store, caller, work).resolve(name);
+    }
+
+    private AuthorizedWork authorized() {
+        return new AuthorizedWork(store, caller, work);
+    }
+
+    private OwnCredentials own() {
+        return new OwnCredentials(store, caller, work);
+    }
+
+    private TicketExchange tickets() {
+        return new TicketExchange(store, caller, work);
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.securestore.AuditTrail.Written;
 import org.securestore.application.TargetApplicationId;
@@ -45,7 +46,7 @@ final class UseRecorder implements AutoCloseable {
      */
     void granted(String caller, Access access, Grant grant) {
         used(access.application(), access.owner());
-        Current now = current();
+        Current now = current(following::served); // as of just now: what was granted was decided by it
         if (now.settings().reads() && now.isFirst(caller, access)) {
             put(now, caller, access, event(caller, access, grant.reason()));
         }
@@ -58,7 +59,7 @@ final class UseRecorder implements AutoCloseable {
      */
     void read(AuditEvent event, Optional<TargetApplicationId> application, Optional<CredentialOwner> owner) {
         application.ifPresent(id -> owner.ifPresent(whose -> used(id, whose)));
-        Current now = current();
+        Current now = current(following::revision);
         Read read = new Read(event.action(), event.application(), event.owner(), event.credentialVersion());
         if (now.settings().reads() && now.isFirst(event.caller(), read)) {
             put(now, event.caller(), read, event);
@@ -107,10 +108,10 @@ final class UseRecorder implements AutoCloseable {
     }
 
     /** The settings of the revision that callers are served by. */
-    private Current current() {
+    private Current current(LongSupplier newest) {
         Current last = current;
         try {
-            long revision = following.revision();
+            long revision = newest.getAsLong();
             if (last != null && last.revision() == revision) {
                 return last;
             }
@@ -170,8 +171,11 @@ final class UseRecorder implements AutoCloseable {
 
     /** How far this node has followed the store. */
     interface Following {
-        /** The revision that callers are served by. */
+        /** The revision that callers are served by, as fresh as it has to be. */
         long revision();
+
+        /** The revision that somebody was served by last. */
+        long served();
 
         /** Whether the database is known not to answer. */
         boolean isOutage();

@@ -15,7 +15,7 @@ import org.securestore.application.TargetApplicationId;
  * @param fields what makes up a set of credentials, in order
  * @param credentialsSet when the credentials that he would get were set; empty if they have not been
  * @param expiresAt when they expire, if that is known
- * @param missing the mandatory fields that they have no value for yet
+ * @param entered the fields that they have a value for
  * @param signUpPage where he can enter his own, if the application has such a page
  */
 public record UserApplication(
@@ -26,10 +26,17 @@ public record UserApplication(
         List<CredentialField> fields,
         Optional<Instant> credentialsSet,
         Optional<Instant> expiresAt,
-        List<CredentialField> missing,
+        List<CredentialField> entered,
         Optional<URI> signUpPage) {
     public UserApplication {
         fields = List.copyOf(fields);
-        missing = List.copyOf(missing);
+        entered = List.copyOf(entered);
+    }
+
+    /** The mandatory fields that they have no value for yet. */
+    public List<CredentialField> missing() {
+        return fields.stream()
+                .filter(field -> field.mandatory() && !entered.contains(field))
+                .toList();
     }
 }

@@ -117,7 +117,7 @@ class CredentialRetrievalContract {
         void isRefusedWithoutAReason() {
             assertThatExceptionOfType(AccessDeniedException.class)
                     .isThrownBy(() -> stranger.credentials(REPORTING))
-                    .withMessage("You may not use Reporting; its administrators can see why in the audit log");
+                    .withMessage("You may not use Reporting; its administrators can see why");
         }
 
         @Test

@@ -32,13 +32,18 @@ class HouseStyleTest {
             .layer("features")
             .definedBy(
                     "org.securestore.application..",
+                    "org.securestore.consumer..",
                     "org.securestore.credential..",
                     "org.securestore.definition..",
                     "org.securestore.key..")
             .layer("identity and audit")
             .definedBy("org.securestore.identity..", "org.securestore.audit..")
             .layer("ground")
-            .definedBy("org.securestore.crypto..", "org.securestore.failure..")
+            .definedBy(
+                    "org.securestore.crypto..",
+                    "org.securestore.failure..",
+                    "org.securestore.partition..",
+                    "org.securestore.text..")
             .whereLayer("jca")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("front door")

@@ -14,55 +14,40 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.securestore.SecureStore;
-import org.securestore.StoreConfiguration;
-import org.securestore.credential.CredentialSet;
-import org.securestore.identity.Caller;
 
 /**
  * What it takes to hand out credentials: the decision, the sealed record, and its decryption. With nothing remembered, both
- * the definition, which is verified, and the record are read from the database.
+ * the definition, which is verified, and the record are read from the embedded database.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(4)
 public class Opening {
     @Param({"1000", "100000", "1000000"})
     private int credentials;
 
-    private final Caller caller = Population.caller(7);
-    private SecureStore remembering;
-    private SecureStore forgetful;
+    private OpeningStores stores;
 
     @Setup(Level.Trial)
     public void open() {
-        StoreConfiguration configuration = new Population(1, credentials).store();
-        remembering = SecureStore.open(configuration);
-        forgetful = SecureStore.open(configuration.withCacheSize(0));
+        stores = new OpeningStores(new Population(1, credentials).store());
     }
 
     @TearDown(Level.Trial)
     public void close() {
-        forgetful.close();
-        remembering.close();
+        stores.close();
     }
 
     @Benchmark
     public long fromMemory() {
-        return versionOf(remembering);
+        return stores.versionFromMemory();
     }
 
     @Benchmark
     public long fromTheDatabase() {
-        return versionOf(forgetful);
-    }
-
-    private long versionOf(SecureStore store) {
-        try (CredentialSet opened = store.as(caller).credentials(Population.ORDERS)) {
-            return opened.version();
-        }
+        return stores.versionFromTheDatabase();
     }
 }

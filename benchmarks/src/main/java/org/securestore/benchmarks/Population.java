@@ -7,20 +7,26 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.securestore.DatabaseLocation;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.key.KeyCustody;
-import org.securestore.key.MasterKey;
 import org.securestore.key.NodeDirectory;
+import org.securestore.key.PartitionKey;
 import org.securestore.persistence.Change;
+import org.securestore.persistence.DatabaseServer;
+import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreDatabase;
 import org.securestore.persistence.StoreTransaction;
 
@@ -31,28 +37,45 @@ import org.securestore.persistence.StoreTransaction;
 final class Population {
     static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
 
+    static final Caller ADMINISTRATOR = Caller.of("administrator");
+
+    private static final int FEW_MEMBERS = 3;
     private static final int TRANSACTION = 5_000;
     private static final char[] PASSPHRASE = "Correct-horse-7".toCharArray();
 
     private final int applications;
+    private final int members;
     private final int credentials;
 
     Population(int applications, int credentials) {
+        this(applications, FEW_MEMBERS, credentials);
+    }
+
+    private Population(int applications, int members, int credentials) {
         this.applications = applications;
+        this.members = members;
         this.credentials = credentials;
     }
 
-    /** The store, made first if it is not there. */
+    /** The same with so many members of each group application. */
+    Population withMembers(int count) {
+        return new Population(applications, count, credentials);
+    }
+
+    /** The embedded store, made first if it is not there. */
     StoreConfiguration store() {
-        Path home = Path.of(System.getProperty("benchmarks.directory", "target/stores"))
-                .resolve(applications + "-applications-" + credentials + "-credentials");
-        StoreConfiguration configuration = StoreConfiguration.ofHome(home);
-        Path complete = home.resolve("complete");
-        if (!Files.exists(complete)) {
-            fill(configuration);
-            touch(complete);
-        }
-        return configuration;
+        return filled(StoreConfiguration.ofHome(directory().resolve(name())));
+    }
+
+    /** The store in a database of its own on {@code server}, made first if it is not there. */
+    StoreConfiguration storeOn(PostgresServer server) {
+        return filled(StoreConfiguration.ofHome(directory().resolve("postgresql-" + name()))
+                .withDatabase(server.database("store_" + applications + "_" + members + "_" + credentials)));
+    }
+
+    /** Where everything is kept that is made once. */
+    static Path directory() {
+        return Path.of(System.getProperty("benchmarks.directory", "target/stores"));
     }
 
     /** The id of one of the group applications. */
@@ -65,68 +88,99 @@ final class Population {
         return Caller.of("user" + number, "group1", "group2", "group3", "sales");
     }
 
+    private String name() {
+        return applications + "-applications-" + members + "-members-" + credentials + "-credentials";
+    }
+
+    private StoreConfiguration filled(StoreConfiguration configuration) {
+        Path complete = configuration.home().resolve("complete");
+        if (!Files.exists(complete)) {
+            fill(configuration);
+            touch(complete);
+        }
+        return configuration;
+    }
+
     private void fill(StoreConfiguration configuration) {
         try (SecureStore store = SecureStore.create(configuration)) {
-            store.as(caller(0)).generateKey(PASSPHRASE, PASSPHRASE);
+            store.as(ADMINISTRATOR).keys().generate(PASSPHRASE, PASSPHRASE);
             SecureRandom random = new SecureRandom();
-            try (StoreDatabase database =
-                            StoreDatabase.open(configuration.home().resolve("store.db"), Clock.systemUTC());
+            try (StoreDatabase server = database(configuration);
                     KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random)) {
-                MasterKey key = database.read(transaction -> custody.key(transaction.keys()));
+                PartitionDatabase database = server.partition(configuration.partition());
+                PartitionKey key = database.read(
+                        transaction -> new PartitionKey(custody.key(transaction.keys()), transaction.partition()));
                 fill(database, new CredentialVault(store.status().store(), random), key);
             }
         }
     }
 
-    private void fill(StoreDatabase database, CredentialVault vault, MasterKey key) {
-        SealedDefinition orders = database.write(transaction -> {
-            SealedDefinition definition = SealedDefinition.seal(
-                    TargetApplication.individual(ORDERS), transaction.header().changed(Change.everything()), key);
-            transaction.applications().add(definition);
-            return definition;
-        });
+    private static StoreDatabase database(StoreConfiguration configuration) {
+        if (configuration.database() instanceof DatabaseLocation.Server server) {
+            return StoreDatabase.open(
+                            new DatabaseServer(server.url(), server.user(), server.passwordFile()), Clock.systemUTC())
+                    .orElseThrow();
+        }
+        return StoreDatabase.open(configuration.home().resolve("store.db"), Clock.systemUTC());
+    }
+
+    private void fill(PartitionDatabase database, CredentialVault vault, PartitionKey key) {
         try (SecretValue user = SecretValue.of("a_user_name".toCharArray());
                 SecretValue password = SecretValue.of("a password of 24 letters".toCharArray())) {
-            Map<String, SecretValue> values = Map.of("User Name", user, "Password", password);
+            CredentialEntry entry = CredentialEntry.of(Map.of("User Name", user, "Password", password));
             inTransactions(database, applications, (transaction, version, number) -> {
-                SealedDefinition definition = SealedDefinition.seal(
-                        TargetApplication.group(
-                                application(number),
-                                Claim.group("sales"),
-                                Claim.group("accounting"),
-                                Claim.user("auditor")),
-                        version,
-                        key);
-                transaction.applications().add(definition);
-                transaction
-                        .credentials()
-                        .put(vault.seal(
-                                definition,
-                                CredentialOwner.MEMBERS,
-                                version,
-                                values,
-                                key,
-                                Clock.systemUTC().instant(),
-                                "b"));
+                SealedDefinition definition = add(transaction, groupApplication(number), version, key);
+                put(transaction, vault, definition, CredentialOwner.MEMBERS, entry, version, key);
             });
+            SealedDefinition orders = database.write(transaction -> add(
+                    transaction,
+                    TargetApplication.individual(ORDERS),
+                    transaction.header().changed(Change.everything()),
+                    key));
             inTransactions(database, credentials, (transaction, version, number) -> {
                 CredentialOwner owner =
                         CredentialOwner.individual(Claim.user(caller(number).name()));
-                transaction
-                        .credentials()
-                        .put(vault.seal(
-                                orders,
-                                owner,
-                                version,
-                                values,
-                                key,
-                                Clock.systemUTC().instant(),
-                                "b"));
+                put(transaction, vault, orders, owner, entry, version, key);
             });
         }
     }
 
-    private static void inTransactions(StoreDatabase database, int count, Addition addition) {
+    private TargetApplication groupApplication(int number) {
+        Claim[] claims = IntStream.range(0, members)
+                .mapToObj(member -> member == 0 ? Claim.group("sales") : Claim.user("member" + member))
+                .toArray(Claim[]::new);
+        return TargetApplication.group(application(number), claims);
+    }
+
+    private static SealedDefinition add(
+            StoreTransaction transaction, TargetApplication application, long version, PartitionKey key) {
+        SealedDefinition definition = SealedDefinition.first(application, version, key);
+        transaction.applications().add(definition);
+        return definition;
+    }
+
+    private static void put(
+            StoreTransaction transaction,
+            CredentialVault vault,
+            SealedDefinition definition,
+            CredentialOwner owner,
+            CredentialEntry entry,
+            long version,
+            PartitionKey key) {
+        transaction
+                .credentials()
+                .put(vault.seal(
+                        definition,
+                        owner,
+                        Optional.empty(),
+                        entry,
+                        version,
+                        key,
+                        Clock.systemUTC().instant(),
+                        "benchmarks"));
+    }
+
+    private static void inTransactions(PartitionDatabase database, int count, Addition addition) {
         for (int first = 0; first < count; first += TRANSACTION) {
             int from = first;
             int to = Math.min(count, first + TRANSACTION);

@@ -56,7 +56,7 @@ class AppCommandsIT {
                         "displayName", "Reports",
                         "contact", "it@example.org",
                         "type", "Group",
-                        "members", List.of("group:sales", "user:alice"),
+                        "members", List.of("user:alice", "group:sales"),
                         "administrators", List.of("user:bob"),
                         "fields",
                                 List.of(

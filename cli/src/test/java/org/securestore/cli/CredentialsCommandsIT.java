@@ -2,6 +2,11 @@ package org.securestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +19,7 @@ import org.securestore.identity.Caller;
 
 /** What the packaged program does with credentials, and how they get to it; the store is asked what it has kept. */
 class CredentialsCommandsIT {
+    private static final String CERTIFICATE = certificate();
     private static final String PASSWORD = "t0p-s3cret";
 
     @TempDir
@@ -47,13 +53,13 @@ class CredentialsCommandsIT {
                     "Store:Certificate");
             program.file("user.txt", "reporter\n");
             program.file("password.txt", PASSWORD + "\r\n");
-            program.file("certificate.p12", "\u0000\n\u0001\n");
+            program.file("certificate.pem", CERTIFICATE);
         }
 
         @Test
         void comeFromFilesAndDescriptors() {
             Outcome set = program.bash("securestore credentials set Reporting --value-file 'user name=user.txt'"
-                    + " --value-fd Password=3 --value-file Store=certificate.p12 3< password.txt");
+                    + " --value-fd Password=3 --value-file Store=certificate.pem 3< password.txt");
 
             assertThat(set.exitCode()).as(set.err()).isZero();
             assertThat(set.out() + set.err()).doesNotContain(PASSWORD);
@@ -63,13 +69,13 @@ class CredentialsCommandsIT {
                     .isEqualTo(PASSWORD);
             assertThat(program.stored(Caller.process(), "Reporting", "Store"))
                     .as("bytes as they are")
-                    .isEqualTo("\u0000\n\u0001\n");
+                    .isEqualTo(CERTIFICATE);
         }
 
         @Test
         void mayComeThroughAPipe() {
             Outcome set = program.bash("cat password.txt | securestore credentials set Reporting"
-                    + " --value-file 'User Name=user.txt' --value-fd Password=0 --value-file Store=certificate.p12");
+                    + " --value-file 'User Name=user.txt' --value-fd Password=0 --value-file Store=certificate.pem");
 
             assertThat(set.exitCode()).as(set.err()).isZero();
             assertThat(program.stored(Caller.process(), "Reporting", "Password"))
@@ -154,6 +160,19 @@ class CredentialsCommandsIT {
 
             assertThat(set.exitCode()).isEqualTo(2);
             assertThat(set.err()).contains("--user NAME", "--own");
+        }
+    }
+
+    /** The certificate of an authority that every JDK trusts, with line ends that nobody may tidy. */
+    private static String certificate() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            byte[] any = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0].getEncoded();
+            return "-----BEGIN CERTIFICATE-----\r\n"
+                    + Base64.getMimeEncoder().encodeToString(any) + "\r\n-----END CERTIFICATE-----\r\n\n";
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

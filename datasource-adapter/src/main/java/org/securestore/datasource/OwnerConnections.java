@@ -3,6 +3,7 @@ package org.securestore.datasource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.securestore.Access;
 import org.securestore.SecureStoreSession;
@@ -63,6 +64,10 @@ final class OwnerConnections implements UnloggedDataSource {
     }
 
     private Connection logIn(Granted current, long askedAt, CredentialSet credentials) throws SQLException {
+        Optional<String> objection = VendorLogin.objection(credentials);
+        if (objection.isPresent()) {
+            return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.unfit(objection.get()));
+        }
         try {
             return new PhysicalConnection(login.open(credentials), credentials, askedAt);
         } catch (SQLException failed) {

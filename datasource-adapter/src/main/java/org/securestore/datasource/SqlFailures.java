@@ -61,6 +61,11 @@ final class SqlFailures {
                 refusal);
     }
 
+    /** The credentials that the store has are not such that anything could log in with them. */
+    static SQLException unfit(String objection) {
+        return new SQLNonTransientConnectionException(objection, SqlStates.STORE_FAILED);
+    }
+
     /** No connection became free, or could be opened, in time: what the vendor's driver said last says why. */
     static SQLException noConnection(Access access, SQLTransientConnectionException late) {
         Throwable reason = late.getCause() == null ? late : late.getCause();

@@ -10,7 +10,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.securestore.credential.CredentialSet;
-import org.securestore.credential.SecretValue;
 
 /**
  * How to log in at the external database.
@@ -61,13 +60,28 @@ record VendorLogin(String url, Map<String, String> properties) {
         }
     }
 
+    /**
+     * Opens a connection.
+     *
+     * @param credentials with a user name and a password
+     */
     Connection open(CredentialSet credentials) throws SQLException {
         Properties login = new Properties();
         login.putAll(properties);
         // JDBC takes credentials only as String: the one place where ours become one.
-        login.setProperty("user", text(credentials, credentials.userName(), "user name"));
-        login.setProperty("password", text(credentials, credentials.password(), "password"));
+        login.setProperty("user", credentials.userName().orElseThrow().lend(String::new));
+        login.setProperty("password", credentials.password().orElseThrow().lend(String::new));
         return DriverManager.getConnection(url, login);
+    }
+
+    /** Why nothing can log in with these credentials; empty if something can. */
+    static Optional<String> objection(CredentialSet credentials) {
+        if (credentials.userName().isEmpty()) {
+            return Optional.of(objection(credentials, "user name", "UserName"));
+        }
+        return credentials.password().isEmpty()
+                ? Optional.of(objection(credentials, "password", "Password"))
+                : Optional.empty();
     }
 
     /** Whether the database refused who logged in, rather than being out of reach. */
@@ -92,12 +106,9 @@ record VendorLogin(String url, Map<String, String> properties) {
                 && (state.startsWith("28") || OTHER_REFUSALS.contains(state + " " + failure.getErrorCode()));
     }
 
-    private static String text(CredentialSet credentials, Optional<SecretValue> value, String what)
-            throws SQLException {
-        return value.orElseThrow(() -> new SQLException(
-                        credentials.application() + " has no field for a " + what
-                                + ", so nothing can log in with it; add one of type UserName and one of type Password",
-                        SqlStates.STORE_FAILED))
-                .lend(String::new);
+    private static String objection(CredentialSet credentials, String what, String type) {
+        return "The credentials for " + credentials.application() + " have no " + what
+                + ", so nothing can log in with them; enter one, or add a field of type " + type
+                + " if the application has none";
     }
 }

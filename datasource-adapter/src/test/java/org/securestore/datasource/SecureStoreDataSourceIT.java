@@ -31,10 +31,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
+import org.securestore.application.CredentialField;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.FieldType;
 import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditQuery;
 import org.securestore.failure.AccessDeniedException;
@@ -112,8 +115,7 @@ class SecureStoreDataSourceIT {
 
             assertThat((Throwable) refusal).isInstanceOf(SQLInvalidAuthorizationSpecException.class);
             assertThat(refusal.getSQLState()).isEqualTo("28000");
-            assertThat((Throwable) refusal)
-                    .hasMessage("You may not use Reporting; its administrators can see why in the audit log");
+            assertThat((Throwable) refusal).hasMessage("You may not use Reporting; its administrators can see why");
             assertThat((Throwable) refusal).hasCauseInstanceOf(AccessDeniedException.class);
         }
 
@@ -156,6 +158,25 @@ class SecureStoreDataSourceIT {
 
             assertThat(refusal.getSQLState()).isEqualTo("28S02");
             assertThat((Throwable) refusal).hasMessageContaining("securestore credentials set Unset");
+        }
+
+        @Test
+        @Timeout(10) // a pool waits for 30 seconds
+        void credentialsThatNothingCanLogInWithAtOnce() {
+            TargetApplicationId id = new TargetApplicationId("Incomplete");
+            fixture.groupApplication("Incomplete", "reporters").groupCredentials("Incomplete", "some", "password");
+            VersionedApplication seen = fixture.administrator().applications().get(id);
+            TargetApplication wanted = seen.application()
+                    .withoutField("Password")
+                    .withField(CredentialField.of("New Password", FieldType.PASSWORD));
+            fixture.administrator().applications().update(wanted, seen.version());
+
+            SQLException refusal = refusalOf(CAROL, "Incomplete");
+
+            assertThat(refusal.getSQLState()).isEqualTo("08S04");
+            assertThat((Throwable) refusal)
+                    .hasMessageContaining("have no password")
+                    .hasMessageContaining("enter one");
         }
 
         @Test

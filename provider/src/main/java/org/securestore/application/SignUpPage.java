@@ -8,7 +8,7 @@ public sealed interface SignUpPage {
     /** The console's own page. */
     SignUpPage DEFAULT = new Default();
 
-    /** Nowhere: only an administrator can enter credentials. */
+    /** Nowhere: users are sent to no page, and an administrator enters their credentials. */
     SignUpPage NONE = new None();
 
     /**

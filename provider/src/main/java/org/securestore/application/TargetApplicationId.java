@@ -5,36 +5,43 @@ import org.securestore.text.PlainName;
 /**
  * The name by which consumers refer to a target application: 1 to 256 letters, digits, {@code .}, {@code _}, {@code -} or
  * inner spaces. Two ids that differ only in case are equal.
- *
- * @param value the id as its creator spelt it
  */
-public record TargetApplicationId(String value) implements Comparable<TargetApplicationId> {
+public final class TargetApplicationId implements Comparable<TargetApplicationId> {
     /** The most characters an id may have. */
     public static final int MAX_LENGTH = PlainName.MAX_LENGTH;
 
+    private final String value;
+    private final String key; // kept, because each decision looks this id up
+
     /** @throws IllegalArgumentException if {@code value} is no such name */
-    public TargetApplicationId {
-        value = PlainName.require("A target application's id", value);
+    public TargetApplicationId(String value) {
+        this.value = PlainName.require("A target application's id", value);
+        this.key = PlainName.key(this.value);
+    }
+
+    /** The id as its creator spelt it. */
+    public String value() {
+        return value;
     }
 
     /** What is the same for every spelling of this id. */
     public String key() {
-        return PlainName.key(value);
+        return key;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TargetApplicationId that && key().equals(that.key());
+        return other instanceof TargetApplicationId that && key.equals(that.key);
     }
 
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return key.hashCode();
     }
 
     @Override
     public int compareTo(TargetApplicationId other) {
-        return key().compareTo(other.key());
+        return key.compareTo(other.key);
     }
 
     @Override

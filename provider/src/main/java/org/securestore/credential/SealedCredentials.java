@@ -33,6 +33,13 @@ public record SealedCredentials(
         fields = new TreeSet<>(fields);
     }
 
+    /** The fields of {@code definition} that this set has a value for. */
+    public List<CredentialField> entered(TargetApplication definition) {
+        return definition.fields().stream()
+                .filter(field -> fields.contains(field.number()))
+                .toList();
+    }
+
     /** The mandatory fields that {@code definition} asks for and this set has no value for. */
     public List<CredentialField> missing(TargetApplication definition) {
         return definition.fields().stream()

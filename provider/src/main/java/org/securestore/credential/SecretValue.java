@@ -11,7 +11,7 @@ import javax.security.auth.Destroyable;
  *
  * <pre>{@code
  * try (SecretValue password = SecretValue.of(console.readPassword())) {
- *     session.setCredentials(ORDERS, Map.of("Password", password, ...));
+ *     session.setCredentials(ORDERS, CredentialEntry.of(Map.of("Password", password, ...)));
  * }
  * }</pre>
  */

@@ -5,6 +5,6 @@ public final class AccessDeniedException extends SecureStoreException {
     private static final long serialVersionUID = 1L;
 
     public AccessDeniedException(String application) {
-        super("You may not use " + application + "; its administrators can see why in the audit log");
+        super("You may not use " + application + "; its administrators can see why");
     }
 }

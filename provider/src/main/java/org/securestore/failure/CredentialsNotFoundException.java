@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller may use the application, but nobody has entered the credentials yet, or they have expired. Where the application has a sign-up
- * page, its address is here, so that the caller can be sent to it.
+ * The caller may use the application, but nobody has entered the credentials yet, or they have expired. Where the
+ * application has a sign-up page, its address is here, so that the caller can be sent to it.
  */
 public final class CredentialsNotFoundException extends SecureStoreException {
     private static final long serialVersionUID = 1L;

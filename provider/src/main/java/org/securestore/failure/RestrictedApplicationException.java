@@ -1,8 +1,8 @@
 package org.securestore.failure;
 
 /**
- * The caller may use the application, but its credentials are handed to nobody: a data source, a driver or a key of this
- * store uses them in his place.
+ * The caller may use the application, but its credentials are handed to nobody: a data source or driver of this store uses
+ * them in his place.
  */
 public final class RestrictedApplicationException extends SecureStoreException {
     private static final long serialVersionUID = 1L;

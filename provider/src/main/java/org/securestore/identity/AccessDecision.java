@@ -1,6 +1,6 @@
 package org.securestore.identity;
 
-import java.util.Collection;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /** The answer to "may this caller have these credentials?", fit to be audited either way. */
@@ -11,22 +11,18 @@ public sealed interface AccessDecision {
     /** The grant, or the exception that {@code refusal} makes of the reason why there is none. */
     <X extends Exception> Grant orElseThrow(Function<String, X> refusal) throws X;
 
-    /** Whoever holds one of the members' claims may use what they share; the first of them is the reason. */
-    static AccessDecision shared(Caller caller, Collection<Claim> members) {
-        for (Claim member : members) {
-            if (member.isHeldBy(caller)) {
-                return new Granted(new Grant(CredentialOwner.MEMBERS, "member as " + member));
-            }
-        }
-        return new Denied("holds no member's claim");
+    /** Whoever holds one of the members' claims may use what they share; the narrowest that he holds is the reason. */
+    static AccessDecision shared(Caller caller, SortedSet<Claim> members) {
+        return caller.narrowestOf(members)
+                .<AccessDecision>map(member -> new Granted(Grant.toMember(member)))
+                .orElseGet(() -> new Denied("holds no member's claim"));
     }
 
     /** Everybody who can be told by name may use credentials of his own. */
     static AccessDecision individual(Caller caller) {
         return caller.identity()
                 .filter(self -> self.isHeldBy(caller))
-                .<AccessDecision>map(
-                        self -> new Granted(new Grant(CredentialOwner.individual(self), "owner as " + self)))
+                .<AccessDecision>map(self -> new Granted(Grant.toOwner(self)))
                 .orElseGet(() -> new Denied("does not hold the claim to its own name"));
     }
 

@@ -3,11 +3,23 @@ package org.securestore.identity;
 /** Proof that a caller was found entitled to the credentials of an owner. Only the access decision can make one. */
 public final class Grant {
     private final CredentialOwner owner;
-    private final String reason;
+    private final String capacity;
+    private final Claim claim;
 
-    Grant(CredentialOwner owner, String reason) {
+    private Grant(CredentialOwner owner, String capacity, Claim claim) {
         this.owner = owner;
-        this.reason = reason;
+        this.capacity = capacity;
+        this.claim = claim;
+    }
+
+    /** To a member of an application, who holds this claim. */
+    static Grant toMember(Claim claim) {
+        return new Grant(CredentialOwner.MEMBERS, "member", claim);
+    }
+
+    /** To the owner of credentials of his own, whom this claim names. */
+    static Grant toOwner(Claim claim) {
+        return new Grant(CredentialOwner.individual(claim), "owner", claim);
     }
 
     /** Whose credentials were granted. */
@@ -15,13 +27,13 @@ public final class Grant {
         return owner;
     }
 
-    /** The rule that decided, in words for the audit log. */
+    /** The rule that decided, in words for the audit log: put together only here, as hardly any grant is recorded. */
     public String reason() {
-        return reason;
+        return capacity + " as " + claim;
     }
 
     @Override
     public String toString() {
-        return "Grant[" + owner + ": " + reason + "]";
+        return "Grant[" + owner + ": " + reason() + "]";
     }
 }

@@ -28,11 +28,11 @@ record FieldAlias(TargetApplicationId application, Optional<String> fieldName) {
         }
     }
 
-    /** The aliases of an application: its own, and one for each field. */
+    /** The aliases of an application: its own, and one for each field that has a value. */
     static Stream<FieldAlias> all(UserApplication application) {
         return Stream.concat(
                 Stream.of(new FieldAlias(application.id(), Optional.empty())),
-                application.fields().stream()
+                application.entered().stream()
                         .map(field -> new FieldAlias(application.id(), Optional.of(field.name()))));
     }
 
@@ -41,7 +41,7 @@ record FieldAlias(TargetApplicationId application, Optional<String> fieldName) {
         return application.equals(other.id())
                 && fieldName
                         .map(CredentialField::keyOf)
-                        .map(key -> other.fields().stream()
+                        .map(key -> other.entered().stream()
                                 .anyMatch(field -> field.key().equals(key)))
                         .orElse(true);
     }

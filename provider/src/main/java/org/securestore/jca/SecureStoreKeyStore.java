@@ -172,7 +172,8 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
 
     private Stream<UserApplication> entries() {
         return session().userApplications().stream()
-                .filter(application -> application.credentialsSet().isPresent());
+                .filter(application -> application.credentialsSet().isPresent()
+                        && !application.type().isRestricted()); // whose credentials are used, and never read
     }
 
     private SecureStoreSession session() {

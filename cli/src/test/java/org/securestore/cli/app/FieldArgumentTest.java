@@ -39,6 +39,6 @@ class FieldArgumentTest {
     void withoutANameIsToldTheRule(String text) {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> argument.convert(text))
-                .withMessageStartingWith("A field's name is");
+                .withMessageStartingWith("The name of a field ");
     }
 }

@@ -1,0 +1,134 @@
+package org.securestore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.CredentialSet;
+import org.securestore.credential.SecretValue;
+import org.securestore.failure.CredentialsRejectedException;
+import org.securestore.identity.Claim;
+
+/** Certificates as credentials (T12): checked when they are entered, so that nobody finds out later. */
+class CertificatesTest {
+    private static final TargetApplicationId PROXY = new TargetApplicationId("Proxy");
+    private static final String PASSWORD = "opens it";
+
+    private final StoreFixture fixture = StoreFixture.create();
+
+    CertificatesTest() {
+        fixture.administrator()
+                .applications()
+                .create(TargetApplication.group(PROXY, Claim.group("sales"))
+                        .withFields(
+                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
+                                CredentialField.of("Opening", FieldType.CERTIFICATE_PASSWORD)
+                                        .optional()));
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void areKeptAsPkcs12WithThePasswordThatOpensIt() throws Exception {
+        byte[] file = pkcs12(PASSWORD);
+
+        set(file, Optional.of(PASSWORD));
+
+        try (CredentialSet credentials = fixture.as("carol", "sales").credentials(PROXY)) {
+            assertThat(credentials.main().orElseThrow().<byte[], RuntimeException>lendBytes(byte[]::clone))
+                    .isEqualTo(file);
+        }
+    }
+
+    @Test
+    void areKeptAsX509InDerAndPem() throws Exception {
+        X509Certificate certificate = anyAuthority();
+        set(certificate.getEncoded(), Optional.empty());
+        String pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+
+        set(pem.getBytes(UTF_8), Optional.empty());
+
+        try (CredentialSet credentials = fixture.as("carol", "sales").credentials(PROXY)) {
+            assertThat(credentials.main().orElseThrow().length()).isEqualTo(pem.length());
+        }
+    }
+
+    @Test
+    void areRefusedWithAPasswordThatDoesNotOpenThem() throws Exception {
+        byte[] file = pkcs12(PASSWORD);
+
+        assertRefused(file, Optional.of("another"), "does not open with the certificate password given");
+        assertRefused(
+                file,
+                Optional.empty(),
+                "is a PKCS#12 file or no certificate at all; enter its certificate password, too");
+    }
+
+    @Test
+    void areRefusedWhenTheyAreNone() throws Exception {
+        byte[] file = pkcs12(PASSWORD);
+
+        assertRefused("certificate".getBytes(UTF_8), Optional.empty(), "is neither a PKCS#12 file");
+        assertRefused(
+                Arrays.copyOf(file, file.length / 2), Optional.of(PASSWORD), "is no PKCS#12 file that can be read");
+    }
+
+    private void assertRefused(byte[] file, Optional<String> password, String problem) {
+        assertThatExceptionOfType(CredentialsRejectedException.class)
+                .isThrownBy(() -> set(file, password))
+                .withMessageContaining("the file for field Certificate " + problem);
+    }
+
+    private void set(byte[] file, Optional<String> password) {
+        Map<String, SecretValue> values = new HashMap<>();
+        try {
+            values.put("Certificate", SecretValue.ofBytes(file));
+            password.ifPresent(text -> values.put("Opening", SecretValue.of(text.toCharArray())));
+            fixture.administrator().credentialAdministration().setGroup(PROXY, CredentialEntry.of(values));
+        } finally {
+            values.values().forEach(SecretValue::close);
+        }
+    }
+
+    private static byte[] pkcs12(String password) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setEntry(
+                "key",
+                new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")),
+                new KeyStore.PasswordProtection(password.toCharArray()));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        store.store(file, password.toCharArray());
+        return file.toByteArray();
+    }
+
+    private static X509Certificate anyAuthority() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0];
+    }
+}
