@@ -63,7 +63,12 @@ public final class StoreFixture implements AutoCloseable {
 
     /** A store that has its master key, and takes its time from {@code clock}. */
     public static StoreFixture withClock(Clock clock) {
-        StoreConfiguration configuration = StoreConfiguration.ofHome(temporaryHome());
+        return withClock(Place.EMBEDDED, clock);
+    }
+
+    /** A store that has its master key, and takes its time from {@code clock}. */
+    public static StoreFixture withClock(Place place, Clock clock) {
+        StoreConfiguration configuration = place.configuration(temporaryHome());
         return new StoreFixture(configuration, SecureStore.create(configuration, clock)).withKey();
     }
 

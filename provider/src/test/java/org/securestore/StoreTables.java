@@ -35,8 +35,21 @@ final class StoreTables {
         }
     }
 
-    /** All rows of all tables, but of those whose name starts so: what two dumps differ in was changed in between. */
-    Map<String, List<String>> dumpWithout(String prefix) throws SQLException {
+    /** The first column of what a query finds. */
+    List<String> column(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    /** All rows of all tables but these: what two dumps differ in was changed in between. */
+    Map<String, List<String>> dumpWithout(String... others) throws SQLException {
         Map<String, List<String>> dump = new TreeMap<>();
         try (Connection connection = connect();
                 ResultSet tables = connection
@@ -44,7 +57,7 @@ final class StoreTables {
                         .getTables(connection.getCatalog(), connection.getSchema(), "%", TABLES)) {
             while (tables.next()) {
                 String table = tables.getString("TABLE_NAME");
-                if (!table.startsWith(prefix)) {
+                if (!List.of(others).contains(table)) {
                     dump.put(table, rows(connection, table));
                 }
             }

@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
  * Connections to the real database of which one fails when it is told to: at the n-th statement or commit from then on.
- * For one thread.
+ * Only what the thread does that said so: what is done in the background goes on. They remember what they were told.
  */
 public final class FaultyConnections {
     /** How a statement fails. */
@@ -25,7 +27,9 @@ public final class FaultyConnections {
 
     private static final int NEVER = 0;
 
+    private final Set<String> statements = ConcurrentHashMap.newKeySet();
     private Fault fault = Fault.REFUSED;
+    private Thread thread = Thread.currentThread();
     private int remaining = NEVER;
 
     /** Opens a store's database through these connections, for the caller to close. */
@@ -42,6 +46,7 @@ public final class FaultyConnections {
     public void failAt(int statement, Fault how) {
         remaining = statement;
         fault = how;
+        thread = Thread.currentThread();
     }
 
     /** Makes none fail any more; answers whether one did since {@link #failAt}. */
@@ -49,6 +54,11 @@ public final class FaultyConnections {
         boolean failed = remaining == NEVER;
         remaining = NEVER;
         return failed;
+    }
+
+    /** All SQL that any thread has handed to a connection. */
+    public Set<String> statements() {
+        return Set.copyOf(statements);
     }
 
     private StoreDatabase open(Dialect dialect) {
@@ -66,6 +76,7 @@ public final class FaultyConnections {
             if (method.getName().equals("commit")) {
                 failIfDue(real);
             }
+            note(arguments);
             Object result = invoke(real, method, arguments);
             return result instanceof Statement statement ? faulty(statement, method.getReturnType(), real) : result;
         });
@@ -75,13 +86,20 @@ public final class FaultyConnections {
         return proxy(type, (method, arguments) -> {
             if (method.getName().startsWith("execute")) {
                 failIfDue(connection);
+                note(arguments);
             }
             return invoke(real, method, arguments);
         });
     }
 
+    private void note(Object[] arguments) {
+        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
+            statements.add(sql);
+        }
+    }
+
     private void failIfDue(Connection connection) throws SQLException {
-        if (remaining == NEVER || --remaining > 0) {
+        if (Thread.currentThread() != thread || remaining == NEVER || --remaining > 0) {
             return;
         }
         if (fault == Fault.LOST) {

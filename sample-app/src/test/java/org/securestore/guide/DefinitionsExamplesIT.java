@@ -41,6 +41,9 @@ class DefinitionsExamplesIT {
             assertThat(store.as(Caller.process()).applications().list())
                     .extracting(found -> found.application().id().value())
                     .containsExactly("Reporting");
+            assertThat(store.as(Caller.process()).connectionSettings().list())
+                    .extracting(found -> found.settings().name().value())
+                    .containsExactly("All PostgreSQL", "Sales figures");
             assertThat(diffs.toString(StandardCharsets.UTF_8))
                     .contains(shown("~ application Reporting"))
                     .contains("- application Orders");

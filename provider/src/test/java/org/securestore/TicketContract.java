@@ -3,11 +3,7 @@ package org.securestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +34,7 @@ import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.Ticket;
+import org.securestore.database.Contract;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoCallerException;
@@ -52,19 +49,25 @@ import org.securestore.identity.RightGrant;
 import org.securestore.partition.PartitionId;
 
 /** A user lends his credentials to a service, which uses them once while he is absent. */
-class TicketTest {
+@Contract
+class TicketContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final Duration REPORTING_TIMEOUT = Duration.ofMinutes(10);
 
     private final HandSetClock clock = new HandSetClock();
+    private final StoreFixture.Place place;
     private StoreFixture fixture;
     private SecureStoreSession alice;
     private SecureStoreSession portal;
 
+    TicketContract(StoreFixture.Place place) {
+        this.place = place;
+    }
+
     @BeforeEach
     void open() {
-        fixture = StoreFixture.withClock(clock);
+        fixture = StoreFixture.withClock(place, clock);
         create(TargetApplication.group(REPORTING, Claim.group("sales"))
                 .withRelease(new Release.Ticketing(REPORTING_TIMEOUT, Set.of(Claim.group("services")))));
         create(TargetApplication.individual(ORDERS).withRelease(Release.ticketing(Claim.user("portal"))));
@@ -323,7 +326,7 @@ class TicketTest {
 
         @Test
         void notBeforeThereIsAKey() {
-            try (StoreFixture empty = StoreFixture.withoutKey()) {
+            try (StoreFixture empty = StoreFixture.withoutKey(place)) {
                 assertThatExceptionOfType(NoMasterKeyException.class)
                         .isThrownBy(() -> empty.as("alice").issueTicket());
             }
@@ -459,8 +462,8 @@ class TicketTest {
                     "update ticket set issuer_value = ''",
                     "update ticket set issuer_name = 'alice'",
                     "update ticket set issued_at = issued_at + 1",
-                    "update ticket set authenticated = 0",
-                    "update ticket set code = randomblob(32)",
+                    "update ticket set authenticated = false",
+                    "update ticket set code = ?",
                     "update ticket set key_version = key_version + 1",
                     "insert into ticket_claim select partition_id, hash, 'planted', 'group', 'local', 'sales' from ticket",
                     "insert into ticket_claim select partition_id, hash, 'planted', 'group', 'local', '' from ticket",
@@ -526,28 +529,15 @@ class TicketTest {
     }
 
     private List<String> column(String query) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
+        return tables().column(query);
     }
 
     private void execute(String change) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = 10000");
-            statement.execute(change);
-        }
+        tables().change(change);
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:sqlite:" + fixture.configuration().home().resolve("store.db"));
+    private StoreTables tables() {
+        return new StoreTables(fixture.configuration());
     }
 
     private static char[] issued(SecureStoreSession issuer) {

@@ -3,10 +3,7 @@ package org.securestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +27,7 @@ import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditFilter;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditQuery;
+import org.securestore.database.Contract;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.ConnectionSettingsExistException;
@@ -46,19 +44,25 @@ import org.securestore.identity.RightGrant;
 import org.securestore.partition.PartitionId;
 
 /** The URL and the driver's options of a connection live in the store, beside the credentials. */
-class ConnectionSettingsTest {
+@Contract
+class ConnectionSettingsContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId GATEWAY = new TargetApplicationId("Gateway");
     private static final ConnectionSettingsName SALES = new ConnectionSettingsName("Sales");
     private static final ConnectionSettingsName POSTGRES = new ConnectionSettingsName("All PostgreSQL");
     private static final String URL = "jdbc:postgresql://db.example/sales";
 
+    private final StoreFixture.Place place;
     private StoreFixture fixture;
     private ConnectionSettingsAdministration connections;
 
+    ConnectionSettingsContract(StoreFixture.Place place) {
+        this.place = place;
+    }
+
     @BeforeEach
     void open() {
-        fixture = StoreFixture.create()
+        fixture = StoreFixture.create(place)
                 .auditingReads()
                 .groupApplication("Reporting", "sales")
                 .groupApplication("Gateway", "sales");
@@ -452,7 +456,7 @@ class ConnectionSettingsTest {
                     "update connection_settings set parent = 'Sales'",
                     "update connection_settings set name = 'SALES'",
                     "update connection_settings set version = version + 1",
-                    "update connection_settings set code = randomblob(32)",
+                    "update connection_settings set code = ?",
                     "update connection_option set option_value = 'disable'",
                     "update connection_option set name = 'sslMode'",
                     "delete from connection_option",
@@ -519,11 +523,6 @@ class ConnectionSettingsTest {
     }
 
     private void execute(String change) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + fixture.configuration().home().resolve("store.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = 10000");
-            statement.execute(change);
-        }
+        new StoreTables(fixture.configuration()).change(change);
     }
 }

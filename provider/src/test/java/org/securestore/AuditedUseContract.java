@@ -24,26 +24,33 @@ import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditQuery;
 import org.securestore.audit.AuditSettings;
 import org.securestore.audit.AuditSettings.WhenUnwritable;
+import org.securestore.database.Contract;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.CredentialOwner;
 
 /** What is recorded of those who use credentials, and when. */
-class AuditedUseTest {
+@Contract
+class AuditedUseContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
-    private static final String UNWRITABLE = "create trigger unwritable before insert on audit_event"
-            + " begin select raise(abort, 'the disk is full'); end";
+    private static final String UNWRITABLE = "alter table audit_event rename to elsewhere";
+    private static final String WRITABLE = "alter table elsewhere rename to audit_event";
 
+    private final StoreFixture.Place place;
     private StoreFixture fixture;
-    private StoreFile file;
+    private StoreTables tables;
+
+    AuditedUseContract(StoreFixture.Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {
-        fixture = StoreFixture.withoutStaleness()
+        fixture = StoreFixture.withoutStaleness(place)
                 .groupApplication("Reporting", "sales")
                 .groupCredentials("Reporting", "app", "group-secret");
-        file = new StoreFile(fixture);
+        tables = new StoreTables(fixture.configuration());
     }
 
     @AfterEach
@@ -171,18 +178,18 @@ class AuditedUseTest {
         void isRefusedByDefault() throws SQLException {
             fixture.auditingReads();
             carol().access(REPORTING);
-            file.change(UNWRITABLE);
+            tables.change(UNWRITABLE);
             fixture.as("dave", "sales").access(REPORTING);
             flush();
 
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> fixture.as("erin", "sales").access(REPORTING))
                     .withMessageContaining("cannot be recorded")
-                    .withStackTraceContaining("the disk is full");
+                    .withStackTraceContaining("audit_event");
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> fixture.as("erin", "sales").credentials(REPORTING));
 
-            file.change("drop trigger unwritable");
+            tables.change(WRITABLE);
             flush();
             fixture.as("erin", "sales").access(REPORTING);
             assertThat(successes())
@@ -195,7 +202,7 @@ class AuditedUseTest {
                     .auditingReads()
                     .covering(Duration.ZERO)
                     .whenUnwritable(WhenUnwritable.CONTINUE));
-            file.change(UNWRITABLE);
+            tables.change(UNWRITABLE);
             for (int i = 0; i < AuditWriter.CAPACITY + 3_000; i++) {
                 carol().access(REPORTING);
             }
@@ -204,7 +211,7 @@ class AuditedUseTest {
             assertThat(counters.auditQueueLength() + counters.auditEventsLost())
                     .isEqualTo(AuditWriter.CAPACITY + 3_000);
 
-            file.change("drop trigger unwritable");
+            tables.change(WRITABLE);
             flush();
 
             assertThat(events(AuditFilter.ALL.of(AuditAction.LOSE_EVENTS)))
@@ -216,24 +223,24 @@ class AuditedUseTest {
 
         @Test
         void isRefusedWithItsOwnReasonAndRecordedLater() throws SQLException {
-            file.change(UNWRITABLE);
+            tables.change(UNWRITABLE);
 
             assertThatExceptionOfType(AccessDeniedException.class)
                     .isThrownBy(() -> fixture.as("mallory").access(REPORTING));
 
-            file.change("drop trigger unwritable");
+            tables.change(WRITABLE);
             flush();
             assertThat(events(AuditFilter.ALL.byCaller("mallory"))).hasSize(1);
         }
 
         @Test
         void changesNothing() throws SQLException {
-            file.change(UNWRITABLE);
+            tables.change(UNWRITABLE);
 
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> fixture.individualApplication("Unrecorded"));
 
-            file.change("drop trigger unwritable");
+            tables.change(WRITABLE);
             assertThat(fixture.administrator().applications().list()).hasSize(1);
         }
     }

@@ -32,17 +32,24 @@ import org.securestore.audit.AuditSettings;
 import org.securestore.audit.AuditVerification;
 import org.securestore.audit.AuditVerification.Broken;
 import org.securestore.audit.AuditVerification.Intact;
+import org.securestore.database.Contract;
 
 /** Reading, exporting and purging the audit log. */
-class AuditLogReadingTest {
+@Contract
+class AuditLogReadingContract {
     private static final String HOSTILE = "eve\n{\"sequence\":7}\u202E\u2028 '; drop table audit_event; --\u0000\uD800";
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final StoreFixture.Place place;
     private StoreFixture fixture;
+
+    AuditLogReadingContract(StoreFixture.Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {
-        fixture = StoreFixture.create();
+        fixture = StoreFixture.create(place);
     }
 
     @AfterEach
@@ -314,7 +321,7 @@ class AuditLogReadingTest {
     /** Makes the store one that has refused some things before it had its key. */
     private void beginWith(AuditEvent... events) {
         fixture.close();
-        fixture = StoreFixture.withoutKey();
+        fixture = StoreFixture.withoutKey(place);
         record(events);
         char[] passphrase = StoreFixture.PASSPHRASE.toCharArray();
         fixture.administrator().keys().generate(passphrase, passphrase);
