@@ -15,8 +15,8 @@ import org.securestore.definition.Scope;
 import org.securestore.definition.StoredConnections;
 import org.securestore.definition.StoredDefinitions;
 import org.securestore.definition.StoredVersions;
-import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
+import org.securestore.identity.HeldRights;
 import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreTransaction;
 
@@ -32,7 +32,7 @@ final class Authorities {
 
     // Asks the caller, which may take its time, about every application: afterwards nobody has to wait for that.
     private Authorities(Found found, Caller caller) {
-        Set<AdministrativeRight> held = found.granted().rights().heldBy(caller);
+        HeldRights held = found.granted().rights().heldBy(caller);
         this.stored = found.stored();
         this.rightsVersion = found.granted().version();
         this.overStore = Authority.given(held, rightsVersion);

@@ -1,11 +1,12 @@
 package org.securestore;
 
 import java.util.Optional;
-import java.util.Set;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
+import org.securestore.identity.HeldRights;
+import org.securestore.identity.Rights;
 import org.securestore.persistence.StoreTransaction;
 
 /**
@@ -13,14 +14,14 @@ import org.securestore.persistence.StoreTransaction;
  * which claims he holds; so it is good only as long as the rights and the definition that it rests on stay as they were.
  */
 final class Authority {
-    private final Set<AdministrativeRight> rights;
+    private final HeldRights rights;
     private final long rightsVersion;
     private final Optional<TargetApplicationId> application;
     private final Optional<SealedDefinition> definition;
     private final boolean named;
 
     private Authority(
-            Set<AdministrativeRight> rights,
+            HeldRights rights,
             long rightsVersion,
             Optional<TargetApplicationId> application,
             Optional<SealedDefinition> definition,
@@ -43,7 +44,7 @@ final class Authority {
     /** What {@code caller}, who holds these rights, may do to an application. */
     static Authority given(
             Caller caller,
-            Set<AdministrativeRight> held,
+            HeldRights held,
             long rightsVersion,
             TargetApplicationId application,
             Optional<SealedDefinition> definition) {
@@ -51,7 +52,7 @@ final class Authority {
     }
 
     /** What somebody who holds these rights may do in the store. */
-    static Authority given(Set<AdministrativeRight> held, long rightsVersion) {
+    static Authority given(HeldRights held, long rightsVersion) {
         return new Authority(held, rightsVersion, Optional.empty(), Optional.empty(), false);
     }
 
@@ -61,11 +62,16 @@ final class Authority {
     }
 
     boolean has(AdministrativeRight right) {
-        return rights.stream().anyMatch(held -> held.includes(right));
+        return rights.include(right);
     }
 
     boolean hasFullControl() {
         return has(AdministrativeRight.FULL_CONTROL);
+    }
+
+    /** Whether he has full control still when only {@code granted} are. */
+    boolean hasFullControlAmong(Rights granted) {
+        return rights.giveFullControlAmong(granted);
     }
 
     /** Whether he may change any application's definition, and enter its credentials. */

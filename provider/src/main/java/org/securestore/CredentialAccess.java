@@ -129,14 +129,22 @@ final class CredentialAccess implements CredentialConsumer {
 
     private Outcome<Entitlement> entitlement(TargetApplicationId id) {
         StoreMemory memory = store.memory();
-        return memory.definition(id)
-                .map(definition -> entitlement(memory, definition))
-                .orElseGet(() -> Outcome.noSuchApplication(id));
+        Optional<SealedDefinition> definition = memory.definition(id);
+        if (definition.isEmpty()) {
+            return Outcome.noSuchApplication(id);
+        }
+        AccessDecision decision = decide(definition.get());
+        // The caller may have taken his time, so that another definition holds by now.
+        long version = definition.get().version();
+        boolean holds = store.memory()
+                .definition(id)
+                .filter(now -> now.version() == version)
+                .isPresent();
+        return holds ? entitlement(memory, definition.get(), decision) : entitlement(id);
     }
 
-    private Outcome<Entitlement> entitlement(StoreMemory memory, SealedDefinition definition) {
+    private Outcome<Entitlement> entitlement(StoreMemory memory, SealedDefinition definition, AccessDecision decision) {
         TargetApplication application = definition.application();
-        AccessDecision decision = decide(definition);
         if (!(decision instanceof AccessDecision.Granted granted)) {
             return Outcome.refused(new AccessDeniedException(application.id().value()), decision.reason());
         }

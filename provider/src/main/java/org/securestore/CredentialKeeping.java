@@ -16,6 +16,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
+import org.securestore.text.PlainText;
 
 /** Puts sets of credentials into the store and takes them out again, for whoever was found entitled to do so. */
 final class CredentialKeeping {
@@ -38,7 +39,8 @@ final class CredentialKeeping {
             try (CredentialSet draft = store.vault().draft(definition, entry)) {
                 entry.verifier().objection(application, draft).ifPresent(objection -> {
                     throw new CredentialsRejectedException(
-                            application.id().value(), "the external system does not take them: " + objection);
+                            application.id().value(),
+                            "the external system does not take them: " + PlainText.shown(objection));
                 });
             }
         }

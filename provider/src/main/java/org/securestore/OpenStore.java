@@ -18,6 +18,7 @@ import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.NoSuchPartitionException;
 import org.securestore.failure.SecureStoreException;
+import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.KeyCustody;
@@ -47,6 +48,7 @@ final class OpenStore implements AutoCloseable {
     private final UseRecorder uses;
     private final Counting counters;
     private final Clock clock;
+    private volatile SeenRights seenRights = new SeenRights(0, 0);
 
     private OpenStore(StoreConfiguration configuration, StoreDatabase server, Clock clock) {
         SecureRandom random = new SecureRandom();
@@ -194,7 +196,21 @@ final class OpenStore implements AutoCloseable {
                 .rights()
                 .find()
                 .map(found -> new GrantedRights(found.proved(key::verifies), found.version()))
-                .orElseGet(() -> new GrantedRights(Rights.NONE, 0));
+                .map(found -> notOlder(found, transaction.header().revision()))
+                .orElseGet(() -> notOlder(
+                        new GrantedRights(Rights.NONE, 0), transaction.header().revision()));
+    }
+
+    // Rights that were all put back together prove themselves; a node that has seen newer ones knows better.
+    private GrantedRights notOlder(GrantedRights found, long revision) {
+        SeenRights last = seenRights;
+        if (revision >= last.revision() && found.version() < last.version()) {
+            throw new TamperedRecordException("The list of administrative rights");
+        }
+        if (found.version() > last.version()) {
+            seenRights = new SeenRights(revision, found.version());
+        }
+        return found;
     }
 
     Optional<CredentialSummary> summary(
@@ -272,6 +288,9 @@ final class OpenStore implements AutoCloseable {
             return freshness.isOutage();
         }
     }
+
+    /** Which rights this node has seen last, and at which revision of the store. */
+    private record SeenRights(long revision, long version) {}
 
     /** The rights that were granted, and the revision of the store in which they were last changed. */
     record GrantedRights(Rights rights, long version) {}

@@ -88,7 +88,7 @@ public final class PartitionAdministration {
                 return Outcome.refused(new NoSuchPartitionException(partition.value()), "there is no such partition");
             }
             if (partition.equals(PartitionId.DEFAULT)
-                    || !transaction.in(partition).applications().all().isEmpty()) {
+                    || !transaction.in(partition).applications().isEmpty()) {
                 return Outcome.refused(new PartitionInUseException(partition.value()), "it is in use");
             }
             transaction.partitions().remove(partition);

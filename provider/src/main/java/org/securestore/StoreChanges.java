@@ -78,10 +78,14 @@ final class StoreChanges {
     static Outcome<Rights> revoked(Authority authority, Rights before, RightGrant grant) {
         return mayChangeRights(authority, "revoke").then(permitted -> {
             Rights after = before.without(grant);
-            return before.nameAnAdministrator() && !after.nameAnAdministrator()
-                    ? Outcome.refused(
-                            new LastAdministratorException(grant.toString()), "is the last user with full control")
-                    : Outcome.done(after);
+            if (before.nameAnAdministrator() && !after.nameAnAdministrator()) {
+                return Outcome.refused(
+                        new LastAdministratorException(grant.toString()), "is the last user with full control");
+            }
+            return authority.hasFullControlAmong(after)
+                    ? Outcome.done(after)
+                    : Outcome.refused(
+                            LastAdministratorException.ofOneself(grant.toString()), "would lose full control himself");
         });
     }
 

@@ -146,6 +146,10 @@ final class TicketExchange {
                     absent(transaction, application, grant.owner(), ticket.issuer()),
                     behalf + ", for whom there are no credentials (any more)");
         }
+        // First, or the ticket would be used up for what cannot be opened.
+        store.vault()
+                .open(definition, grant, credentials.get(), store.key(transaction))
+                .close();
         transaction.tickets().remove(ticket.fingerprint());
         return Outcome.done(
                 new Redeemed(definition, grant, credentials.get()),

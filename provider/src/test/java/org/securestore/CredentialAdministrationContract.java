@@ -273,6 +273,21 @@ class CredentialAdministrationContract {
     }
 
     @Test
+    void keepsNoSetWithoutAnyValue() {
+        TargetApplicationId free = new TargetApplicationId("Free");
+        fixture.administrator()
+                .applications()
+                .create(TargetApplication.individual(free)
+                        .withFields(
+                                CredentialField.of("Note", FieldType.GENERIC).optional()));
+
+        assertThatExceptionOfType(CredentialsRejectedException.class)
+                .isThrownBy(() -> fixture.as("mallory").setCredentials(free, CredentialEntry.of(Map.of())))
+                .withMessageContaining("no field has a value");
+        assertThat(administration.list(free, Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
     void givesValuesByNameAndTypeInTheOrderOfTheDefinition() {
         VersionedApplication created = fixture.administrator()
                 .applications()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.securestore.application.CredentialMapping;
 import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditFilter;
@@ -255,6 +257,37 @@ class CredentialRetrievalContract {
         assertThat(fixture.administrator().audit().events(AuditQuery.newest(500)))
                 .filteredOn(event -> event.caller().equals("frequent"))
                 .hasSize(1);
+    }
+
+    @Test
+    void isDecidedAgainWhenTheDefinitionChangesWhileTheCallerIsAsked() {
+        fixture.groupApplication("Slow", "sales").groupCredentials("Slow", "app", "secret");
+        TargetApplicationId id = new TargetApplicationId("Slow");
+        VersionedApplication before = fixture.administrator().applications().get(id);
+        SecureStoreSession slow = fixture.store().as(new Caller() {
+            private boolean removed;
+
+            @Override
+            public String name() {
+                return "slow";
+            }
+
+            @Override
+            public boolean holds(Claim claim) {
+                if (!removed) {
+                    removed = true;
+                    fixture.administrator()
+                            .applications()
+                            .update(
+                                    before.application()
+                                            .withMapping(new CredentialMapping.Group(Set.of(Claim.group("nobody")))),
+                                    before.version());
+                }
+                return claim.equals(Claim.group("sales"));
+            }
+        });
+
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> slow.credentials(id));
     }
 
     private AuditEvent newest(AuditAction action, String caller) {

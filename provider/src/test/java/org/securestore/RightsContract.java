@@ -178,6 +178,21 @@ class RightsContract {
     }
 
     @Test
+    void ofOneselfAreRevokedByAnother() {
+        RightGrant own =
+                new RightGrant(Claim.user(StoreFixture.ADMINISTRATOR.name()), AdministrativeRight.FULL_CONTROL);
+        fixture.administrator()
+                .rights()
+                .grant(new RightGrant(Claim.user("mistyped"), AdministrativeRight.FULL_CONTROL));
+
+        assertThatExceptionOfType(LastAdministratorException.class)
+                .isThrownBy(() -> fixture.administrator().rights().revoke(own))
+                .withMessageContaining("let another administrator revoke it");
+
+        assertThat(fixture.administrator().rights().list()).contains(own);
+    }
+
+    @Test
     void ofASystemAccountOpenWhatIsForTheSystem() {
         TargetApplicationId jobs = new TargetApplicationId("Jobs");
         fixture.administrator().applications().create(TargetApplication.group(jobs, Claim.SYSTEM));

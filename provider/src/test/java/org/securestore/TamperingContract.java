@@ -8,7 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.securestore.application.Release;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
@@ -79,6 +81,39 @@ class TamperingContract {
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> fixture.as("dora").audit().events(AuditQuery.newest(1)));
         assertThat(fixture.administrator().audit().events(AuditQuery.newest(1))).hasSize(1);
+    }
+
+    @Test
+    void cannotPutAllRightsBackBeforeANodeThatHasSeenNewerOnes() throws SQLException {
+        RightGrant grant = new RightGrant(Claim.user("dora"), AdministrativeRight.FULL_CONTROL);
+        fixture.administrator().rights().grant(grant);
+        tamper("create table old_version as select * from administrative_rights");
+        tamper("create table old_rights as select * from administrative_right");
+        fixture.administrator().rights().revoke(grant);
+        fixture.administrator().rights().list(); // by which the node has seen that it was revoked
+        tamper("delete from administrative_rights");
+        tamper("insert into administrative_rights select * from old_version");
+        tamper("insert into administrative_right select * from old_rights");
+
+        assertThatExceptionOfType(TamperedRecordException.class)
+                .isThrownBy(() -> fixture.as("dora").rights().list());
+    }
+
+    @Test
+    void cannotOpenWithAnOlderDefinitionWhatWasEnteredForANewerOne() throws SQLException {
+        tamper("create table old_definition as select * from application where id_key = 'reporting'");
+        VersionedApplication before = fixture.administrator().applications().get(REPORTING);
+        fixture.administrator()
+                .applications()
+                .update(before.application().withRelease(Release.RESTRICTED), before.version());
+        fixture.groupCredentials("Reporting", "app", "for nobody to read");
+        tamper("update application set version = (select version from old_definition),"
+                + " type = (select type from old_definition), code = (select code from old_definition),"
+                + " key_version = (select key_version from old_definition) where id_key = 'reporting'");
+        tamper("delete from store_change");
+
+        assertThatExceptionOfType(TamperedRecordException.class)
+                .isThrownBy(() -> fixture.as("carol", "sales").credentials(REPORTING));
     }
 
     @Test

@@ -63,7 +63,7 @@ class AppCommandsIT {
                                         Map.of("name", "Account", "type", "UserName", "masked", false),
                                         Map.of("name", "Region", "type", "Generic", "masked", true))));
         assertThat(program.succeed("app", "show", "Reporting").out())
-                .contains("Reports", "it@example.org", "group:sales, user:alice", "Region (Generic, masked)");
+                .contains("Reports", "it@example.org", "user:alice, group:sales", "Region (Generic, masked)");
     }
 
     @Test

@@ -19,6 +19,9 @@ public interface ApplicationRepository {
     /** All definitions that can be read, ordered by id. */
     List<SealedDefinition> all();
 
+    /** Whether there is no definition, readable or not. */
+    boolean isEmpty();
+
     /** Removes a definition and all credentials that belong to it; false if there is none. */
     boolean remove(TargetApplicationId id);
 }

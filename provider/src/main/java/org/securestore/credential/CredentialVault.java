@@ -135,6 +135,9 @@ public final class CredentialVault {
     private SortedMap<Integer, SecretValue> values(
             SealedDefinition definition, CredentialOwner owner, SealedCredentials credentials, PartitionKey key) {
         TargetApplication application = definition.application();
+        if (credentials.definitionVersion() > definition.version()) { // an older definition was put in its place
+            throw new TamperedRecordException("The definition of " + application.id());
+        }
         byte[] plaintext = key.open(
                         credentials.sealed(),
                         place(

@@ -40,6 +40,9 @@ final class EnteredValues {
      * @throws CredentialsRejectedException if a mandatory field has none, or a certificate is none
      */
     SortedMap<Integer, SecretValue> checked() {
+        if (byNumber.isEmpty()) {
+            throw rejected("no field has a value");
+        }
         application.fields().forEach(field -> {
             if (field.mandatory() && !byNumber.containsKey(field.number())) {
                 throw rejected("field " + field.name() + " has no value");

@@ -1,10 +1,9 @@
 package org.securestore.identity;
 
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rights that were granted over a store. */
@@ -41,14 +40,9 @@ public record Rights(SortedSet<RightGrant> grants) {
     }
 
     /** What {@code caller} has of these. Asks the caller, which may take its time. */
-    public Set<AdministrativeRight> heldBy(Caller caller) {
-        Set<AdministrativeRight> held = EnumSet.noneOf(AdministrativeRight.class);
-        for (RightGrant grant : grants) {
-            if (!held.contains(grant.right()) && grant.claim().isHeldBy(caller)) {
-                held.add(grant.right());
-            }
-        }
-        return Collections.unmodifiableSet(held);
+    public HeldRights heldBy(Caller caller) {
+        return new HeldRights(
+                grants.stream().filter(grant -> grant.claim().isHeldBy(caller)).collect(Collectors.toSet()));
     }
 
     /** Whether {@code caller} is one of the system accounts. */

@@ -95,6 +95,14 @@ final class SqlApplications implements ApplicationRepository {
     }
 
     @Override
+    public boolean isEmpty() {
+        return query("select count(*) from application where partition_id = :partition")
+                        .mapTo(long.class)
+                        .one()
+                == 0;
+    }
+
+    @Override
     public boolean remove(TargetApplicationId id) {
         removeParts("credential_use", id);
         return handle.createUpdate("delete from application" + ONE)
@@ -174,10 +182,14 @@ final class SqlApplications implements ApplicationRepository {
 
     private static TargetApplication application(ResultSet row, DefinitionParts parts) throws SQLException {
         String key = row.getString("id_key");
+        TargetApplicationId id = new TargetApplicationId(row.getString("id"));
+        if (!id.key().equals(key)) {
+            throw new IllegalArgumentException("This definition is that of another id");
+        }
         ApplicationType type = ApplicationType.find(row.getString("type"))
                 .orElseThrow(() -> new IllegalArgumentException("There is no such type in this release"));
         return new TargetApplication(
-                new TargetApplicationId(row.getString("id")),
+                id,
                 row.getString("display_name"),
                 Columns.text(row, "contact_email"),
                 type.isGroup()

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.credential.SealedCredentials;
+import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.key.SealedRecord;
@@ -158,6 +159,12 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     private static SortedSet<Integer> read(String numbers) {
-        return Arrays.stream(numbers.split(",")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
+        try {
+            return Arrays.stream(numbers.split(","))
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (NumberFormatException malformed) {
+            throw new TamperedRecordException("The record of somebody's credentials");
+        }
     }
 }

@@ -36,6 +36,7 @@ final class SqlPartitions implements PartitionRepository {
 
     @Override
     public void add(PartitionId partition, Instant now) {
+        removeRest(partition); // of one of the same name that was there before
         handle.createUpdate("insert into store_partition (id, created_at) values (:id, :now)")
                 .bind("id", partition.value())
                 .bind("now", now.toEpochMilli())
@@ -64,12 +65,16 @@ final class SqlPartitions implements PartitionRepository {
 
     @Override
     public boolean remove(PartitionId partition) {
-        TABLES.forEach(table -> handle.createUpdate("delete from " + table + " where partition_id = :id")
-                .bind("id", partition.value())
-                .execute());
+        removeRest(partition);
         return handle.createUpdate("delete from store_partition where id = :id")
                         .bind("id", partition.value())
                         .execute()
                 == 1;
+    }
+
+    private void removeRest(PartitionId partition) {
+        TABLES.forEach(table -> handle.createUpdate("delete from " + table + " where partition_id = :id")
+                .bind("id", partition.value())
+                .execute());
     }
 }

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.securestore.failure.ConfigurationException;
+import org.securestore.failure.NoSuchPartitionException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.partition.PartitionId;
 
@@ -104,6 +105,7 @@ public final class StoreDatabase implements AutoCloseable {
                 "writing",
                 () -> renewing(() -> writer.inTransaction(handle -> {
                     dialect.lockStore(handle);
+                    requirePartition(handle, partition);
                     return work.apply(transaction(handle, partition));
                 })));
     }
@@ -128,6 +130,13 @@ public final class StoreDatabase implements AutoCloseable {
         listening.close();
         readerPool.close();
         writerPool.close();
+    }
+
+    // Or a node that has it open still would write into one that was deleted, or that was made anew.
+    private static void requirePartition(Handle handle, PartitionId partition) {
+        if (!partition.equals(PartitionId.DEFAULT) && !new SqlPartitions(handle).exists(partition)) {
+            throw new NoSuchPartitionException(partition.value());
+        }
     }
 
     // Where one connection has turned out to be lost, as the server was restarted, the idle ones are as well.

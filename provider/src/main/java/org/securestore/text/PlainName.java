@@ -25,6 +25,7 @@ public final class PlainName {
         String normal = Normalizer.normalize(name, Normalizer.Form.NFC);
         if (normal.length() > MAX_LENGTH
                 || !VALID.matcher(normal).matches()
+                || !PlainText.isVisible(normal)
                 || key(normal).length() > MAX_KEY_LENGTH) {
             throw new IllegalArgumentException(
                     what + " is 1 to " + MAX_LENGTH + " letters, digits, '.', '_', '-' or inner spaces");

@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
  * name look like another.
  */
 public final class PlainText {
+    // Letters and marks that Unicode has shown as nothing (Default_Ignorable_Code_Point).
+    private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
+
     private static final int MOST_SHOWN = 256;
 
     private PlainText() {}
@@ -44,6 +47,10 @@ public final class PlainText {
         return text.length() <= MOST_SHOWN && firstInvisible(text).isEmpty() ? text : "(a text that cannot be shown)";
     }
 
+    static boolean isVisible(String text) {
+        return firstInvisible(text).isEmpty();
+    }
+
     private static OptionalInt firstInvisible(String text) {
         return IntStream.range(0, text.length())
                 .filter(index -> !isSecondHalf(text, index) && isInvisible(text.codePointAt(index)))
@@ -58,6 +65,16 @@ public final class PlainText {
 
     // Joiners are invisible too, but Persian and Indic names are misspelt without them, and so are some emoji.
     private static boolean isInvisible(int codePoint) {
+        return FILLERS.indexOf(codePoint) >= 0 || isVariationSelector(codePoint) || isOther(codePoint);
+    }
+
+    private static boolean isVariationSelector(int codePoint) {
+        return (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+                || (codePoint >= 0x180B && codePoint <= 0x180F)
+                || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
+    }
+
+    private static boolean isOther(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.LINE_SEPARATOR,
