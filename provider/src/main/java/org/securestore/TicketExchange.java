@@ -78,7 +78,7 @@ final class TicketExchange {
     // Whatever a definition or the rights may ask of the issuer by the time that he is absent.
     private Set<Claim> decisiveClaims(StoreTransaction transaction) {
         Set<Claim> claims = new HashSet<>(transaction.tickets().memberClaims());
-        claims.add(Claim.SYSTEM);
+        claims.remove(Claim.SYSTEM); // whether he counts as the system is decided when the ticket is redeemed
         store.rights(transaction).rights().grants().stream()
                 .filter(grant -> grant.right() == AdministrativeRight.SYSTEM_ACCOUNT)
                 .map(RightGrant::claim)

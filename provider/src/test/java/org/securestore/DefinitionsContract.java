@@ -284,7 +284,8 @@ class DefinitionsContract {
 
         @Test
         void revokeWhatACompleteListDoesNotName() {
-            DefinitionsPlan done = definitions.apply(OPERATORS + "complete: [rights]\n");
+            definitions.apply(OPERATORS);
+            DefinitionsPlan done = fixture.as("second").definitions().apply(OPERATORS + "complete: [rights]\n");
 
             assertThat(done.diff()).endsWith("- right Full Control to user:root-admin");
             assertThat(fixture.as("second").rights().list())

@@ -103,7 +103,7 @@ class ExplanationContract {
                         .explain(new TargetApplicationId("Nowhere"), Caller.of("bob")));
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> fixture.as("mallory").access(REPORTING))
-                .withMessage("You may not use Reporting; its administrators can see why in the audit log");
+                .withMessage("You may not use Reporting; its administrators can see why");
     }
 
     private Explanation explain(Caller caller) {

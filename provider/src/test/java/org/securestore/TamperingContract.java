@@ -91,6 +91,7 @@ class TamperingContract {
         tamper("create table old_rights as select * from administrative_right");
         fixture.administrator().rights().revoke(grant);
         fixture.administrator().rights().list(); // by which the node has seen that it was revoked
+        tamper("delete from administrative_right");
         tamper("delete from administrative_rights");
         tamper("insert into administrative_rights select * from old_version");
         tamper("insert into administrative_right select * from old_rights");
