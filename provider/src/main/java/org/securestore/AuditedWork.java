@@ -9,6 +9,7 @@ import org.securestore.AuditTrail.Written;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
+import org.securestore.audit.AuditOutcome;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
@@ -87,7 +88,27 @@ final class AuditedWork {
         } catch (SecureStoreException failed) {
             record(action, subject, Outcome.refused(failed, String.valueOf(failed.getMessage())));
             throw failed;
+        } catch (AuthorizedWork.OutdatedException again) {
+            throw again;
+        } catch (RuntimeException failed) { // of the caller's own code, perhaps: its message may say too much
+            store.uses().refused(failure(action, subject, failed));
+            throw failed;
         }
+    }
+
+    private AuditEvent failure(AuditAction action, Subject subject, RuntimeException failed) {
+        return new AuditEvent(
+                0,
+                store.now(),
+                action,
+                AuditOutcome.FAILURE,
+                Optional.of("failed: " + failed.getClass().getName()),
+                caller.name(),
+                subject.onBehalfOf(),
+                subject.application().map(TargetApplicationId::value),
+                subject.owner().map(CredentialOwner::toString),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private <T> T read(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<T>> work) {

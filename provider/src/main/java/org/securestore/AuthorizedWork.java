@@ -108,7 +108,7 @@ final class AuthorizedWork {
     }
 
     /** Rolls the transaction back. */
-    private static final class OutdatedException extends RuntimeException {
+    static final class OutdatedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         OutdatedException() {

@@ -26,6 +26,8 @@ public final class CredentialAdministration {
     /** The most sets that are listed at once. */
     public static final int MOST_LISTED = 1_000;
 
+    private static final Duration FARTHEST = Duration.ofDays(36_500);
+
     private final OpenStore store;
     private final AuthorizedWork work;
     private final CredentialKeeping keeping;
@@ -136,10 +138,13 @@ public final class CredentialAdministration {
     /**
      * The credentials that expire soon or have expired, of every application of this partition, the first to expire first.
      *
-     * @param within how soon; not negative
+     * @param within how soon; not negative, at most 36,500 days
      * @throws NotAuthorizedException if the caller may not manage all applications
      */
     public List<CredentialSummary> expiring(Duration within) {
+        if (within.isNegative() || within.compareTo(FARTHEST) > 0) {
+            throw new IllegalArgumentException("What expires is looked for up to " + FARTHEST.toDays() + " days ahead");
+        }
         return work.look(
                 AuditAction.LIST_CREDENTIALS,
                 Subject.STORE,

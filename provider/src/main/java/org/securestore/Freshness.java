@@ -32,6 +32,7 @@ final class Freshness implements AutoCloseable {
     private volatile @Nullable Answer answer;
     private volatile @Nullable StoreUnavailableException outage;
     private boolean asking;
+    private volatile boolean closed;
     private volatile CompletableFuture<@Nullable Void> look = CompletableFuture.completedFuture(null);
 
     /** Does {@code follow} by {@code asker}, which has one thread and becomes this object's own. */
@@ -47,8 +48,12 @@ final class Freshness implements AutoCloseable {
      * Returns once what is remembered is fresh enough, or may serve although it is not.
      *
      * @throws StoreUnavailableException if the database has not answered for longer than the grace
+     * @throws IllegalStateException if the store has been closed
      */
     void ensure() {
+        if (closed) {
+            throw new IllegalStateException("This store has been closed");
+        }
         if (!isFresh()) {
             look();
         }
@@ -78,6 +83,7 @@ final class Freshness implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         asker.shutdownNow();
     }
 

@@ -1,7 +1,9 @@
 package org.securestore;
 
+import java.util.Optional;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
+import org.securestore.failure.ConflictException;
 import org.securestore.failure.MasterKeyExistsException;
 import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoMasterKeyException;
@@ -12,7 +14,10 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
 import org.securestore.identity.Rights;
+import org.securestore.key.LockedKey;
 import org.securestore.key.MasterKey;
+import org.securestore.key.MasterKeyHeader;
+import org.securestore.key.NewMasterKey;
 import org.securestore.key.PartitionKey;
 import org.securestore.key.PassphrasePolicy;
 import org.securestore.persistence.Change;
@@ -41,8 +46,12 @@ public final class KeyAdministration {
         PassphrasePolicy.objection(passphrase, confirmation).ifPresent(objection -> {
             throw new PassphraseRejectedException(objection);
         });
+        LockedKey before = locked(AuditAction.GENERATE_KEY);
+        Optional<NewMasterKey> made = before.header().isPresent()
+                ? Optional.empty()
+                : Optional.of(store.custody().make(passphrase, store.now())); // before the store is locked: it is slow
         MasterKey key = work.changeKey(
-                AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, passphrase));
+                AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made));
         store.custody().adopt(key);
     }
 
@@ -53,30 +62,44 @@ public final class KeyAdministration {
      * @throws NoMasterKeyException if the store has no master key yet
      */
     public void refresh(char[] passphrase) {
+        LockedKey locked = locked(AuditAction.REFRESH_KEY);
+        Optional<MasterKey> opened = work.ask(
+                AuditAction.REFRESH_KEY,
+                Subject.STORE,
+                () -> store.custody().unlock(locked, passphrase)); // before the store is locked: it is slow
         MasterKey key = work.changeKey(
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
-                transaction -> store.custody()
-                        .refresh(transaction.keys(), passphrase)
-                        .map(Outcome::done)
+                transaction -> opened.map(proved -> enrol(transaction, locked, proved))
                         .orElseGet(() ->
                                 Outcome.refused(new WrongPassphraseException(), "the pass phrase opens no slot")));
         store.custody().adopt(key);
     }
 
-    private Outcome<MasterKey> generateFirst(StoreTransaction transaction, char[] passphrase) {
-        return transaction
-                .keys()
-                .current()
-                .map(header -> Outcome.<MasterKey>refused(
-                        new MasterKeyExistsException(header.version()), "there is version " + header.version()))
-                .orElseGet(() -> {
-                    MasterKey key = store.custody().generate(transaction.keys(), passphrase, store.now());
-                    transaction.header().changed(Change.keys());
-                    grantFullControl(transaction, key);
-                    store.trail().begin(transaction, new PartitionKey(key, transaction.partition()));
-                    return Outcome.done(key, "version " + key.version());
-                });
+    private LockedKey locked(AuditAction action) {
+        return work.ask(
+                action, Subject.STORE, () -> store.database().read(transaction -> LockedKey.in(transaction.keys())));
+    }
+
+    private Outcome<MasterKey> enrol(StoreTransaction transaction, LockedKey locked, MasterKey proved) {
+        if (!LockedKey.in(transaction.keys()).equals(locked)) {
+            return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
+        }
+        store.custody().enrol(transaction.keys(), proved);
+        return Outcome.done(proved);
+    }
+
+    private Outcome<MasterKey> generateFirst(StoreTransaction transaction, Optional<NewMasterKey> made) {
+        Optional<MasterKeyHeader> current = transaction.keys().current();
+        if (current.isPresent() || made.isEmpty()) {
+            int version = current.map(MasterKeyHeader::version).orElse(0);
+            return Outcome.refused(new MasterKeyExistsException(version), "there is version " + version);
+        }
+        MasterKey key = store.custody().store(transaction.keys(), made.get());
+        transaction.header().changed(Change.keys());
+        grantFullControl(transaction, key);
+        store.trail().begin(transaction, new PartitionKey(key, transaction.partition()));
+        return Outcome.done(key, "version " + key.version());
     }
 
     // Nobody else could: without a key no grant can be authenticated, and with one somebody must be able to grant.

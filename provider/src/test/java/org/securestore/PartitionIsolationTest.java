@@ -272,7 +272,7 @@ class PartitionIsolationTest {
         void rightsCarriedOverGiveNothing() throws SQLException {
             carryOver("administrative_rights", "administrative_right");
 
-            assertThatExceptionOfType(NotAuthorizedException.class)
+            assertThatExceptionOfType(TamperedRecordException.class)
                     .isThrownBy(
                             () -> tenant.as(StoreFixture.ADMINISTRATOR).rights().list());
         }

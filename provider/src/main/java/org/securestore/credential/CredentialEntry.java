@@ -28,8 +28,16 @@ public record CredentialEntry(
         boolean keepsTheRest,
         OptionalLong replaces,
         CredentialVerifier verifier) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** @throws IllegalArgumentException if they expire before 1970 or after 9999, or a verifier cannot try all of them */
     public CredentialEntry {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        expiresAt
+                .filter(instant -> instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST))
+                .ifPresent(never -> {
+                    throw new IllegalArgumentException("Credentials expire between 1970 and the year 9999");
+                });
         expiresAt = expiresAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS)); // as precise as it is kept
         if (keepsTheRest && verifier != CredentialVerifier.NONE) {
             // It would be shown what others have entered, which nobody but their owner may see.

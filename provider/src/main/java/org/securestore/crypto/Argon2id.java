@@ -21,9 +21,9 @@ public record Argon2id(int memoryKib, int iterations, int parallelism) {
     public static final Argon2id RECOMMENDED = new Argon2id(64 * 1024, 3, 4);
 
     // Cost comes out of the database, so a planted row must not be able to exhaust memory or time.
-    private static final int MOST_MEMORY_KIB = 4 * 1024 * 1024;
-    private static final int MOST_ITERATIONS = 1_000;
-    private static final int MOST_LANES = 256;
+    private static final int MOST_MEMORY_KIB = 1024 * 1024;
+    private static final int MOST_ITERATIONS = 64;
+    private static final int MOST_LANES = 16;
 
     public Argon2id {
         if (parallelism < 1

@@ -4,11 +4,17 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
-/** A caller as a store sees him: one of its system accounts holds the system's claim. The rights are asked for only then. */
-public record RecognisedCaller(Caller caller, Supplier<Rights> rights) implements Caller {
-    @Override
-    public String name() {
-        return caller.name();
+/**
+ * A caller as a store sees him: one of its system accounts holds the system's claim, for which alone the rights are asked,
+ * and his name is one that every database can keep.
+ *
+ * @param name the caller's name, cut and cleaned where it could not be stored
+ */
+public record RecognisedCaller(Caller caller, String name, Supplier<Rights> rights) implements Caller {
+    private static final int MOST = 256;
+
+    public RecognisedCaller(Caller caller, Supplier<Rights> rights) {
+        this(caller, storable(String.valueOf(caller.name())), rights);
     }
 
     @Override
@@ -37,5 +43,14 @@ public record RecognisedCaller(Caller caller, Supplier<Rights> rights) implement
     @Override
     public String toString() {
         return name();
+    }
+
+    private static String storable(String name) {
+        String cut = name.length() > MOST ? name.substring(0, MOST) : name;
+        StringBuilder clean = new StringBuilder();
+        cut.codePoints()
+                .map(point -> point == 0 || Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
     }
 }

@@ -51,20 +51,39 @@ public final class KeyCustody implements AutoCloseable {
         return directory.find().map(pair -> NodeId.of(pair.publicKey()));
     }
 
-    /** Makes the first master key, with one slot for the pass phrase and one for this node. Held only by {@link #adopt}. */
-    public MasterKey generate(KeyRepository keys, char[] passphrase, Instant now) {
+    /**
+     * Makes the first master key and its slot for the pass phrase, which takes its time: nothing is stored yet. Held only by
+     * {@link #adopt}.
+     */
+    public NewMasterKey make(char[] passphrase, Instant now) {
         MasterKey key = MasterKey.generate(1, random);
-        keys.add(key.header(now), PassphraseSlot.seal(key, passphrase, Argon2id.RECOMMENDED, random));
-        enrolThisNode(keys, key);
-        return key;
+        return new NewMasterKey(
+                key, key.header(now), PassphraseSlot.seal(key, passphrase, Argon2id.RECOMMENDED, random));
     }
 
-    /** Gives this node a slot of its own, if the pass phrase proves right; empty, and nothing is changed, if it does not. */
-    public Optional<MasterKey> refresh(KeyRepository keys, char[] passphrase) {
-        MasterKeyHeader header = keys.current().orElseThrow(NoMasterKeyException::new);
-        Optional<MasterKey> key = keys.passphraseSlot(header.version()).flatMap(slot -> slot.open(header, passphrase));
-        key.ifPresent(proved -> enrolThisNode(keys, proved));
-        return key;
+    /** Stores a new master key, and gives this node a slot of its own. */
+    public MasterKey store(KeyRepository keys, NewMasterKey made) {
+        keys.add(made.header(), made.slot());
+        enrol(keys, made.key());
+        return made.key();
+    }
+
+    /**
+     * The key that the pass phrase opens, for the caller to {@link #enrol} or destroy; empty if it is another's. Takes its
+     * time, and changes nothing.
+     *
+     * @throws NoMasterKeyException if the store has no key yet
+     */
+    public Optional<MasterKey> unlock(LockedKey locked, char[] passphrase) {
+        MasterKeyHeader header = locked.header().orElseThrow(NoMasterKeyException::new);
+        return locked.slot().flatMap(slot -> slot.open(header, passphrase));
+    }
+
+    /** Gives this node a slot of its own for the key that it proved to know. */
+    public void enrol(KeyRepository keys, MasterKey key) {
+        HpkeKeyPair pair = directory.findOrCreate();
+        Node node = NodeDirectory.describe(pair);
+        keys.enrol(node, key.authenticate(node.canonicalForm()), NodeSlot.seal(key, pair));
     }
 
     /** Takes over a key whose slots have been committed. */
@@ -108,12 +127,6 @@ public final class KeyCustody implements AutoCloseable {
                 .find()
                 .flatMap(pair -> keys.nodeSlot(header.version(), NodeId.of(pair.publicKey()))
                         .flatMap(slot -> slot.open(header, pair)));
-    }
-
-    private void enrolThisNode(KeyRepository keys, MasterKey key) {
-        HpkeKeyPair pair = directory.findOrCreate();
-        Node node = NodeDirectory.describe(pair);
-        keys.enrol(node, key.authenticate(node.canonicalForm()), NodeSlot.seal(key, pair));
     }
 
     private String nodeName() {

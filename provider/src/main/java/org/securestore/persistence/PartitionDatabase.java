@@ -21,6 +21,11 @@ public final class PartitionDatabase {
         return database.write(partition, work);
     }
 
+    /** Like {@link #read}, without ever waiting for other readers. */
+    public <R> R follow(Function<StoreTransaction, R> work) {
+        return database.follow(partition, work);
+    }
+
     /** Does {@code work} on one consistent state of the store, without keeping writers waiting. */
     public <R> R read(Function<StoreTransaction, R> work) {
         return database.read(partition, work);

@@ -30,8 +30,10 @@ public final class StoreDatabase implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource writerPool;
     private final HikariDataSource readerPool;
+    private final HikariDataSource followerPool;
     private final Jdbi writer;
     private final Jdbi reader;
+    private final Jdbi follower;
     private volatile boolean announces;
     private volatile ChangeListening listening = ChangeListening.NONE;
 
@@ -39,8 +41,10 @@ public final class StoreDatabase implements AutoCloseable {
         this.dialect = dialect;
         this.writerPool = pool("writer", dialect.writerPool(), connections);
         this.readerPool = pool("reader", dialect.readerPool(), connections);
+        this.followerPool = pool("follower", single(dialect.readerPool()), connections);
         this.writer = Jdbi.create(writerPool);
         this.reader = Jdbi.create(readerPool);
+        this.follower = Jdbi.create(followerPool);
     }
 
     /**
@@ -111,9 +115,18 @@ public final class StoreDatabase implements AutoCloseable {
     }
 
     <R> R read(PartitionId partition, Function<StoreTransaction, R> work) {
+        return read(reader, partition, work);
+    }
+
+    /** Like {@link #read}, by a connection that nobody else uses: whoever follows the store never waits for readers. */
+    <R> R follow(PartitionId partition, Function<StoreTransaction, R> work) {
+        return read(follower, partition, work);
+    }
+
+    private <R> R read(Jdbi readers, PartitionId partition, Function<StoreTransaction, R> work) {
         return attempt(
                 "reading",
-                () -> renewing(() -> reader.inTransaction(handle -> work.apply(transaction(handle, partition)))));
+                () -> renewing(() -> readers.inTransaction(handle -> work.apply(transaction(handle, partition)))));
     }
 
     /** Does {@code onChange} in a thread of its own as soon as it hears of a change, where the database says so. */
@@ -128,6 +141,7 @@ public final class StoreDatabase implements AutoCloseable {
     @Override
     public void close() {
         listening.close();
+        followerPool.close();
         readerPool.close();
         writerPool.close();
     }
@@ -147,6 +161,7 @@ public final class StoreDatabase implements AutoCloseable {
             if (failed.getCause() instanceof SQLException cause && isLostConnection(cause)) {
                 writerPool.getHikariPoolMXBean().softEvictConnections();
                 readerPool.getHikariPoolMXBean().softEvictConnections();
+                followerPool.getHikariPoolMXBean().softEvictConnections();
             }
             throw failed;
         }
@@ -175,6 +190,11 @@ public final class StoreDatabase implements AutoCloseable {
                 throw failed; // otherwise another node created it at the same moment
             }
         }
+    }
+
+    private static HikariConfig single(HikariConfig config) {
+        config.setMaximumPoolSize(1);
+        return config;
     }
 
     private static HikariDataSource pool(String name, HikariConfig config, UnaryOperator<DataSource> connections) {
