@@ -68,7 +68,7 @@ final class OpenStore implements AutoCloseable {
         this.freshness = new Freshness(
                 new Limits(configuration.maxStaleness(), configuration.outageGrace(), PATIENCE, PAUSE),
                 System::nanoTime,
-                new StoreFollower(id, database::follow, memory)::follow,
+                new StoreFollower(id, database::follow, memory, System::nanoTime)::follow,
                 asker());
         server.onChange(freshness::expire);
         this.trail = new AuditTrail(database, custody, clock);

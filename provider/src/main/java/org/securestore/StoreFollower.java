@@ -1,20 +1,28 @@
 package org.securestore;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.securestore.failure.StoreRestoredException;
 import org.securestore.persistence.RecordedChange;
 import org.securestore.persistence.StorePosition;
 
 /** Brings what this node remembers to where the store is. One thread at a time. */
 final class StoreFollower {
+    private static final Duration CHANGES_ARE_BELIEVED_FOR = Duration.ofMinutes(1);
+
     private final String store;
     private final StoreReader reader;
     private final StoreMemory memory;
+    private final LongSupplier nanoTime;
+    private long forgottenAt;
 
-    StoreFollower(String store, StoreReader reader, StoreMemory memory) {
+    StoreFollower(String store, StoreReader reader, StoreMemory memory, LongSupplier nanoTime) {
         this.store = store;
         this.reader = reader;
         this.memory = memory;
+        this.nanoTime = nanoTime;
+        this.forgottenAt = nanoTime.getAsLong();
     }
 
     /**
@@ -32,6 +40,16 @@ final class StoreFollower {
         refuseAnotherPast(step.position());
         if (step.position().revision() > memory.revision()) {
             memory.advance(step.position().revision(), step.changes());
+        }
+        forgetNowAndThen();
+    }
+
+    // Nothing proves the log of changes. Whoever can write to the database could hush up a change, but not for long.
+    private void forgetNowAndThen() {
+        long now = nanoTime.getAsLong();
+        if (now - forgottenAt >= CHANGES_ARE_BELIEVED_FOR.toNanos()) {
+            memory.everythingChanged();
+            forgottenAt = now;
         }
     }
 

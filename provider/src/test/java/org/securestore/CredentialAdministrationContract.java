@@ -168,6 +168,16 @@ class CredentialAdministrationContract {
     }
 
     @Test
+    void takesNoDateThatNoDatabaseKeeps() {
+        CredentialEntry entry = CredentialEntry.of(Map.of());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> entry.expiringAt(Instant.MAX));
+        assertThatIllegalArgumentException().isThrownBy(() -> entry.expiringAt(Instant.MIN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> administration.expiring(Duration.ofSeconds(Long.MAX_VALUE)));
+    }
+
+    @Test
     void warnsOfWhatExpiresSoon() {
         Instant soon = Instant.now().plus(Duration.ofDays(3));
         enter("soon", entry -> entry.expiringAt(soon));

@@ -3,6 +3,7 @@ package org.securestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.URI;
 import java.util.Set;
@@ -257,6 +258,32 @@ class CredentialRetrievalContract {
         assertThat(fixture.administrator().audit().events(AuditQuery.newest(500)))
                 .filteredOn(event -> event.caller().equals("frequent"))
                 .hasSize(1);
+    }
+
+    @Test
+    void isRecordedAsFailedWhenTheCallersDirectoryIsAway() {
+        SecureStoreSession lost = fixture.store().as(new Caller() {
+            @Override
+            public String name() {
+                return "lost\u0000" + "x".repeat(1_000);
+            }
+
+            @Override
+            public boolean holds(Claim claim) {
+                throw new IllegalStateException("ldap://directory does not answer");
+            }
+        });
+
+        assertThatIllegalStateException().isThrownBy(() -> lost.credentials(REPORTING));
+        assertThatIllegalStateException().isThrownBy(() -> lost.applications().list());
+
+        assertThat(fixture.administrator()
+                        .audit()
+                        .events(AuditQuery.newest(20).matching(AuditFilter.ALL.endingIn(AuditOutcome.FAILURE))))
+                .filteredOn(event -> event.caller().startsWith("lost\uFFFD"))
+                .extracting(event -> event.reason().orElseThrow())
+                .containsOnly("failed: java.lang.IllegalStateException")
+                .hasSize(2);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +43,7 @@ class StoreMemoryContract {
                 .individualApplication("Orders")
                 .userCredentials("Orders", "alice", "a", "alices");
         store = OpenStores.open(fixture.configuration());
-        follower = new StoreFollower(store.status().store(), store.database()::read, memory);
+        follower = new StoreFollower(store.status().store(), store.database()::read, memory, System::nanoTime);
     }
 
     @BeforeEach
@@ -74,6 +76,19 @@ class StoreMemoryContract {
         }
 
         assertThat(reader.reads).isEqualTo(3);
+    }
+
+    @Test
+    void asksAgainOnceAMinuteWhateverTheLogOfChangesSays() {
+        AtomicLong nanos = new AtomicLong();
+        StoreFollower watched = new StoreFollower(store.status().store(), store.database()::read, memory, nanos::get);
+        rememberEverything();
+
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        watched.follow();
+
+        assertThat(definition(REPORTING)).isNotNull();
+        assertThat(reader.reads).isOne();
     }
 
     @Test

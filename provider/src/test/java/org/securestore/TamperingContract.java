@@ -70,6 +70,15 @@ class TamperingContract {
                 .isThrownBy(() -> fixture.as("mallory").audit().events(AuditQuery.newest(1)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"iterations = 1000", "memory_kib = 8000000", "parallelism = 0"})
+    void cannotMakeThePassphraseCostMoreThanANodeCanBear(String cost) throws SQLException {
+        tamper("update passphrase_slot set " + cost);
+
+        assertThatExceptionOfType(TamperedRecordException.class)
+                .isThrownBy(() -> fixture.administrator().keys().refresh(StoreFixture.PASSPHRASE.toCharArray()));
+    }
+
     @Test
     void cannotPutARightBackThatWasRevoked() throws SQLException {
         RightGrant grant = new RightGrant(Claim.user("dora"), AdministrativeRight.FULL_CONTROL);

@@ -1,10 +1,13 @@
 package org.securestore.persistence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.securestore.crypto.Argon2id;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.HpkeKeyPair;
+import org.securestore.failure.TamperedRecordException;
 import org.securestore.key.KeyRepository;
 import org.securestore.key.MasterKeyHeader;
 import org.securestore.key.Node;
@@ -52,10 +55,7 @@ final class SqlKeys implements KeyRepository {
         return handle.createQuery("select * from passphrase_slot where key_version = :version")
                 .bind("version", keyVersion)
                 .map((row, context) -> new PassphraseSlot(
-                        row.getInt("key_version"),
-                        new Argon2id(row.getInt("memory_kib"), row.getInt("iterations"), row.getInt("parallelism")),
-                        Columns.bytes(row, "salt"),
-                        Columns.bytes(row, "sealed")))
+                        row.getInt("key_version"), cost(row), Columns.bytes(row, "salt"), Columns.bytes(row, "sealed")))
                 .findOne();
     }
 
@@ -94,5 +94,13 @@ final class SqlKeys implements KeyRepository {
                         new NodeId(row.getString("node")),
                         new HpkeKeyPair.Sealed(Columns.bytes(row, "encapsulation"), Columns.bytes(row, "sealed"))))
                 .findOne();
+    }
+
+    private static Argon2id cost(ResultSet row) throws SQLException {
+        try {
+            return new Argon2id(row.getInt("memory_kib"), row.getInt("iterations"), row.getInt("parallelism"));
+        } catch (IllegalArgumentException unbearable) {
+            throw new TamperedRecordException("The pass phrase's slot");
+        }
     }
 }
