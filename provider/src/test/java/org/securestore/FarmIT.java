@@ -24,7 +24,7 @@ import org.securestore.identity.Claim;
 class FarmIT {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
-    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("securestore.outage-seconds", 3));
+    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("securestore.outage-seconds", 8));
     private static final long MAX_STALENESS_MILLIS = 1_000;
     private static final long FOR_A_BUSY_MACHINE = 4_000;
 
