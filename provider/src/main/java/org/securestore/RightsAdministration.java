@@ -55,7 +55,7 @@ public final class RightsAdministration {
      * Revokes a right; one that was never granted stays so.
      *
      * @throws NotAuthorizedException if the caller does not have full control
-     * @throws LastAdministratorException if no user would have full control any more
+     * @throws LastAdministratorException if no user would have full control any more, or the caller himself would not
      */
     public void revoke(RightGrant grant) {
         work.change(
