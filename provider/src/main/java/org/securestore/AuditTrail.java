@@ -19,7 +19,7 @@ import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.UnsafeNodeException;
 import org.securestore.key.KeyCustody;
-import org.securestore.key.MasterKey;
+import org.securestore.key.KeyRing;
 import org.securestore.key.NodeId;
 import org.securestore.key.PartitionKey;
 import org.securestore.persistence.PartitionDatabase;
@@ -88,6 +88,16 @@ final class AuditTrail {
         return custody.held().isPresent();
     }
 
+    /** Proves under the newest key what a log is proved by under the one before. What that does not prove stays. */
+    void proveAnew(StoreTransaction transaction, PartitionKey key) {
+        trusted(transaction, Optional.of(key)).proveAnew();
+    }
+
+    /** Takes the log as it is found for what it was: the store was put back on purpose. */
+    void forgetSeen() {
+        seen.clear();
+    }
+
     private TrustedLog trusted(StoreTransaction transaction, Optional<Authenticator> key) {
         String partition = transaction.audit().partition();
         return new TrustedLog(transaction.audit(), key, seen.getOrDefault(partition, TrustedLog.NOTHING_SEEN));
@@ -95,7 +105,7 @@ final class AuditTrail {
 
     private Optional<Authenticator> key(StoreTransaction transaction) {
         try {
-            return Optional.of(new PartitionKey(custody.key(transaction.keys()), transaction.partition()));
+            return Optional.of(new PartitionKey(custody.ring(transaction.keys()), transaction.partition()));
         } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException none) {
             return Optional.empty(); // a node without the key records what it refuses, and the next one proves it
         }
@@ -145,7 +155,7 @@ final class AuditTrail {
      *
      * @param key the key that it gave to this node, which nothing else can know of yet
      */
-    record Written<T>(T result, List<AuditEvent> events, Optional<MasterKey> key) {
+    record Written<T>(T result, List<AuditEvent> events, Optional<KeyRing> key) {
         static <T> Written<T> of(T result, List<AuditEvent> events) {
             return new Written<>(result, events, Optional.empty());
         }

@@ -23,6 +23,7 @@ import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.KeyCustody;
 import org.securestore.key.NodeDirectory;
+import org.securestore.key.NodeMemory;
 import org.securestore.key.PartitionKey;
 import org.securestore.partition.PartitionId;
 import org.securestore.persistence.PartitionDatabase;
@@ -41,6 +42,7 @@ final class OpenStore implements AutoCloseable {
     private final StoreDatabase server;
     private final PartitionDatabase database;
     private final KeyCustody custody;
+    private final StorePast past;
     private final CredentialVault vault;
     private final StoreMemory memory;
     private final Freshness freshness;
@@ -55,8 +57,11 @@ final class OpenStore implements AutoCloseable {
         this.configuration = configuration;
         this.server = server;
         this.database = server.partition(partition(configuration, server));
-        this.custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
         String id = database.read(transaction -> transaction.header().id());
+        NodeMemory nodeMemory = new NodeMemory(configuration.nodeDirectory());
+        this.custody =
+                new KeyCustody(id, new NodeDirectory(configuration.nodeDirectory()), nodeMemory, random);
+        this.past = new StorePast(id, nodeMemory, this::beginAnew);
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
         this.memory = new StoreMemory(
@@ -68,7 +73,7 @@ final class OpenStore implements AutoCloseable {
         this.freshness = new Freshness(
                 new Limits(configuration.maxStaleness(), configuration.outageGrace(), PATIENCE, PAUSE),
                 System::nanoTime,
-                new StoreFollower(id, database::follow, memory, System::nanoTime)::follow,
+                new StoreFollower(id, database::follow, memory, past, custody, System::nanoTime)::follow,
                 asker());
         server.onChange(freshness::expire);
         this.trail = new AuditTrail(database, custody, clock);
@@ -118,6 +123,10 @@ final class OpenStore implements AutoCloseable {
         return custody;
     }
 
+    StorePast past() {
+        return past;
+    }
+
     CredentialVault vault() {
         return vault;
     }
@@ -154,7 +163,12 @@ final class OpenStore implements AutoCloseable {
     }
 
     PartitionKey key(StoreTransaction transaction) {
-        return new PartitionKey(custody.key(transaction.keys()), transaction.partition());
+        past.require(transaction.header().revision(), this::revision);
+        return new PartitionKey(custody.ring(transaction.keys()), transaction.partition());
+    }
+
+    private long revision() {
+        return database.read(now -> now.header().revision());
     }
 
     /** The store's master key, for which the database is asked only until this node holds it. */
@@ -246,9 +260,18 @@ final class OpenStore implements AutoCloseable {
                 custody.node().map(Object::toString)));
     }
 
+    // What this node has seen is of no meaning any more: an administrator put the store back.
+    private void beginAnew() {
+        memory.restart();
+        trail.forgetSeen();
+        seenRights = new SeenRights(0, 0);
+        custody.expire();
+    }
+
     @Override
     public void close() {
         uses.close(); // first, as it writes what is left
+        past.persist();
         freshness.close();
         server.close();
         custody.close();

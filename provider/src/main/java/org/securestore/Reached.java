@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
-import org.securestore.key.MasterKey;
+import org.securestore.key.KeyRing;
 
 /**
  * What a transaction came to.
@@ -12,7 +12,7 @@ import org.securestore.key.MasterKey;
  * @param acts what it consists of, beside the whole
  * @param key the key that this node has with it
  */
-record Reached<T>(Outcome<T> outcome, List<Act> acts, Optional<MasterKey> key) {
+record Reached<T>(Outcome<T> outcome, List<Act> acts, Optional<KeyRing> key) {
     static <T> Reached<T> by(Outcome<T> outcome) {
         return new Reached<>(outcome, List.of(), Optional.empty());
     }
@@ -21,11 +21,11 @@ record Reached<T>(Outcome<T> outcome, List<Act> acts, Optional<MasterKey> key) {
         return new Reached<>(outcome, List.copyOf(acts), Optional.empty());
     }
 
-    static Reached<MasterKey> withKey(Outcome<MasterKey> outcome) {
+    static Reached<KeyRing> withKey(Outcome<KeyRing> outcome) {
         return new Reached<>(
                 outcome,
                 List.of(),
-                outcome instanceof Outcome.Done<MasterKey> done ? Optional.of(done.result()) : Optional.empty());
+                outcome instanceof Outcome.Done<KeyRing> done ? Optional.of(done.result()) : Optional.empty());
     }
 
     /** A part of what was done. */

@@ -3,7 +3,8 @@ package org.securestore;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.securestore.failure.StoreRestoredException;
+import org.securestore.failure.NeedsRefreshException;
+import org.securestore.key.KeyCustody;
 import org.securestore.persistence.RecordedChange;
 import org.securestore.persistence.StorePosition;
 
@@ -14,13 +15,23 @@ final class StoreFollower {
     private final String store;
     private final StoreReader reader;
     private final StoreMemory memory;
+    private final StorePast past;
+    private final KeyCustody custody;
     private final LongSupplier nanoTime;
     private long forgottenAt;
 
-    StoreFollower(String store, StoreReader reader, StoreMemory memory, LongSupplier nanoTime) {
+    StoreFollower(
+            String store,
+            StoreReader reader,
+            StoreMemory memory,
+            StorePast past,
+            KeyCustody custody,
+            LongSupplier nanoTime) {
         this.store = store;
         this.reader = reader;
         this.memory = memory;
+        this.past = past;
+        this.custody = custody;
         this.nanoTime = nanoTime;
         this.forgottenAt = nanoTime.getAsLong();
     }
@@ -28,7 +39,7 @@ final class StoreFollower {
     /**
      * Asks the store for its revision, and has everything forgotten that was changed since it was asked last.
      *
-     * @throws StoreRestoredException if it is not the store that was followed until now
+     * @throws NeedsRefreshException if it is not the store that was followed until now
      */
     void follow() {
         Step step = reader.read(transaction -> {
@@ -38,9 +49,14 @@ final class StoreFollower {
                     : new Step(position, List.of());
         });
         refuseAnotherPast(step.position());
-        if (step.position().revision() > memory.revision()) {
-            memory.advance(step.position().revision(), step.changes());
+        long revision = step.position().revision();
+        if (revision > memory.revision()) {
+            if (step.changes().stream().anyMatch(RecordedChange::concernsKeys)) {
+                custody.changed(revision); // first: nothing may be read again with keys that are no longer this node's
+            }
+            memory.advance(revision, step.changes());
         }
+        past.saw(revision);
         forgetNowAndThen();
     }
 
@@ -49,6 +65,7 @@ final class StoreFollower {
         long now = nanoTime.getAsLong();
         if (now - forgottenAt >= CHANGES_ARE_BELIEVED_FOR.toNanos()) {
             memory.everythingChanged();
+            custody.expire();
             forgottenAt = now;
         }
     }
@@ -56,12 +73,13 @@ final class StoreFollower {
     private void refuseAnotherPast(StorePosition found) {
         if (!found.store().equals(store)) {
             memory.everythingChanged();
-            throw StoreRestoredException.other(store, found.store());
+            throw NeedsRefreshException.otherStore(store, found.store());
         }
-        if (found.revision() < memory.revision()) {
+        if (found.revision() < memory.revision() && !past.wasAccepted()) {
             memory.everythingChanged(); // or it would be believed once the restored store has been changed as often
-            throw StoreRestoredException.older(memory.revision(), found.revision());
+            throw NeedsRefreshException.older(memory.revision(), found.revision());
         }
+        past.require(found.revision(), found::revision);
     }
 
     private record Step(StorePosition position, List<RecordedChange> changes) {}

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.SealedCredentials;
-import org.securestore.failure.StoreRestoredException;
+import org.securestore.failure.NeedsRefreshException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.PartitionKey;
@@ -72,6 +72,12 @@ final class StoreMemory implements Change.Listener {
     void advance(long newest, List<RecordedChange> changes) {
         revision = newest; // first, so that an answer on its way, which is as old as the last revision, is not kept
         changes.forEach(change -> change.tell(this));
+    }
+
+    /** Begins anew with whatever revision is found next: the store was put back on purpose. */
+    void restart() {
+        revision = NOTHING_SEEN;
+        everythingChanged();
     }
 
     /** The definition of this id, proved to be the store's own. */
@@ -162,7 +168,7 @@ final class StoreMemory implements Change.Listener {
         Answer<V> answer =
                 reader.read(transaction -> new Answer<>(transaction.header().revision(), question.apply(transaction)));
         if (answer.revision() < seen) {
-            throw StoreRestoredException.older(seen, answer.revision());
+            throw NeedsRefreshException.older(seen, answer.revision());
         }
         if (answer.revision() > seen) {
             progress.isBehind(); // so that whoever gets this answer gets no older one after it

@@ -44,7 +44,7 @@ public record AuditChain(
 
     /** Whether only a key that {@code key} is not can tell. */
     boolean isUnderAnotherKeyThan(Authenticator key) {
-        return code.filter(proof -> proof.keyVersion() != key.version()).isPresent();
+        return code.filter(proof -> !key.holds(proof.keyVersion())).isPresent();
     }
 
     AuditChain endingAt(Position position) {

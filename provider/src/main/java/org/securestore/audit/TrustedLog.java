@@ -46,6 +46,18 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
         }
     }
 
+    /** Renews under the key's newest version what is proved under an older one; what is not proved stays as it is. */
+    public void proveAnew() {
+        Authenticator prover = key.orElseThrow();
+        log.chain()
+                .filter(chain -> chain.isProvedBy(prover, partition()))
+                .ifPresent(chain -> log.put(chain.sealedBy(prover, partition())));
+        log.settings()
+                .ifPresent(settings -> settings.open(partition(), prover)
+                        .ifPresent(proved -> log.put(
+                                SealedAuditSettings.seal(proved, partition(), settings.version(), prover))));
+    }
+
     /** The settings that hold; empty where somebody has tampered with them, or with the chain that vouches for them. */
     public Optional<AuditSettings> settings() {
         if (key.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.crypto.CanonicalForm;
 import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.failure.TamperedRecordException;
@@ -86,6 +87,23 @@ public final class CredentialVault {
                 values(definition, grant.owner(), credentials, key));
     }
 
+    /**
+     * The same set under the newest key, in its place and with its versions; empty if it does not open.
+     *
+     * @param created when its application was created, as the database says: another time would not open it
+     */
+    public Optional<SealedCredentials> reseal(SealedCredentials credentials, long created, PartitionKey key) {
+        CanonicalForm place = place(credentials.application(), created, credentials.owner(), credentials);
+        return key.open(credentials.sealed(), place).map(plaintext -> {
+            try {
+                return credentials.withSealed(key.seal(
+                        plaintext, place(credentials.application(), created, credentials.owner(), credentials), random));
+            } finally {
+                Arrays.fill(plaintext, (byte) 0);
+            }
+        });
+    }
+
     /** A new ticket, which nobody can guess, for the caller to close. */
     public Ticket ticket() {
         return Ticket.generate(random);
@@ -103,7 +121,14 @@ public final class CredentialVault {
         SortedSet<Integer> fields = new TreeSet<>(values.keySet());
         byte[] plaintext = CredentialRecord.encode(values);
         try {
-            CanonicalForm place = place(definition, owner, definition.version(), version, fields, expiresAt);
+            CanonicalForm place = place(
+                    definition.application().id(),
+                    definition.created(),
+                    owner,
+                    definition.version(),
+                    version,
+                    fields,
+                    expiresAt);
             return new SealedCredentials(
                     definition.application().id(),
                     owner,
@@ -139,14 +164,7 @@ public final class CredentialVault {
             throw new TamperedRecordException("The definition of " + application.id());
         }
         byte[] plaintext = key.open(
-                        credentials.sealed(),
-                        place(
-                                definition,
-                                owner,
-                                credentials.definitionVersion(),
-                                credentials.version(),
-                                credentials.fields(),
-                                credentials.expiresAt()))
+                        credentials.sealed(), place(application.id(), definition.created(), owner, credentials))
                 .orElseThrow(() -> new TamperedRecordException(
                         "The record of " + owner + "'s credentials for " + application.id()));
         try {
@@ -156,9 +174,22 @@ public final class CredentialVault {
         }
     }
 
+    private CanonicalForm place(
+            TargetApplicationId application, long created, CredentialOwner owner, SealedCredentials credentials) {
+        return place(
+                application,
+                created,
+                owner,
+                credentials.definitionVersion(),
+                credentials.version(),
+                credentials.fields(),
+                credentials.expiresAt());
+    }
+
     // The application's creation keeps what was entered for one that was deleted from opening under another of its id.
     private CanonicalForm place(
-            SealedDefinition definition,
+            TargetApplicationId application,
+            long created,
             CredentialOwner owner,
             long definitionVersion,
             long version,
@@ -166,8 +197,8 @@ public final class CredentialVault {
             Optional<Instant> expiresAt) {
         return CanonicalForm.of("credentials")
                 .text(store)
-                .text(definition.application().id().key())
-                .number(definition.created())
+                .text(application.key())
+                .number(created)
                 .number(definitionVersion)
                 .number(version)
                 .texts(fields.stream().map(String::valueOf).toList())

@@ -33,6 +33,11 @@ public record SealedCredentials(
         fields = new TreeSet<>(fields);
     }
 
+    SealedCredentials withSealed(SealedRecord record) {
+        return new SealedCredentials(
+                application, owner, definitionVersion, version, fields, expiresAt, record, setAt, setBy);
+    }
+
     /** The fields of {@code definition} that this set has a value for. */
     public List<CredentialField> entered(TargetApplication definition) {
         return definition.fields().stream()

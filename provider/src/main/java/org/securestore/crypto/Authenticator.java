@@ -5,6 +5,9 @@ public interface Authenticator {
     /** Which of the store's keys this is. */
     int version();
 
+    /** Whether what was proved under this version can be told from what was not. */
+    boolean holds(int keyVersion);
+
     /** Proves that whoever wrote {@code form} held this key. */
     AuthenticationCode authenticate(CanonicalForm form);
 

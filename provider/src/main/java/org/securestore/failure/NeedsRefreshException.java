@@ -1,11 +1,46 @@
 package org.securestore.failure;
 
-/** This node holds no copy of the master key that opens. The pass phrase gives it one. */
+/**
+ * This node cannot get the master key, or must not use it as things are: it has no copy that opens, an operator sealed it, or
+ * the database is not the one that it knows. The pass phrase of the store that is there, given once, mends each of these.
+ */
 public final class NeedsRefreshException extends SecureStoreException {
     private static final long serialVersionUID = 1L;
 
-    public NeedsRefreshException(String node) {
-        super("Unable to get master key: node " + node
-                + " holds no copy of it; run 'securestore key refresh' there, with the pass phrase");
+    private static final String RESTORED = "; put the right database back, or, if this one was restored on purpose, check who"
+            + " has which rights in it and run 'securestore key refresh' here, with its pass phrase";
+
+    /** No slot of the node opens. */
+    public static NeedsRefreshException noCopy(String node) {
+        return new NeedsRefreshException(
+                "node " + node + " holds no copy of it; run 'securestore key refresh' there, with the pass phrase");
+    }
+
+    /** An operator made the node forget the key. */
+    public static NeedsRefreshException sealed(String node) {
+        return new NeedsRefreshException("an operator has sealed node " + node
+                + "; run 'securestore key refresh' there, with the pass phrase, once it may work again");
+    }
+
+    /** The database stands at revision {@code found}, although it had been at {@code seen}. */
+    public static NeedsRefreshException older(long seen, long found) {
+        return new NeedsRefreshException("the store's database was put back to an older state: it is at revision " + found
+                + ", and this node has seen " + seen + RESTORED);
+    }
+
+    /** The database has an older key than the node has held. */
+    public static NeedsRefreshException olderKey(int held, int found) {
+        return new NeedsRefreshException("the store's database was restored from a backup: its key is version " + found
+                + ", and this node has held version " + held + RESTORED);
+    }
+
+    /** The database holds another store. */
+    public static NeedsRefreshException otherStore(String seen, String found) {
+        return new NeedsRefreshException("the database holds another store, " + found + ", and this node belongs to " + seen
+                + RESTORED);
+    }
+
+    private NeedsRefreshException(String problem) {
+        super("Unable to get master key: " + problem);
     }
 }

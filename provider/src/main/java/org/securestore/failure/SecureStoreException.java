@@ -32,7 +32,6 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 PassphraseRejectedException,
                 RestrictedApplicationException,
                 StoreNotFoundException,
-                StoreRestoredException,
                 StoreUnavailableException,
                 TamperedRecordException,
                 TicketRejectedException,

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import javax.security.auth.Destroyable;
 import org.securestore.crypto.AesGcm;
 import org.securestore.crypto.AuthenticationCode;
-import org.securestore.crypto.Authenticator;
 import org.securestore.crypto.Bytes;
 import org.securestore.crypto.CanonicalForm;
 import org.securestore.crypto.HkdfSha256;
@@ -20,7 +19,7 @@ import org.securestore.crypto.HmacSha256;
  * The 256 random bits that everything in a store is sealed with. Never stored but in slots. Threads may share it until
  * whoever opened it destroys it.
  */
-public final class MasterKey implements Authenticator, Destroyable, AutoCloseable {
+public final class MasterKey implements Destroyable, AutoCloseable {
     private static final int BYTES = 32;
     private static final int SALT_BYTES = 32;
     private static final byte[] NO_SALT = new byte[0];
@@ -52,7 +51,6 @@ public final class MasterKey implements Authenticator, Destroyable, AutoCloseabl
         return Optional.empty();
     }
 
-    @Override
     public int version() {
         return version;
     }
@@ -63,7 +61,12 @@ public final class MasterKey implements Authenticator, Destroyable, AutoCloseabl
     }
 
     private Bytes checkValue() {
-        return Bytes.of(HkdfSha256.derive(key(), NO_SALT, info("key check value"), BYTES));
+        return Bytes.of(derive(NO_SALT, "key check value"));
+    }
+
+    /** Whether this is the key that {@code header} describes. */
+    boolean isOf(MasterKeyHeader header) {
+        return version == header.version() && checkValue().equals(header.checkValue());
     }
 
     /** Lends a copy of the bytes, wiped on return, to be sealed into a slot. */
@@ -74,6 +77,16 @@ public final class MasterKey implements Authenticator, Destroyable, AutoCloseabl
         } finally {
             Arrays.fill(copy, (byte) 0);
         }
+    }
+
+    /** The key that this one replaces, sealed under this one, so that whoever has the newest can read everything. */
+    SealedRecord sealBefore(MasterKey before, SecureRandom random) {
+        return before.lend(bytes -> seal(bytes, placeOfBefore(before.version()), random));
+    }
+
+    /** The key that this one replaces, for the caller to destroy; empty if it is not the one that {@code header} describes. */
+    Optional<MasterKey> openBefore(MasterKeyHeader header, SealedRecord before) {
+        return open(before, placeOfBefore(header.version())).flatMap(bytes -> proved(header, bytes));
     }
 
     /** Seals a record under a key of its own, derived with a random salt, bound to what {@code place} says. */
@@ -102,7 +115,7 @@ public final class MasterKey implements Authenticator, Destroyable, AutoCloseabl
         }
     }
 
-    @Override
+    /** Proves that whoever wrote {@code form} held this key. */
     public AuthenticationCode authenticate(CanonicalForm form) {
         byte[] codeKey = authenticationKey();
         try {
@@ -112,7 +125,7 @@ public final class MasterKey implements Authenticator, Destroyable, AutoCloseabl
         }
     }
 
-    @Override
+    /** Whether {@code code} proves {@code form} under this key. */
     public boolean verifies(CanonicalForm form, AuthenticationCode code) {
         byte[] codeKey = authenticationKey();
         try {
@@ -123,7 +136,7 @@ public final class MasterKey implements Authenticator, Destroyable, AutoCloseabl
         }
     }
 
-    /** Wipes the key. What is tried with it afterwards is an {@link IllegalStateException}. */
+    /** Wipes the key. What is tried with it afterwards is a {@link KeyDestroyedException}. */
     @Override
     public void destroy() {
         destroyed = true;
@@ -147,21 +160,31 @@ public final class MasterKey implements Authenticator, Destroyable, AutoCloseabl
 
     private byte[] key() {
         if (destroyed) {
-            throw new IllegalStateException("The master key has been destroyed");
+            throw new KeyDestroyedException();
         }
         return key;
     }
 
     private byte[] recordKey(byte[] salt) {
-        return HkdfSha256.derive(key(), salt, info("record"), BYTES);
+        return derive(salt, "record");
     }
 
     private byte[] authenticationKey() {
-        return HkdfSha256.derive(key(), NO_SALT, info("authentication"), BYTES);
+        return derive(NO_SALT, "authentication");
+    }
+
+    private byte[] derive(byte[] salt, String purpose) {
+        byte[] derived = HkdfSha256.derive(key(), salt, info(purpose), BYTES);
+        key(); // or what was derived while another thread wiped the key would pass for a key
+        return derived;
     }
 
     private byte[] additionalData(CanonicalForm place) {
         return place.number(version).toBytes();
+    }
+
+    private static CanonicalForm placeOfBefore(int version) {
+        return CanonicalForm.of("master key before").number(version);
     }
 
     private static byte[] info(String purpose) {

@@ -1,7 +1,19 @@
 package org.securestore.key;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.securestore.crypto.Bytes;
 
-/** What the store knows of a master key without holding it: its version, and a value that tells it from any other. */
-public record MasterKeyHeader(int version, Bytes checkValue, Instant createdAt) {}
+/**
+ * What the store knows of a master key without holding it.
+ *
+ * @param version counted from 1
+ * @param checkValue what tells it from any other key
+ * @param destroyedAt when nothing was left under it, and its last sealed copy was removed; empty while it is in use
+ */
+public record MasterKeyHeader(int version, Bytes checkValue, Instant createdAt, Optional<Instant> destroyedAt) {
+    /** The header of a key that is in use. */
+    public MasterKeyHeader(int version, Bytes checkValue, Instant createdAt) {
+        this(version, checkValue, createdAt, Optional.empty());
+    }
+}

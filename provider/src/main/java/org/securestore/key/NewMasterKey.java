@@ -1,4 +1,11 @@
 package org.securestore.key;
 
-/** A master key that was made and is not stored yet. */
-public record NewMasterKey(MasterKey key, MasterKeyHeader header, PassphraseSlot slot) {}
+import java.util.Optional;
+
+/**
+ * A master key that was made and is not stored yet.
+ *
+ * @param before the key that it replaces, sealed under it; empty if it is the first
+ */
+public record NewMasterKey(
+        KeyRing ring, MasterKeyHeader header, PassphraseSlot slot, Optional<SealedRecord> before) {}

@@ -17,6 +17,10 @@ final class Columns {
         return Bytes.of(row.getBytes(column));
     }
 
+    static Optional<Bytes> optionalBytes(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getBytes(column)).map(Bytes::of);
+    }
+
     static Instant instant(ResultSet row, String column) throws SQLException {
         return Instant.ofEpochMilli(row.getLong(column));
     }

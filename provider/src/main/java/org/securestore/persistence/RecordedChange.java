@@ -7,6 +7,11 @@ package org.securestore.persistence;
  * @param partition where; of no meaning for what concerns the whole store
  */
 public record RecordedChange(long revision, String partition, Change change) {
+    /** Whether master keys, or who has them, may have changed. */
+    public boolean concernsKeys() {
+        return change.kind() == Change.Kind.KEYS || change.kind() == Change.Kind.EVERYTHING;
+    }
+
     public void tell(Change.Listener listener) {
         change.tell(partition, listener);
     }

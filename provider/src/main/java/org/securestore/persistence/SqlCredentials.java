@@ -10,9 +10,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialRepository;
+import org.securestore.credential.KeyedCredentials;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Claim;
@@ -105,6 +107,47 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
+    public Optional<String> applicationBehind(String after) {
+        return handle.createQuery(
+                        "select min(application) from credential where partition_id = :partition and application > :after")
+                .bind("partition", partition)
+                .bind("after", after)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    @Override
+    public List<KeyedCredentials> under(int keyVersion, String application, String after, int limit) {
+        return handle.createQuery("select c.*, a.id as application_id, a.created as application_created"
+                        + " from credential c left join application a"
+                        + " on a.partition_id = c.partition_id and a.id_key = c.application"
+                        + " where c.partition_id = :partition and c.application = :application"
+                        + " and c.owner_key > :after and c.key_version = :version order by c.owner_key limit :limit")
+                .bind("partition", partition)
+                .bind("application", application)
+                .bind("after", after)
+                .bind("version", keyVersion)
+                .bind("limit", limit)
+                .map((row, context) -> keyed(row))
+                .list();
+    }
+
+    @Override
+    public void reseal(List<SealedCredentials> resealed, int from) {
+        PreparedBatch batch = handle.prepareBatch("update credential set key_version = :keyVersion, salt = :salt,"
+                + " sealed = :sealed" + WHOSE + " and key_version = :from");
+        for (SealedCredentials credentials : resealed) {
+            bindOwner(batch, credentials.application(), credentials.owner())
+                    .bind("keyVersion", credentials.sealed().keyVersion())
+                    .bind("salt", credentials.sealed().salt().toArray())
+                    .bind("sealed", credentials.sealed().ciphertext().toArray())
+                    .bind("from", from)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
     public boolean remove(TargetApplicationId application, CredentialOwner owner) {
         bindOwner(handle.createUpdate("delete from credential_use" + WHOSE), application, owner)
                 .execute();
@@ -132,6 +175,29 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("partition", partition)
                 .bind("application", application.key())
                 .bind("ownerKey", owner.key());
+    }
+
+    private static KeyedCredentials keyed(ResultSet row) throws SQLException {
+        return new KeyedCredentials(
+                row.getString("application"),
+                row.getString("owner_key"),
+                Columns.text(row, "owner_value").orElse("members"),
+                row.getLong("application_created"),
+                readable(row));
+    }
+
+    private static Optional<SealedCredentials> readable(ResultSet row) throws SQLException {
+        if (row.getString("application_id") == null) {
+            return Optional.empty();
+        }
+        String place = row.getString("application") + "/" + row.getString("owner_key");
+        try {
+            return Optional.of(credentials(row, owner(row)))
+                    .filter(set ->
+                            place.equals(set.application().key() + "/" + set.owner().key()));
+        } catch (IllegalArgumentException | TamperedRecordException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static SealedCredentials credentials(ResultSet row, CredentialOwner owner) throws SQLException {

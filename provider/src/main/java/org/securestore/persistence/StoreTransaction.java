@@ -9,7 +9,11 @@ import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.credential.TicketRepository;
 import org.securestore.identity.RightsRepository;
+import org.securestore.key.KeyChangeRepository;
 import org.securestore.key.KeyRepository;
+import org.securestore.key.KeyedRecords;
+import org.securestore.key.NodeRepository;
+import org.securestore.key.RecordKind;
 import org.securestore.partition.PartitionId;
 import org.securestore.partition.PartitionRepository;
 
@@ -46,6 +50,19 @@ public final class StoreTransaction {
 
     public KeyRepository keys() {
         return new SqlKeys(handle);
+    }
+
+    public NodeRepository nodes() {
+        return new SqlNodes(handle);
+    }
+
+    public KeyChangeRepository keyChange() {
+        return new SqlKeyChange(handle);
+    }
+
+    /** The records of one sort, by the keys that they lie under. */
+    public KeyedRecords keyed(RecordKind kind) {
+        return SqlKeyedRecords.of(kind, handle, partition);
     }
 
     public RightsRepository rights() {

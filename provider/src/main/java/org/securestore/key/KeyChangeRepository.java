@@ -1,0 +1,22 @@
+package org.securestore.key;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where it is kept how far a change of the key came. Bound to one transaction of one thread. */
+public interface KeyChangeRepository {
+    Optional<StoredKeyChange> find();
+
+    /** Begins a change, or says how far it came. */
+    void put(StoredKeyChange change);
+
+    /** Ends the change, and forgets what was unreadable. */
+    void remove();
+
+    List<UnreadableRecord> unreadable();
+
+    void add(UnreadableRecord record, Instant foundAt);
+
+    void forgetUnreadable();
+}

@@ -1,0 +1,56 @@
+package org.securestore.key;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.securestore.crypto.AuthenticationCode;
+import org.securestore.crypto.Authenticator;
+import org.securestore.crypto.CanonicalForm;
+
+/**
+ * The keys that a node works with: the newest, under which everything is written, and while it is being replaced the one before
+ * it, under which something may still lie. Threads may share it.
+ */
+public record KeyRing(MasterKey newest, Optional<MasterKey> before) implements Authenticator {
+    public static KeyRing of(MasterKey only) {
+        return new KeyRing(only, Optional.empty());
+    }
+
+    @Override
+    public int version() {
+        return newest.version();
+    }
+
+    @Override
+    public boolean holds(int keyVersion) {
+        return key(keyVersion).isPresent();
+    }
+
+    /** See {@link MasterKey#seal}. */
+    public SealedRecord seal(byte[] plaintext, CanonicalForm place, SecureRandom random) {
+        return newest.seal(plaintext, place, random);
+    }
+
+    /** See {@link MasterKey#open}. */
+    public Optional<byte[]> open(SealedRecord record, CanonicalForm place) {
+        return key(record.keyVersion()).flatMap(key -> key.open(record, place));
+    }
+
+    @Override
+    public AuthenticationCode authenticate(CanonicalForm form) {
+        return newest.authenticate(form);
+    }
+
+    @Override
+    public boolean verifies(CanonicalForm form, AuthenticationCode code) {
+        return key(code.keyVersion()).filter(key -> key.verifies(form, code)).isPresent();
+    }
+
+    Stream<MasterKey> keys() {
+        return Stream.concat(Stream.of(newest), before.stream());
+    }
+
+    private Optional<MasterKey> key(int keyVersion) {
+        return keys().filter(key -> key.version() == keyVersion).findFirst();
+    }
+}
