@@ -42,6 +42,7 @@ class HouseStyleTest {
             .definedBy(
                     "org.securestore.crypto..",
                     "org.securestore.failure..",
+                    "org.securestore.file..",
                     "org.securestore.partition..",
                     "org.securestore.text..")
             .whereLayer("jca")

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.securestore.crypto.Bytes;
 
 /** Which node: the fingerprint of its public key, the first 128 bits of its SHA-256 in hexadecimal. */
-public record NodeId(String value) {
+public record NodeId(String value) implements Comparable<NodeId> {
     private static final Pattern VALID = Pattern.compile("[0-9a-f]{32}");
 
     public NodeId {
@@ -22,6 +22,11 @@ public record NodeId(String value) {
         } catch (NoSuchAlgorithmException unsupported) {
             throw new IllegalStateException("This JVM has no SHA-256", unsupported);
         }
+    }
+
+    @Override
+    public int compareTo(NodeId other) {
+        return value.compareTo(other.value);
     }
 
     @Override

@@ -1,0 +1,232 @@
+package org.securestore.key;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.securestore.failure.StoreRestoredException;
+import org.securestore.failure.UnsafeNodeException;
+import org.securestore.file.MachineLock;
+import org.securestore.file.PrivateFile;
+
+/**
+ * What a node remembers beside its key, so that a database which was put back to an older state, or exchanged for another,
+ * is noticed even after a restart. Threads may share it, and so may several JVMs of one machine: each change is merged into
+ * what the others wrote.
+ *
+ * <p>It is the file {@code node.state}, which survives the loss of power. Revisions come too often for that: those seen
+ * since are in {@code node.seen}, of which the loss of power may leave the last ones out.
+ */
+public final class NodeMemory {
+    private final PrivateFile file;
+    private final PrivateFile seenFile;
+    private final MachineLock lock;
+
+    public NodeMemory(Path directory) {
+        this.file = new PrivateFile(directory.resolve("node.state"));
+        this.seenFile = new PrivateFile(directory.resolve("node.seen"));
+        this.lock = new MachineLock(new PrivateFile(directory.resolve("node.lock")));
+    }
+
+    /**
+     * What the node remembers; empty if it remembers nothing.
+     *
+     * @throws UnsafeNodeException if others can change the files, or they cannot be read or understood
+     */
+    public Optional<State> read() {
+        return content(file).map(this::understood).map(this::withWhatWasSeenSince);
+    }
+
+    /**
+     * Remembers that the store is at this revision, if that is the highest so far; a node that has no store belongs to this
+     * one from now on. Cheap if there is nothing new.
+     *
+     * @throws StoreRestoredException if the node belongs to another store; nothing is changed then
+     * @throws UnsafeNodeException as {@link #read}, or if the files cannot be written
+     */
+    public void saw(String store, long revision) {
+        if (read().filter(known -> known.covers(store, revision)).isEmpty()) {
+            writing(() -> {
+                State before = current();
+                State after = before.in(store).seenUpTo(revision);
+                if (before.store().isEmpty()) {
+                    file.replace(NodeStateText.of(after));
+                } else if (!after.equals(before)) {
+                    seenFile.replaceInMemory(NodeStateText.ofSeen(after));
+                }
+                return after;
+            });
+        }
+    }
+
+    /**
+     * Remembers that the node holds this version of the store's master key, if that is the newest so far, and from which
+     * nodes it takes keys from now on. A sealed node stays sealed.
+     *
+     * @throws StoreRestoredException if the node belongs to another store; nothing is changed then
+     * @throws UnsafeNodeException as {@link #saw}
+     */
+    public void held(String store, int keyVersion, Set<NodeId> trusted) {
+        change(state -> state.in(store).holding(keyVersion, trusted));
+    }
+
+    /**
+     * Remembers this in place of everything before, although it may be older or another store's: an administrator proved
+     * the pass phrase. The node is not sealed any more, and other JVMs see by {@link State#resets} that this was done.
+     *
+     * @throws UnsafeNodeException as {@link #saw}
+     */
+    public void accept(String store, long revision, int keyVersion, Set<NodeId> trusted) {
+        change(state ->
+                new State(Optional.of(store), revision, keyVersion, new TreeSet<>(trusted), false, state.resets() + 1));
+    }
+
+    /**
+     * Remembers that keys may be taken from this node, too.
+     *
+     * @throws UnsafeNodeException as {@link #saw}
+     */
+    public void trust(NodeId node) {
+        change(state -> state.trusting(node));
+    }
+
+    /**
+     * Remembers that an operator made the node forget the key: its slot stays shut until {@link #accept}.
+     *
+     * @throws UnsafeNodeException as {@link #saw}
+     */
+    public void seal() {
+        change(State::shut);
+    }
+
+    private void change(UnaryOperator<State> change) {
+        writing(() -> {
+            State before = current();
+            State after = change.apply(before);
+            if (!after.equals(before)) {
+                file.replace(NodeStateText.of(after));
+            }
+            return after;
+        });
+    }
+
+    private State current() {
+        return read().orElse(State.NOTHING);
+    }
+
+    private void writing(MachineLock.Work<State> work) {
+        try {
+            lock.hold(work);
+        } catch (IOException unwritable) {
+            throw UnsafeNodeException.memory(
+                    file.path(),
+                    "it cannot be written (" + unwritable.getClass().getSimpleName() + " " + unwritable.getMessage()
+                            + ")",
+                    "make its directory writable for the owner of this process");
+        }
+    }
+
+    private State understood(byte[] bytes) {
+        try {
+            return NodeStateText.read(bytes);
+        } catch (IllegalArgumentException malformed) {
+            throw UnsafeNodeException.memory(
+                    file.path(),
+                    "it is malformed (" + malformed.getMessage() + ")",
+                    "move it away, and run 'securestore key refresh' once you know that the database is the right one");
+        }
+    }
+
+    private State withWhatWasSeenSince(State state) {
+        return content(seenFile)
+                .map(bytes -> state.seenUpTo(NodeStateText.readSeen(bytes, state)))
+                .orElse(state);
+    }
+
+    private static Optional<byte[]> content(PrivateFile file) {
+        try {
+            refuseIfOthersCanTouch(file);
+            return Optional.of(file.read());
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw UnsafeNodeException.memory(
+                    file.path(),
+                    "it cannot be read (" + unreadable.getClass().getSimpleName() + ")",
+                    "run as its owner");
+        }
+    }
+
+    private static void refuseIfOthersCanTouch(PrivateFile file) throws IOException {
+        file.replaceableAs().ifPresent(permissions -> {
+            throw UnsafeNodeException.memory(
+                    file.path(),
+                    "others may put their own in its place (its directory is " + permissions + ")",
+                    "run 'chmod 700' on the directory, and ask who could have done so");
+        });
+        file.sharedAs().ifPresent(permissions -> {
+            throw UnsafeNodeException.memory(
+                    file.path(),
+                    "others may read or change it (" + permissions + ")",
+                    "run 'chmod 600' on it, and ask who could have changed it");
+        });
+    }
+
+    /**
+     * What a node remembers. Immutable.
+     *
+     * @param store the id of the store that the node belongs to, once it has seen one
+     * @param revision the highest revision of the store that it has seen
+     * @param keyVersion the newest version of the master key that it has held; 0 if none
+     * @param trusted the nodes from which it takes keys
+     * @param sealed whether an operator made it forget the key, so that it must not open its slot
+     * @param resets how often an administrator accepted here what the database is
+     */
+    public record State(
+            Optional<String> store,
+            long revision,
+            int keyVersion,
+            SortedSet<NodeId> trusted,
+            boolean sealed,
+            long resets) {
+        static final State NOTHING = new State(Optional.empty(), 0, 0, new TreeSet<>(), false, 0);
+
+        public State {
+            trusted = Collections.unmodifiableSortedSet(new TreeSet<>(trusted));
+        }
+
+        boolean covers(String id, long reached) {
+            return store.equals(Optional.of(id)) && revision >= reached;
+        }
+
+        State in(String id) {
+            store.filter(mine -> !mine.equals(id)).ifPresent(mine -> {
+                throw StoreRestoredException.other(mine, id);
+            });
+            return new State(Optional.of(id), revision, keyVersion, trusted, sealed, resets);
+        }
+
+        State seenUpTo(long reached) {
+            return new State(store, Math.max(revision, reached), keyVersion, trusted, sealed, resets);
+        }
+
+        State holding(int version, Set<NodeId> nodes) {
+            return new State(store, revision, Math.max(keyVersion, version), new TreeSet<>(nodes), sealed, resets);
+        }
+
+        State trusting(NodeId node) {
+            SortedSet<NodeId> more = new TreeSet<>(trusted);
+            more.add(node);
+            return new State(store, revision, keyVersion, more, sealed, resets);
+        }
+
+        State shut() {
+            return new State(store, revision, keyVersion, trusted, true, resets);
+        }
+    }
+}
