@@ -19,7 +19,6 @@ import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.CredentialOwner;
-import org.securestore.key.KeyRing;
 import org.securestore.persistence.StoreTransaction;
 
 /** Does a caller's operations with their audit events. */
@@ -59,8 +58,8 @@ final class AuditedWork {
     }
 
     /** Like {@link #change}, for work that gives this node the key, which then proves the event already. */
-    KeyRing changeKey(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<KeyRing>> work) {
-        KeyRing key = write(action, subject, transaction -> Reached.withKey(work.apply(transaction)));
+    HeldKeys changeKey(AuditAction action, Subject subject, Function<StoreTransaction, Outcome<HeldKeys>> work) {
+        HeldKeys key = write(action, subject, transaction -> Reached.withKey(work.apply(transaction)));
         store.freshness().expire();
         return key;
     }

@@ -83,6 +83,19 @@ final class AuthorizedWork {
         return outcome.orElseThrow();
     }
 
+    /** Refuses, on record, whoever may not do what is to be done later; one who may is not recorded yet. */
+    void require(AuditAction action, BiFunction<StoreTransaction, Authority, Outcome<String>> operation) {
+        Authority authority = authority(action, Subject.STORE);
+        Outcome<String> outcome = work.ask(
+                action,
+                Subject.STORE,
+                () -> store.database().read(transaction -> operation.apply(transaction, authority)));
+        if (outcome instanceof Outcome.Refused<String>) {
+            work.record(action, Subject.STORE, outcome);
+        }
+        outcome.orElseThrow();
+    }
+
     /** What the caller may; what fails is recorded before it is thrown. */
     Authority authority(AuditAction action, Subject subject) {
         return work.ask(action, subject, () -> Authority.of(store, caller, subject.application()));

@@ -1,12 +1,14 @@
 package org.securestore;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.ConflictException;
-import org.securestore.failure.MasterKeyExistsException;
+import org.securestore.failure.KeyChangeUnfinishedException;
 import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoMasterKeyException;
+import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.PassphraseRejectedException;
 import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.AdministrativeRight;
@@ -14,66 +16,159 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
 import org.securestore.identity.Rights;
+import org.securestore.key.KeyChange;
+import org.securestore.key.KeyRing;
 import org.securestore.key.LockedKey;
-import org.securestore.key.MasterKey;
-import org.securestore.key.MasterKeyHeader;
 import org.securestore.key.NewMasterKey;
 import org.securestore.key.PartitionKey;
-import org.securestore.key.PassphrasePolicy;
+import org.securestore.key.PassphraseSlot;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
-/** What a caller does with the store's master key. Threads may share it. */
+/**
+ * What a caller does with the store's master key. But for the first key and a refresh, for which the pass phrase is enough, all of
+ * it needs full control of the default partition. Threads may share it.
+ */
 public final class KeyAdministration {
     private final OpenStore store;
     private final Caller caller;
     private final AuditedWork work;
+    private final FarmAuthority farm;
 
-    KeyAdministration(OpenStore store, Caller caller, AuditedWork work) {
+    KeyAdministration(OpenStore store, Caller caller, AuditedWork work, FarmAuthority farm) {
         this.store = store;
         this.caller = caller;
         this.work = work;
+        this.farm = farm;
     }
 
     /**
-     * Generates the store's first master key from a pass phrase, enrols this node, and gives this caller full control of
-     * the store. Both arrays stay the caller's to wipe.
+     * Generates the store's next master key from a pass phrase, which is the only one that opens it. Both arrays stay the
+     * caller's to wipe.
+     *
+     * <p>Whoever generates the first key gets full control of the store. Every later one is sealed to all nodes that are
+     * enrolled, and in use on each as soon as it looks; what lies under the key before is brought to the new one in the
+     * background, by this node or another, and then that key is destroyed. {@link #resume} tells how far it is.
      *
      * @throws PassphraseRejectedException if the pass phrase is too weak, or the confirmation differs
-     * @throws MasterKeyExistsException if the store has a master key
+     * @throws NotAuthorizedException if there is a key, and the caller may not replace it
+     * @throws KeyChangeUnfinishedException if the change to the present key is not complete yet
      */
     public void generate(char[] passphrase, char[] confirmation) {
-        PassphrasePolicy.objection(passphrase, confirmation).ifPresent(objection -> {
+        store.passphrases().objection(passphrase, confirmation).ifPresent(objection -> {
             throw new PassphraseRejectedException(objection);
         });
-        LockedKey before = locked(AuditAction.GENERATE_KEY);
-        Optional<NewMasterKey> made = before.header().isPresent()
-                ? Optional.empty()
-                : Optional.of(store.custody().make(passphrase, store.now())); // before the store is locked: it is slow
-        MasterKey key = work.changeKey(
-                AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made));
-        store.custody().adopt(key);
+        if (locked(AuditAction.GENERATE_KEY).header().isEmpty()) {
+            generateFirst(passphrase);
+        } else {
+            generateNext(passphrase);
+        }
     }
 
     /**
-     * Gives this node a copy of the master key, opened with the pass phrase, which stays the caller's to wipe.
+     * Gives this node a copy of the master key, opened with the pass phrase, which stays the caller's to wipe. Where the
+     * database was put back to an older state, this confirms for this node that it is the right one.
      *
      * @throws WrongPassphraseException if the pass phrase opens nothing; nothing is changed then
      * @throws NoMasterKeyException if the store has no master key yet
      */
     public void refresh(char[] passphrase) {
+        refresh(locked -> store.custody().unlock(locked, passphrase), "the pass phrase opens no slot");
+    }
+
+    /**
+     * Replaces the pass phrase; nothing is sealed anew but the one copy of the key. Both arrays stay the caller's to wipe.
+     *
+     * @throws PassphraseRejectedException if the pass phrase is too weak, or the confirmation differs
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public void changePassphrase(char[] passphrase, char[] confirmation) {
+        store.passphrases().objection(passphrase, confirmation).ifPresent(objection -> {
+            throw new PassphraseRejectedException(objection);
+        });
+        farm.require(AuditAction.CHANGE_PASSPHRASE, "change the pass phrase");
+        KeyRing ring = ring(AuditAction.CHANGE_PASSPHRASE);
+        PassphraseSlot slot = store.custody().lock(ring, passphrase); // before the store is locked: it is slow
+        farm.change(AuditAction.CHANGE_PASSPHRASE, "change the pass phrase", transaction -> {
+            if (isOutdated(transaction, ring)) {
+                return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
+            }
+            transaction.keys().put(slot);
+            transaction.header().changed(Change.keys());
+            return Outcome.done(slot.keyVersion(), "version " + slot.keyVersion());
+        });
+    }
+
+    /**
+     * Goes on with the change of the key, if one is going on: works on it in this thread, whoever did before, until it is complete.
+     * What could not be read is tried again.
+     *
+     * @param watcher is told now and then how far it is, in this thread
+     * @return how the change stands if it was paused or blocked or another node took it over; empty if it is complete
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public Optional<KeyChange> resume(Consumer<KeyChange> watcher) {
+        farm.change(AuditAction.RESUME_KEY_CHANGE, "resume the change of the key", transaction -> {
+            transaction.keyChange().find().ifPresent(change -> {
+                if (change.state() == KeyChange.State.BLOCKED) {
+                    transaction.keyChange().forgetUnreadable();
+                }
+                transaction.keyChange().put(change.resumed());
+            });
+            return Outcome.done(transaction);
+        });
+        return new KeyChangeWork(store).run(watcher);
+    }
+
+    /**
+     * Stops the change of the key behind the batch that is being written, until it is resumed. Both keys stay in use.
+     *
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public void pause() {
+        farm.change(AuditAction.PAUSE_KEY_CHANGE, "pause the change of the key", transaction -> {
+            transaction
+                    .keyChange()
+                    .find()
+                    .filter(change -> change.state() == KeyChange.State.RUNNING)
+                    .ifPresent(change -> transaction.keyChange().put(change.in(KeyChange.State.PAUSED)));
+            return Outcome.done(transaction);
+        });
+    }
+
+    /**
+     * Makes this node forget the key at once, in every process of it: it refuses everything until somebody refreshes it with the pass
+     * phrase.
+     *
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public void seal() {
+        farm.require(AuditAction.SEAL_NODE, "seal this node");
+        try {
+            farm.change(AuditAction.SEAL_NODE, "seal this node", transaction -> {
+                store.custody().node().ifPresent(transaction.keys()::removeSlot);
+                transaction.header().changed(Change.keys());
+                return Outcome.done(
+                        transaction,
+                        store.custody().node().map(Object::toString).orElse(""));
+            });
+        } finally {
+            store.custody().seal(); // even if the database does not answer
+        }
+    }
+
+    void refresh(Opening opening, String objection) {
         LockedKey locked = locked(AuditAction.REFRESH_KEY);
-        Optional<MasterKey> opened = work.ask(
+        Optional<KeyRing> opened = work.ask(
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
-                () -> store.custody().unlock(locked, passphrase)); // before the store is locked: it is slow
-        MasterKey key = work.changeKey(
+                () -> opening.open(locked)); // before the store is locked: it is slow
+        HeldKeys committed = work.changeKey(
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
                 transaction -> opened.map(proved -> enrol(transaction, locked, proved))
-                        .orElseGet(() ->
-                                Outcome.refused(new WrongPassphraseException(), "the pass phrase opens no slot")));
-        store.custody().adopt(key);
+                        .orElseGet(() -> Outcome.refused(new WrongPassphraseException(), objection)));
+        store.accept(committed);
     }
 
     private LockedKey locked(AuditAction action) {
@@ -81,36 +176,88 @@ public final class KeyAdministration {
                 action, Subject.STORE, () -> store.database().read(transaction -> LockedKey.in(transaction.keys())));
     }
 
-    private Outcome<MasterKey> enrol(StoreTransaction transaction, LockedKey locked, MasterKey proved) {
+    private KeyRing ring(AuditAction action) {
+        return work.ask(action, Subject.STORE, () -> store.database().read(store::key))
+                .ring();
+    }
+
+    private Outcome<HeldKeys> enrol(StoreTransaction transaction, LockedKey locked, KeyRing proved) {
         if (!LockedKey.in(transaction.keys()).equals(locked)) {
             return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
         }
-        store.custody().enrol(transaction.keys(), proved);
-        return Outcome.done(proved);
+        store.custody().enrol(transaction.keys(), transaction.nodes(), proved);
+        return Outcome.done(HeldKeys.in(transaction, proved), "version " + proved.version());
     }
 
-    private Outcome<MasterKey> generateFirst(StoreTransaction transaction, Optional<NewMasterKey> made) {
-        Optional<MasterKeyHeader> current = transaction.keys().current();
-        if (current.isPresent() || made.isEmpty()) {
-            int version = current.map(MasterKeyHeader::version).orElse(0);
-            return Outcome.refused(new MasterKeyExistsException(version), "there is version " + version);
+    private void generateFirst(char[] passphrase) {
+        work.ask(AuditAction.GENERATE_KEY, Subject.STORE, () -> {
+            store.past().requireOwn();
+            return caller;
+        });
+        NewMasterKey made = store.custody().make(passphrase, store.now()); // before the store is locked: it is slow
+        HeldKeys committed = work.changeKey(
+                AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made));
+        store.custody().adopt(committed.ring());
+        store.remember(committed);
+    }
+
+    private Outcome<HeldKeys> generateFirst(StoreTransaction transaction, NewMasterKey made) {
+        if (transaction.keys().current().isPresent()) {
+            return Outcome.refused(new ConflictException("the master key"), "somebody else generated one meanwhile");
         }
-        MasterKey key = store.custody().store(transaction.keys(), made.get());
+        store.custody().store(transaction.keys(), transaction.nodes(), made);
         transaction.header().changed(Change.keys());
+        PartitionKey key = new PartitionKey(made.ring(), transaction.partition());
         grantFullControl(transaction, key);
-        store.trail().begin(transaction, new PartitionKey(key, transaction.partition()));
-        return Outcome.done(key, "version " + key.version());
+        store.trail().begin(transaction, key);
+        return Outcome.done(
+                HeldKeys.in(transaction, made.ring()), "version " + made.header().version());
+    }
+
+    private void generateNext(char[] passphrase) {
+        farm.require(AuditAction.GENERATE_KEY, "replace the master key");
+        KeyRing ring = ring(AuditAction.GENERATE_KEY);
+        NewMasterKey made = store.custody().makeNext(ring, passphrase, store.now());
+        long total = store.database().read(transaction -> KeyedStages.count(transaction, ring.version()));
+        HeldKeys committed = farm.change(AuditAction.GENERATE_KEY, "replace the master key", transaction -> {
+            var unfinished = transaction.keyChange().find();
+            if (unfinished.isPresent()) {
+                return Outcome.refused(
+                        new KeyChangeUnfinishedException(
+                                unfinished.get().from(), unfinished.get().to()),
+                        "the last change is not complete");
+            }
+            if (isOutdated(transaction, ring)) {
+                return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
+            }
+            new NextKey(store, made).store(transaction, total);
+            return Outcome.done(
+                HeldKeys.in(transaction, made.ring()), "version " + made.header().version());
+        });
+        store.remember(committed);
+        store.tending().begin();
+    }
+
+    private boolean isOutdated(StoreTransaction transaction, KeyRing ring) {
+        return store.custody().ring(transaction.keys()).version() != ring.version();
     }
 
     // Nobody else could: without a key no grant can be authenticated, and with one somebody must be able to grant.
-    private void grantFullControl(StoreTransaction transaction, MasterKey key) {
+    private void grantFullControl(StoreTransaction transaction, PartitionKey key) {
         Rights first = Rights.NONE.with(new RightGrant(identity(), AdministrativeRight.FULL_CONTROL));
-        RightsAdministration.seal(transaction, first, new PartitionKey(key, transaction.partition()));
+        RightsAdministration.seal(transaction, first, key);
     }
 
     private Claim identity() {
         return caller.identity()
                 .orElseThrow(
                         () -> new NoCallerException("The first administrator has no name that the store can keep; he"));
+    }
+
+    /** What somebody knows or has that opens the key. */
+    @FunctionalInterface
+    interface Opening {
+        /** The keys, for the caller to take over; empty if it is another's. Takes its time, and changes nothing. */
+        Optional<KeyRing> open(LockedKey locked);
     }
 }

@@ -16,15 +16,19 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SealedCredentials;
+import org.securestore.failure.NeedsRefreshException;
+import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchPartitionException;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.KeyCustody;
+import org.securestore.key.KeyState;
 import org.securestore.key.NodeDirectory;
 import org.securestore.key.NodeMemory;
 import org.securestore.key.PartitionKey;
+import org.securestore.key.PassphrasePolicy;
 import org.securestore.partition.PartitionId;
 import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreDatabase;
@@ -50,6 +54,7 @@ final class OpenStore implements AutoCloseable {
     private final UseRecorder uses;
     private final Counting counters;
     private final Clock clock;
+    private final KeyTending tending;
     private volatile SeenRights seenRights = new SeenRights(0, 0);
 
     private OpenStore(StoreConfiguration configuration, StoreDatabase server, Clock clock) {
@@ -59,8 +64,7 @@ final class OpenStore implements AutoCloseable {
         this.database = server.partition(partition(configuration, server));
         String id = database.read(transaction -> transaction.header().id());
         NodeMemory nodeMemory = new NodeMemory(configuration.nodeDirectory());
-        this.custody =
-                new KeyCustody(id, new NodeDirectory(configuration.nodeDirectory()), nodeMemory, random);
+        this.custody = new KeyCustody(id, new NodeDirectory(configuration.nodeDirectory()), nodeMemory, random);
         this.past = new StorePast(id, nodeMemory, this::beginAnew);
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
@@ -80,6 +84,7 @@ final class OpenStore implements AutoCloseable {
         AuditWriter writer = new AuditWriter(trail);
         this.uses = new UseRecorder(trail, writer, new Following());
         this.counters = new Counting(writer);
+        this.tending = new KeyTending(this);
     }
 
     /** @throws NoSuchPartitionException if the store has no such partition */
@@ -156,6 +161,32 @@ final class OpenStore implements AutoCloseable {
     /** Where the users of an application enter their credentials, if they can. */
     Optional<URI> signUpPage(TargetApplication application) {
         return application.mapping().signUpPage().address(Optional.empty());
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    KeyTending tending() {
+        return tending;
+    }
+
+    /** Takes over keys that somebody has proved to know, and with them the store as it is. */
+    void accept(HeldKeys committed) {
+        custody.adopt(committed.ring());
+        custody.accept(committed.ring(), committed.nodes(), committed.revision());
+        past.wasAccepted();
+    }
+
+    /** What a new pass phrase has to be like. */
+    PassphrasePolicy passphrases() {
+        return PassphrasePolicy.DEFAULT;
+    }
+
+    /** Remembers over a restart which key this node holds, and from which nodes it takes the next. */
+    void remember(HeldKeys committed) {
+        custody.remember(committed.ring(), committed.nodes());
+        past.belongs();
     }
 
     Instant now() {
@@ -251,13 +282,31 @@ final class OpenStore implements AutoCloseable {
     }
 
     StoreStatus status() {
-        return database.read(transaction -> new StoreStatus(
-                configuration.home(),
-                configuration.database().describe(configuration.home()),
-                transaction.header().id(),
-                custody.state(transaction.keys()),
-                transaction.keys().current().map(header -> header.version()),
-                custody.node().map(Object::toString)));
+        return database.read(transaction -> {
+            Optional<SecureStoreException> problem = problem(transaction);
+            return new StoreStatus(
+                    configuration.home(),
+                    configuration.database().describe(configuration.home()),
+                    transaction.header().id(),
+                    problem.map(OpenStore::stateFor).orElse(KeyState.READY),
+                    problem.map(SecureStoreException::getMessage),
+                    transaction.keys().current().map(header -> header.version()),
+                    custody.node().map(Object::toString),
+                    KeyChangeWork.progress(transaction));
+        });
+    }
+
+    private Optional<SecureStoreException> problem(StoreTransaction transaction) {
+        try {
+            key(transaction);
+            return Optional.empty();
+        } catch (NoMasterKeyException | NeedsRefreshException problem) {
+            return Optional.of(problem);
+        }
+    }
+
+    private static KeyState stateFor(SecureStoreException problem) {
+        return problem instanceof NoMasterKeyException ? KeyState.NOT_GENERATED : KeyState.NEEDS_REFRESH;
     }
 
     // What this node has seen is of no meaning any more: an administrator put the store back.
@@ -270,7 +319,8 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
-        uses.close(); // first, as it writes what is left
+        tending.close();
+        uses.close(); // first of the rest, as it writes what is left
         past.persist();
         freshness.close();
         server.close();

@@ -1,7 +1,6 @@
 package org.securestore;
 
 import java.util.List;
-import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.NoSuchPartitionException;
 import org.securestore.failure.NotAuthorizedException;
@@ -22,11 +21,11 @@ import org.securestore.persistence.StoreTransaction;
  */
 public final class PartitionAdministration {
     private final OpenStore store;
-    private final AuthorizedWork work;
+    private final FarmAuthority farm;
 
-    PartitionAdministration(OpenStore store, AuthorizedWork work) {
+    PartitionAdministration(OpenStore store, FarmAuthority farm) {
         this.store = store;
-        this.work = work;
+        this.farm = farm;
     }
 
     /**
@@ -42,10 +41,7 @@ public final class PartitionAdministration {
             throw new IllegalArgumentException(
                     "A partition's first administrator is a user by name, as a group may turn out to be empty");
         }
-        work.change(AuditAction.CREATE_PARTITION, Subject.STORE, (transaction, authority) -> {
-            if (!administersStore(transaction, authority)) {
-                return notAuthorized("create partitions");
-            }
+        farm.change(AuditAction.CREATE_PARTITION, "create partitions", transaction -> {
             if (transaction.partitions().exists(partition)) {
                 return Outcome.refused(new PartitionExistsException(partition.value()), "the name is taken");
             }
@@ -64,12 +60,10 @@ public final class PartitionAdministration {
      * @throws NotAuthorizedException if the caller does not have full control of the default partition
      */
     public List<PartitionId> list() {
-        return work.look(
+        return farm.look(
                 AuditAction.LIST_PARTITIONS,
-                Subject.STORE,
-                (transaction, authority) -> administersStore(transaction, authority)
-                        ? Outcome.done(transaction.partitions().all())
-                        : notAuthorized("see the partitions of this store"));
+                "see the partitions of this store",
+                transaction -> Outcome.done(transaction.partitions().all()));
     }
 
     /**
@@ -80,10 +74,7 @@ public final class PartitionAdministration {
      * @throws PartitionInUseException if it is the default one, or has applications
      */
     public void delete(PartitionId partition) {
-        work.change(AuditAction.DELETE_PARTITION, Subject.STORE, (transaction, authority) -> {
-            if (!administersStore(transaction, authority)) {
-                return notAuthorized("delete partitions");
-            }
+        farm.change(AuditAction.DELETE_PARTITION, "delete partitions", transaction -> {
             if (!transaction.partitions().exists(partition)) {
                 return Outcome.refused(new NoSuchPartitionException(partition.value()), "there is no such partition");
             }
@@ -95,13 +86,5 @@ public final class PartitionAdministration {
             transaction.header().changed(Change.partitions());
             return Outcome.done(partition, partition.value());
         });
-    }
-
-    private static boolean administersStore(StoreTransaction transaction, Authority authority) {
-        return transaction.partition().equals(PartitionId.DEFAULT.value()) && authority.hasFullControl();
-    }
-
-    private static <T> Outcome<T> notAuthorized(String operation) {
-        return Outcome.refused(new NotAuthorizedException(operation), "holds no right to");
     }
 }

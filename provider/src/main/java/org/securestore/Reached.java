@@ -21,11 +21,13 @@ record Reached<T>(Outcome<T> outcome, List<Act> acts, Optional<KeyRing> key) {
         return new Reached<>(outcome, List.copyOf(acts), Optional.empty());
     }
 
-    static Reached<KeyRing> withKey(Outcome<KeyRing> outcome) {
+    static Reached<HeldKeys> withKey(Outcome<HeldKeys> outcome) {
         return new Reached<>(
                 outcome,
                 List.of(),
-                outcome instanceof Outcome.Done<KeyRing> done ? Optional.of(done.result()) : Optional.empty());
+                outcome instanceof Outcome.Done<HeldKeys> done
+                        ? Optional.of(done.result().ring())
+                        : Optional.empty());
     }
 
     /** A part of what was done. */

@@ -52,7 +52,7 @@ public final class SecureStoreSession {
 
     /** The store's master key. */
     public KeyAdministration keys() {
-        return new KeyAdministration(store, caller, work);
+        return new KeyAdministration(store, caller, work, farm());
     }
 
     /** The definitions of target applications. */
@@ -77,7 +77,7 @@ public final class SecureStoreSession {
 
     /** The store's partitions. */
     public PartitionAdministration partitions() {
-        return new PartitionAdministration(store, authorized());
+        return new PartitionAdministration(store, farm());
     }
 
     /** The audit log. */
@@ -212,6 +212,10 @@ public final class SecureStoreSession {
      */
     public ResolvedConnection connection(ConnectionSettingsName name) {
         return new ConnectionAccess(store, caller, work).resolve(name);
+    }
+
+    private FarmAuthority farm() {
+        return new FarmAuthority(authorized());
     }
 
     private AuthorizedWork authorized() {

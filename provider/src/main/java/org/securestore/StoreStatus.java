@@ -2,6 +2,7 @@ package org.securestore;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.securestore.key.KeyChange;
 import org.securestore.key.KeyState;
 
 /**
@@ -11,8 +12,17 @@ import org.securestore.key.KeyState;
  * @param database where the store's database is: the directory of an embedded one, or the URL of a server's
  * @param store the store's own id
  * @param key whether this node can work
+ * @param keyProblem why it cannot, and what mends that; empty if it can
  * @param keyVersion the version of the store's master key; empty until one is generated
  * @param node this node's id; empty until it is first enrolled
+ * @param keyChange the change from one master key to the next that is going on, if one is
  */
 public record StoreStatus(
-        Path home, String database, String store, KeyState key, Optional<Integer> keyVersion, Optional<String> node) {}
+        Path home,
+        String database,
+        String store,
+        KeyState key,
+        Optional<String> keyProblem,
+        Optional<Integer> keyVersion,
+        Optional<String> node,
+        Optional<KeyChange> keyChange) {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.securestore.Freshness.Limits;
-import org.securestore.failure.StoreRestoredException;
+import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.StoreUnavailableException;
 
 class FreshnessTest {
@@ -86,11 +86,11 @@ class FreshnessTest {
     @Test
     void tellsEveryCallerWhatTheStoreRefuses() {
         answer = () -> {
-            throw StoreRestoredException.older(7, 5);
+            throw NeedsRefreshException.older(7, 5);
         };
 
         for (int i = 0; i < 2; i++) {
-            assertThatExceptionOfType(StoreRestoredException.class).isThrownBy(freshness::ensure);
+            assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(freshness::ensure);
         }
         assertThat(freshness.isOutage()).isFalse();
     }

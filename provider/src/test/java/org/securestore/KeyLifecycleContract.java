@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.database.Contract;
-import org.securestore.failure.MasterKeyExistsException;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
+import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.PassphraseRejectedException;
 import org.securestore.failure.StoreNotFoundException;
 import org.securestore.failure.WrongPassphraseException;
@@ -67,7 +67,7 @@ class KeyLifecycleContract {
         assertThat(fixture.store().status().key()).isEqualTo(KeyState.READY);
         assertThat(fixture.store().status().keyVersion()).contains(1);
         fixture.groupApplication("Reporting", "sales");
-        assertThatExceptionOfType(MasterKeyExistsException.class)
+        assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> fixture.as("mallory").keys().generate(PASSPHRASE, PASSPHRASE));
     }
 

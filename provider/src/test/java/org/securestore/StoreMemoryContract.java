@@ -15,7 +15,7 @@ import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.database.Contract;
-import org.securestore.failure.StoreRestoredException;
+import org.securestore.failure.NeedsRefreshException;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.persistence.StoreTransaction;
@@ -43,7 +43,13 @@ class StoreMemoryContract {
                 .individualApplication("Orders")
                 .userCredentials("Orders", "alice", "a", "alices");
         store = OpenStores.open(fixture.configuration());
-        follower = new StoreFollower(store.status().store(), store.database()::read, memory, System::nanoTime);
+        follower = new StoreFollower(
+                store.status().store(),
+                store.database()::read,
+                memory,
+                store.past(),
+                store.custody(),
+                System::nanoTime);
     }
 
     @BeforeEach
@@ -81,7 +87,8 @@ class StoreMemoryContract {
     @Test
     void asksAgainOnceAMinuteWhateverTheLogOfChangesSays() {
         AtomicLong nanos = new AtomicLong();
-        StoreFollower watched = new StoreFollower(store.status().store(), store.database()::read, memory, nanos::get);
+        StoreFollower watched = new StoreFollower(
+                store.status().store(), store.database()::read, memory, store.past(), store.custody(), nanos::get);
         rememberEverything();
 
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
@@ -209,10 +216,10 @@ class StoreMemoryContract {
     void refusesAStoreThatIsOlderThanItWas() throws SQLException {
         change("update store set revision = revision - 1");
 
-        assertThatExceptionOfType(StoreRestoredException.class)
+        assertThatExceptionOfType(NeedsRefreshException.class)
                 .isThrownBy(follower::follow)
-                .withMessageContaining("restored from a backup");
-        assertThatExceptionOfType(StoreRestoredException.class).isThrownBy(() -> memory.definition(REPORTING));
+                .withMessageContaining("put back to an older state");
+        assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> memory.definition(REPORTING));
     }
 
     @Test
@@ -220,7 +227,7 @@ class StoreMemoryContract {
         rememberEverything();
 
         change("update store set revision = revision - 1");
-        assertThatExceptionOfType(StoreRestoredException.class).isThrownBy(follower::follow);
+        assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(follower::follow);
         change("update store set revision = revision + 1");
         follower.follow();
 
@@ -232,9 +239,9 @@ class StoreMemoryContract {
     void refusesAnotherStore() throws SQLException {
         change("update store set id = 'another', revision = revision + 1");
 
-        assertThatExceptionOfType(StoreRestoredException.class)
+        assertThatExceptionOfType(NeedsRefreshException.class)
                 .isThrownBy(follower::follow)
-                .withMessageContaining("store another");
+                .withMessageContaining("another store, another");
     }
 
     private void rememberEverything() {

@@ -23,6 +23,7 @@ import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.key.KeyCustody;
 import org.securestore.key.NodeDirectory;
+import org.securestore.key.NodeMemory;
 import org.securestore.key.PartitionKey;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.DatabaseServer;
@@ -106,10 +107,14 @@ final class Population {
             store.as(ADMINISTRATOR).keys().generate(PASSPHRASE, PASSPHRASE);
             SecureRandom random = new SecureRandom();
             try (StoreDatabase server = database(configuration);
-                    KeyCustody custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random)) {
+                    KeyCustody custody = new KeyCustody(
+                            store.status().store(),
+                            new NodeDirectory(configuration.nodeDirectory()),
+                            new NodeMemory(configuration.nodeDirectory()),
+                            random)) {
                 PartitionDatabase database = server.partition(configuration.partition());
                 PartitionKey key = database.read(
-                        transaction -> new PartitionKey(custody.key(transaction.keys()), transaction.partition()));
+                        transaction -> new PartitionKey(custody.ring(transaction.keys()), transaction.partition()));
                 fill(database, new CredentialVault(store.status().store(), random), key);
             }
         }

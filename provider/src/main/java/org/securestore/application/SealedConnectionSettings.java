@@ -30,6 +30,11 @@ public record SealedConnectionSettings(ConnectionSettings settings, long version
         return this;
     }
 
+    /** Proof of exactly this under the newest key, for whoever has verified it. */
+    public AuthenticationCode proof(PartitionKey key) {
+        return key.authenticate(canonicalForm(settings, version));
+    }
+
     /** Whether its code proves these settings. */
     public boolean isVerified(PartitionKey key) {
         return key.verifies(canonicalForm(settings, version), code);

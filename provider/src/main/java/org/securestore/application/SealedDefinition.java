@@ -73,6 +73,11 @@ public record SealedDefinition(
         return verified(key);
     }
 
+    /** Proof of exactly this under the newest key, for whoever has verified it. */
+    public AuthenticationCode proof(PartitionKey key) {
+        return key.authenticate(canonicalForm(application, created, version, fieldsEver));
+    }
+
     /** Whether its code proves this definition. */
     public boolean isVerified(PartitionKey key) {
         return key.verifies(canonicalForm(application, created, version, fieldsEver), code);

@@ -6,6 +6,21 @@ import java.util.Arrays;
 public enum AuditAction {
     GENERATE_KEY,
     REFRESH_KEY,
+    /** Nothing was left under the key that was replaced, and it was destroyed; or something cannot be read, and it stays. */
+    COMPLETE_KEY_CHANGE,
+    PAUSE_KEY_CHANGE,
+    RESUME_KEY_CHANGE,
+    CHANGE_PASSPHRASE,
+    ADD_RECOVERY_KEY,
+    REMOVE_RECOVERY_KEY,
+    SHOW_KEYS(Kind.READ),
+    /** A machine has asked for the key. */
+    REQUEST_ENROLMENT,
+    APPROVE_NODE,
+    REMOVE_NODE,
+    LIST_NODES(Kind.READ),
+    /** A node was made to forget the key. */
+    SEAL_NODE,
     CREATE_APPLICATION,
     UPDATE_APPLICATION,
     SHOW_APPLICATION(Kind.READ),
@@ -81,7 +96,7 @@ public enum AuditAction {
 
     /** Whether a node can do it, not only fail at it, without holding the master key. */
     boolean needsNoKey() {
-        return this == GENERATE_KEY || this == REFRESH_KEY;
+        return this == GENERATE_KEY || this == REFRESH_KEY || this == REQUEST_ENROLMENT;
     }
 
     /** The action of this name, {@link #UNKNOWN} if this release has none. */

@@ -54,8 +54,8 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
                 .ifPresent(chain -> log.put(chain.sealedBy(prover, partition())));
         log.settings()
                 .ifPresent(settings -> settings.open(partition(), prover)
-                        .ifPresent(proved -> log.put(
-                                SealedAuditSettings.seal(proved, partition(), settings.version(), prover))));
+                        .ifPresent(proved ->
+                                log.put(SealedAuditSettings.seal(proved, partition(), settings.version(), prover))));
     }
 
     /** The settings that hold; empty where somebody has tampered with them, or with the chain that vouches for them. */

@@ -97,7 +97,9 @@ public final class CredentialVault {
         return key.open(credentials.sealed(), place).map(plaintext -> {
             try {
                 return credentials.withSealed(key.seal(
-                        plaintext, place(credentials.application(), created, credentials.owner(), credentials), random));
+                        plaintext,
+                        place(credentials.application(), created, credentials.owner(), credentials),
+                        random));
             } finally {
                 Arrays.fill(plaintext, (byte) 0);
             }

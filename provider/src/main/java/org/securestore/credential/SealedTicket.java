@@ -36,6 +36,11 @@ public record SealedTicket(String fingerprint, AbsentCaller issuer, Instant issu
         return this;
     }
 
+    /** Proof of exactly this under the newest key, for whoever has verified it. */
+    public AuthenticationCode proof(PartitionKey key) {
+        return key.authenticate(canonicalForm(fingerprint, issuer, issuedAt));
+    }
+
     /** Whether it was issued less than {@code timeout} ago. */
     public boolean isYoungerThan(Duration timeout, Instant now) {
         return now.isBefore(issuedAt.plus(timeout));

@@ -7,8 +7,9 @@ package org.securestore.failure;
 public final class NeedsRefreshException extends SecureStoreException {
     private static final long serialVersionUID = 1L;
 
-    private static final String RESTORED = "; put the right database back, or, if this one was restored on purpose, check who"
-            + " has which rights in it and run 'securestore key refresh' here, with its pass phrase";
+    private static final String RESTORED =
+            "; put the right database back, or, if this one was restored on purpose, check who"
+                    + " has which rights in it and run 'securestore key refresh' here, with its pass phrase";
 
     /** No slot of the node opens. */
     public static NeedsRefreshException noCopy(String node) {
@@ -24,8 +25,8 @@ public final class NeedsRefreshException extends SecureStoreException {
 
     /** The database stands at revision {@code found}, although it had been at {@code seen}. */
     public static NeedsRefreshException older(long seen, long found) {
-        return new NeedsRefreshException("the store's database was put back to an older state: it is at revision " + found
-                + ", and this node has seen " + seen + RESTORED);
+        return new NeedsRefreshException("the store's database was put back to an older state: it is at revision "
+                + found + ", and this node has seen " + seen + RESTORED);
     }
 
     /** The database has an older key than the node has held. */
@@ -36,8 +37,8 @@ public final class NeedsRefreshException extends SecureStoreException {
 
     /** The database holds another store. */
     public static NeedsRefreshException otherStore(String seen, String found) {
-        return new NeedsRefreshException("the database holds another store, " + found + ", and this node belongs to " + seen
-                + RESTORED);
+        return new NeedsRefreshException(
+                "the database holds another store, " + found + ", and this node belongs to " + seen + RESTORED);
     }
 
     private NeedsRefreshException(String problem) {

@@ -94,8 +94,10 @@ public final class KeyCustody implements AutoCloseable {
     public void store(KeyRepository keys, NodeRepository nodes, NewMasterKey made) {
         keys.add(made.header(), made.slot());
         made.before().ifPresent(before -> keys.putBefore(made.header().version(), before));
-        made.ring().before().ifPresent(before -> new SlotRenewal(made.ring().newest(), before, directory.findOrCreate())
-                .renew(keys, nodes));
+        made.ring()
+                .before()
+                .ifPresent(before ->
+                        new SlotRenewal(made.ring().newest(), before, directory.findOrCreate()).renew(keys, nodes));
         enrol(keys, nodes, made.ring());
     }
 
@@ -143,8 +145,8 @@ public final class KeyCustody implements AutoCloseable {
     }
 
     /** Remembers over a restart, once it was committed, which key this node held, and from which nodes it takes the next. */
-    public void remember(List<EnrolledNode> nodes) {
-        held().ifPresent(ring -> memory.held(store, ring.version(), trusted(nodes, ring)));
+    public void remember(KeyRing ring, List<EnrolledNode> nodes) {
+        memory.held(store, ring.version(), trusted(nodes, ring));
     }
 
     /** Remembers, in place of all before, that this store at this revision is the right one: its pass phrase was proved. */
@@ -199,7 +201,8 @@ public final class KeyCustody implements AutoCloseable {
         return found.get();
     }
 
-    // For a transaction that began before the newest key was made. Whether the store itself was put back shows elsewhere.
+    // For a transaction that began before the newest key was made. Whether the store itself was put back shows
+    // elsewhere.
     private KeyRing asItWas(KeyRing ring, MasterKeyHeader newest) {
         return ring.before()
                 .filter(before -> before.isOf(newest))
@@ -247,17 +250,24 @@ public final class KeyCustody implements AutoCloseable {
         }
         NodeId sender = slot.sealedBy().get();
         boolean trusted = known.filter(slot::isEndorsed).isPresent()
-                || memory.read().filter(state -> state.trusted().contains(sender)).isPresent();
+                || memory.read()
+                        .filter(state -> state.trusted().contains(sender))
+                        .isPresent();
         return trusted ? keys.sender(sender).filter(Node::isNamedByItsKey) : Optional.empty();
     }
 
     private static Optional<MasterKey> among(Optional<KeyRing> known, MasterKeyHeader header) {
-        return known.stream().flatMap(KeyRing::keys).filter(key -> key.isOf(header)).findFirst();
+        return known.stream()
+                .flatMap(KeyRing::keys)
+                .filter(key -> key.isOf(header))
+                .findFirst();
     }
 
     private static boolean isOf(KeyRing ring, List<MasterKeyHeader> live) {
-        return ring.keys().map(MasterKey::version).toList().equals(
-                live.stream().map(MasterKeyHeader::version).toList());
+        return ring.keys()
+                .map(MasterKey::version)
+                .toList()
+                .equals(live.stream().map(MasterKeyHeader::version).toList());
     }
 
     private boolean isCurrent() {

@@ -29,6 +29,8 @@ public record LockedKey(List<MasterKeyHeader> live, Optional<PassphraseSlot> slo
 
     /** All that can be read with the newest key, which has been opened. */
     KeyRing ring(MasterKey newest) {
-        return new KeyRing(newest, live.size() < 2 ? Optional.empty() : before.flatMap(sealed -> newest.openBefore(live.get(1), sealed)));
+        return new KeyRing(
+                newest,
+                live.size() < 2 ? Optional.empty() : before.flatMap(link -> newest.openBefore(live.get(1), link)));
     }
 }

@@ -7,5 +7,4 @@ import java.util.Optional;
  *
  * @param before the key that it replaces, sealed under it; empty if it is the first
  */
-public record NewMasterKey(
-        KeyRing ring, MasterKeyHeader header, PassphraseSlot slot, Optional<SealedRecord> before) {}
+public record NewMasterKey(KeyRing ring, MasterKeyHeader header, PassphraseSlot slot, Optional<SealedRecord> before) {}

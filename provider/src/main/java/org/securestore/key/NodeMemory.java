@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.securestore.failure.StoreRestoredException;
+import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.UnsafeNodeException;
 import org.securestore.file.MachineLock;
 import org.securestore.file.PrivateFile;
@@ -46,7 +46,7 @@ public final class NodeMemory {
      * Remembers that the store is at this revision, if that is the highest so far; a node that has no store belongs to this
      * one from now on. Cheap if there is nothing new.
      *
-     * @throws StoreRestoredException if the node belongs to another store; nothing is changed then
+     * @throws NeedsRefreshException if the node belongs to another store; nothing is changed then
      * @throws UnsafeNodeException as {@link #read}, or if the files cannot be written
      */
     public void saw(String store, long revision) {
@@ -68,7 +68,7 @@ public final class NodeMemory {
      * Remembers that the node holds this version of the store's master key, if that is the newest so far, and from which
      * nodes it takes keys from now on. A sealed node stays sealed.
      *
-     * @throws StoreRestoredException if the node belongs to another store; nothing is changed then
+     * @throws NeedsRefreshException if the node belongs to another store; nothing is changed then
      * @throws UnsafeNodeException as {@link #saw}
      */
     public void held(String store, int keyVersion, Set<NodeId> trusted) {
@@ -206,7 +206,7 @@ public final class NodeMemory {
 
         State in(String id) {
             store.filter(mine -> !mine.equals(id)).ifPresent(mine -> {
-                throw StoreRestoredException.other(mine, id);
+                throw NeedsRefreshException.otherStore(mine, id);
             });
             return new State(Optional.of(id), revision, keyVersion, trusted, sealed, resets);
         }

@@ -1,6 +1,5 @@
 package org.securestore.key;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.crypto.AuthenticationCode;

@@ -29,7 +29,8 @@ public record StoredKeyChange(
     }
 
     public boolean isWorkOf(String someone) {
-        return state == KeyChange.State.RUNNING && worker.filter(someone::equals).isPresent();
+        return state == KeyChange.State.RUNNING
+                && worker.filter(someone::equals).isPresent();
     }
 
     public StoredKeyChange by(String someone) {
@@ -39,6 +40,13 @@ public record StoredKeyChange(
 
     public StoredKeyChange in(KeyChange.State other) {
         return new StoredKeyChange(from, to, other, place, total, done, begunAt, worked, worker, beat + 1);
+    }
+
+    /** Running; what blocked it is looked at again. */
+    public StoredKeyChange resumed() {
+        Place from = state == KeyChange.State.BLOCKED ? Place.FIRST : place;
+        return new StoredKeyChange(
+                this.from, to, KeyChange.State.RUNNING, from, total, done, begunAt, worked, worker, beat + 1);
     }
 
     /** Further on, by so many records and so much time. */

@@ -10,7 +10,9 @@ package org.securestore.key;
 public record UnreadableRecord(String partition, RecordKind kind, String subject, String ownerKey, String owner) {
     @Override
     public String toString() {
-        return kind.description() + (subject.isEmpty() ? "" : " of " + subject) + (owner.isEmpty() ? "" : " for " + owner)
+        return kind.description()
+                + (subject.isEmpty() ? "" : " of " + subject)
+                + (owner.isEmpty() ? "" : " for " + owner)
                 + (partition.equals("default") ? "" : " in partition " + partition);
     }
 }

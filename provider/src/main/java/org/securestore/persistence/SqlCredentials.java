@@ -193,8 +193,8 @@ final class SqlCredentials implements CredentialRepository {
         String place = row.getString("application") + "/" + row.getString("owner_key");
         try {
             return Optional.of(credentials(row, owner(row)))
-                    .filter(set ->
-                            place.equals(set.application().key() + "/" + set.owner().key()));
+                    .filter(set -> place.equals(
+                            set.application().key() + "/" + set.owner().key()));
         } catch (IllegalArgumentException | TamperedRecordException malformed) {
             return Optional.empty();
         }

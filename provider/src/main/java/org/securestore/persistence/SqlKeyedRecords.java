@@ -36,8 +36,8 @@ final class SqlKeyedRecords implements KeyedRecords {
 
     @Override
     public long countUnder(int keyVersion) {
-        return handle.createQuery("select count(*) from " + table
-                        + " where partition_id = :partition and key_version = :version")
+        return handle.createQuery(
+                        "select count(*) from " + table + " where partition_id = :partition and key_version = :version")
                 .bind("partition", partition)
                 .bind("version", keyVersion)
                 .mapTo(long.class)

@@ -83,7 +83,8 @@ final class SqlKeys implements KeyRepository {
                 .bind("now", now.toEpochMilli())
                 .bind("version", version)
                 .execute();
-        handle.createUpdate("update master_key set previous_salt = null, previous_sealed = null where version > :version")
+        handle.createUpdate(
+                        "update master_key set previous_salt = null, previous_sealed = null where version > :version")
                 .bind("version", version)
                 .execute();
         handle.createUpdate("delete from node_slot where key_version <= :version")

@@ -25,9 +25,7 @@ final class SqlNodes implements NodeRepository {
 
     @Override
     public List<EnrolledNode> enrolled() {
-        return handle.createQuery("select * from node order by id")
-                .map((row, context) -> readable(row))
-                .stream()
+        return handle.createQuery("select * from node order by id").map((row, context) -> readable(row)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -66,7 +64,8 @@ final class SqlNodes implements NodeRepository {
 
     @Override
     public List<NodeRequest> requests() {
-        return handle.createQuery("select * from node_request order by requested_at, id")
+        return handle
+                .createQuery("select * from node_request order by requested_at, id")
                 .map((row, context) -> request(row))
                 .stream()
                 .flatMap(Optional::stream)
@@ -151,8 +150,7 @@ final class SqlNodes implements NodeRepository {
 
     private static Node node(ResultSet row) throws SQLException {
         try {
-            return new Node(
-                    new NodeId(row.getString("id")), row.getString("name"), Columns.bytes(row, "public_key"));
+            return new Node(new NodeId(row.getString("id")), row.getString("name"), Columns.bytes(row, "public_key"));
         } catch (IllegalArgumentException malformed) {
             throw new TamperedRecordException("The record of node " + row.getString("id"));
         }

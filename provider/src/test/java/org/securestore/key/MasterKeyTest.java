@@ -31,9 +31,10 @@ class MasterKeyTest {
     void comesOutOfTheSlotOfItsNodeOnly() {
         HpkeKeyPair pair = HpkeKeyPair.generate();
         NodeSlot slot = NodeSlot.seal(key, pair);
+        Node self = NodeDirectory.describe(pair);
 
-        assertThat(slot.open(key.header(NOW), pair)).hasValueSatisfying(this::isTheKey);
-        assertThat(slot.open(key.header(NOW), HpkeKeyPair.generate())).isEmpty();
+        assertThat(slot.open(key.header(NOW), pair, self)).hasValueSatisfying(this::isTheKey);
+        assertThat(slot.open(key.header(NOW), HpkeKeyPair.generate(), self)).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.securestore.failure.StoreRestoredException;
+import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.UnsafeNodeException;
 
 class NodeMemoryTest {
@@ -137,8 +137,8 @@ class NodeMemoryTest {
 
         @Test
         void refusesAnotherStore() {
-            assertThatExceptionOfType(StoreRestoredException.class).isThrownBy(() -> first.saw(OTHER, 99));
-            assertThatExceptionOfType(StoreRestoredException.class).isThrownBy(() -> first.held(OTHER, 9, Set.of()));
+            assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> first.saw(OTHER, 99));
+            assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> first.held(OTHER, 9, Set.of()));
 
             assertThat(remembered().revision()).isEqualTo(10);
             assertThat(remembered().keyVersion()).isEqualTo(2);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,11 @@ class PlantedMasterKeyTest {
                 null,
                 null);
         return new NodeSlot(
-                planted.version(), victim.id(), new HpkeKeyPair.Sealed(Bytes.of(sealed[1]), Bytes.of(sealed[0])));
+                planted.version(),
+                victim.id(),
+                new HpkeKeyPair.Sealed(Bytes.of(sealed[1]), Bytes.of(sealed[0])),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void plant(Node victim, NodeSlot slot) {
@@ -73,7 +78,8 @@ class PlantedMasterKeyTest {
         try (StoreDatabase database = StoreDatabase.open(file, Clock.systemUTC())) {
             database.partition(PartitionId.DEFAULT).write(transaction -> {
                 transaction.keys().add(planted.header(Instant.EPOCH), passphraseSlot);
-                transaction.keys().enrol(victim, planted.authenticate(victim.canonicalForm()), slot);
+                transaction.nodes().enrol(victim, planted.authenticate(victim.canonicalForm()));
+                transaction.keys().put(slot);
                 return slot;
             });
         }

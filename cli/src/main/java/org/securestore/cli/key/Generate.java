@@ -6,11 +6,9 @@ import java.util.concurrent.Callable;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
-import org.securestore.StoreStatus;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
 import org.securestore.cli.secret.Terminal;
-import org.securestore.failure.MasterKeyExistsException;
 import org.securestore.identity.Caller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,19 +32,11 @@ final class Generate implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            refuseIfGenerated(store.status());
             generate(store.as(Caller.process()));
             var status = new StatusReport(store.status());
             report.print(status.facts(), "The master key is generated, and this node holds a copy of it.");
             return ExitCode.OK;
         }
-    }
-
-    /** Before a pass phrase is asked for, twice, in vain; the store itself refuses as well. */
-    private static void refuseIfGenerated(StoreStatus status) {
-        status.keyVersion().ifPresent(version -> {
-            throw new MasterKeyExistsException(version);
-        });
     }
 
     private void generate(SecureStoreSession session) {
