@@ -211,7 +211,8 @@ public final class KeyAdministration {
         grantFullControl(transaction, key);
         store.trail().begin(transaction, key);
         return Outcome.done(
-                HeldKeys.in(transaction, made.ring()), "version " + made.header().version());
+                HeldKeys.in(transaction, made.ring()),
+                "version " + made.header().version());
     }
 
     private void generateNext(char[] passphrase) {
@@ -232,7 +233,8 @@ public final class KeyAdministration {
             }
             new NextKey(store, made).store(transaction, total);
             return Outcome.done(
-                HeldKeys.in(transaction, made.ring()), "version " + made.header().version());
+                    HeldKeys.in(transaction, made.ring()),
+                    "version " + made.header().version());
         });
         store.remember(committed);
         store.tending().begin();

@@ -76,7 +76,7 @@ final class KeyTending implements AutoCloseable {
     private void look() {
         Standing standing = store.database()
                 .read(transaction -> new Standing(
- HeldKeys.in(transaction, store.key(transaction).ring()),
+                        HeldKeys.in(transaction, store.key(transaction).ring()),
                         store.custody().dependsOnAnother(transaction.keys()),
                         transaction.keyChange().find()));
         store.remember(standing.keys());
@@ -119,7 +119,10 @@ final class KeyTending implements AutoCloseable {
                     transaction
                             .nodes()
                             .put(new NodePresence(
-                                    node, store.now(), Optional.of(standing.keys().ring().version()), KeyState.READY));
+                                    node,
+                                    store.now(),
+                                    Optional.of(standing.keys().ring().version()),
+                                    KeyState.READY));
                     return node;
                 }));
     }

@@ -55,6 +55,11 @@ public final class SecureStoreSession {
         return new KeyAdministration(store, caller, work, farm());
     }
 
+    /** The nodes of the farm that share the store. */
+    public NodeAdministration nodes() {
+        return new NodeAdministration(store, work, farm());
+    }
+
     /** The definitions of target applications. */
     public ApplicationAdministration applications() {
         return new ApplicationAdministration(store, caller, authorized());

@@ -27,7 +27,8 @@ import org.securestore.persistence.StoreDatabase;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryStatementContract {
     private static final String[] LOG = {
-        "audit_event", "audit_chain", // where failures are recorded
+        "audit_event",
+        "audit_chain", // where failures are recorded
         "node_presence" // which is for information, and written in the background
     };
 

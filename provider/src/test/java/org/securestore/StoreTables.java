@@ -48,6 +48,39 @@ final class StoreTables {
         }
     }
 
+    /** Keeps a copy of all rows beside them. */
+    void takeSnapshot() throws SQLException {
+        try (Connection connection = connect()) {
+            for (String table : tables(connection)) {
+                change(connection, "drop table if exists kept_" + table);
+                change(connection, "create table kept_" + table + " as select * from " + table);
+            }
+        }
+    }
+
+    /** Puts all rows back as they were when the snapshot was taken. */
+    void putBackSnapshot() throws SQLException {
+        try (Connection connection = connect()) {
+            allowEverything(connection);
+            for (String table : tables(connection)) {
+                change(connection, "delete from " + table);
+                change(connection, "insert into " + table + " select * from kept_" + table);
+            }
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet found =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", TABLES)) {
+            while (found.next()) {
+                names.add(found.getString("TABLE_NAME"));
+            }
+        }
+        names.removeIf(name -> name.startsWith("kept_") || name.startsWith("flyway"));
+        return names;
+    }
+
     /** All rows of all tables but these: what two dumps differ in was changed in between. */
     Map<String, List<String>> dumpWithout(String... others) throws SQLException {
         Map<String, List<String>> dump = new TreeMap<>();

@@ -69,9 +69,11 @@ public final class KeyCustody implements AutoCloseable {
         return directory.find().map(pair -> NodeId.of(pair.publicKey()));
     }
 
-    /** This node as others know it, with a key pair made now if it has none. */
-    public Node describe() {
-        return NodeDirectory.describe(directory.findOrCreate());
+    /** This node as others know it, with a key pair made now if it has none; from now on it takes keys from {@code other}. */
+    public Node describeTrusting(NodeId other) {
+        Node self = NodeDirectory.describe(directory.findOrCreate());
+        memory.trust(other);
+        return self;
     }
 
     /** Makes the first master key and its slot for the pass phrase, which takes its time: nothing is stored yet. */

@@ -1,0 +1,153 @@
+package org.securestore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.securestore.AuditedWork.Subject;
+import org.securestore.audit.AuditAction;
+import org.securestore.failure.NoMasterKeyException;
+import org.securestore.failure.NoSuchNodeException;
+import org.securestore.failure.NotAuthorizedException;
+import org.securestore.key.EnrolledNode;
+import org.securestore.key.Node;
+import org.securestore.key.NodeId;
+import org.securestore.key.NodePresence;
+import org.securestore.key.NodeRequest;
+import org.securestore.key.NodeSlot;
+import org.securestore.key.NodeStanding;
+import org.securestore.key.PartitionKey;
+import org.securestore.persistence.Change;
+import org.securestore.persistence.StoreTransaction;
+
+/**
+ * What a caller does with the nodes of a farm. But for asking, all of it needs full control of the default partition. Threads may
+ * share it.
+ */
+public final class NodeAdministration {
+    private final OpenStore store;
+    private final AuditedWork work;
+    private final FarmAuthority farm;
+
+    NodeAdministration(OpenStore store, AuditedWork work, FarmAuthority farm) {
+        this.store = store;
+        this.work = work;
+        this.farm = farm;
+    }
+
+    /**
+     * All nodes that are enrolled or ask to be, and whatever somebody planted among them.
+     *
+     * @throws NotAuthorizedException if the caller may not see them
+     */
+    public List<NodeStanding> list() {
+        return farm.look(AuditAction.LIST_NODES, "see the nodes", transaction -> Outcome.done(standings(transaction)));
+    }
+
+    /**
+     * Asks for the key on a machine where nobody types the pass phrase. An administrator approves it on another node, by the
+     * fingerprint that this gives; and as this node cannot tell the store's nodes from others, it takes the key only from the one
+     * that is named here.
+     *
+     * @param approver the fingerprint of the node that will approve this one, as it shows itself there
+     * @return this node, with its fingerprint
+     * @throws NoMasterKeyException if the store has no key yet
+     */
+    public Node ask(NodeId approver) {
+        return work.change(AuditAction.REQUEST_ENROLMENT, Subject.STORE, transaction -> {
+            if (transaction.keys().current().isEmpty()) {
+                return Outcome.refused(new NoMasterKeyException(), "there is no key yet");
+            }
+            Node self = store.custody().describeTrusting(approver);
+            transaction.nodes().request(new NodeRequest(self, store.now()));
+            return Outcome.done(self, self.id().value());
+        });
+    }
+
+    /**
+     * Gives the key to a node that asks for it.
+     *
+     * @param node the whole fingerprint, as the node shows it itself: whoever passes on what {@link #list} says has compared nothing
+     * @throws NoSuchNodeException if none of that fingerprint asks
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public void approve(NodeId node) {
+        farm.change(AuditAction.APPROVE_NODE, "approve nodes", transaction -> {
+            Optional<Node> asking = transaction.nodes().requests().stream()
+                    .map(NodeRequest::node)
+                    .filter(other -> other.id().equals(node) && other.isNamedByItsKey())
+                    .findFirst();
+            if (asking.isEmpty()) {
+                return Outcome.refused(new NoSuchNodeException(node.value(), "asks for the key"), "it does not ask");
+            }
+            store.custody().approve(transaction.keys(), transaction.nodes(), asking.get());
+            transaction.header().changed(Change.keys());
+            return Outcome.done(node, node.value());
+        });
+    }
+
+    /**
+     * Removes a node, or its request. It forgets the key as soon as it looks, its slot is gone, and the next key is not sealed to it;
+     * if somebody may have copied what it knew, generate that key now.
+     *
+     * @throws NoSuchNodeException if there is none of that fingerprint
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public void remove(NodeId node) {
+        farm.change(AuditAction.REMOVE_NODE, "remove nodes", transaction -> {
+            boolean asked = transaction.nodes().withdraw(node);
+            boolean enrolled = transaction.nodes().remove(node);
+            if (!asked && !enrolled) {
+                return Outcome.refused(new NoSuchNodeException(node.value(), "is there"), "it is not there");
+            }
+            transaction.header().changed(Change.keys());
+            return Outcome.done(node, node.value());
+        });
+    }
+
+    /**
+     * Makes another node forget the key, as soon as it looks; it stays enrolled, and refuses everything until somebody refreshes it.
+     *
+     * @throws NoSuchNodeException if none of that fingerprint has a slot
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public void seal(NodeId node) {
+        farm.change(AuditAction.SEAL_NODE, "seal nodes", transaction -> {
+            if (!transaction.keys().removeSlot(node)) {
+                return Outcome.refused(new NoSuchNodeException(node.value(), "has a slot"), "it has no slot");
+            }
+            transaction.header().changed(Change.keys());
+            return Outcome.done(node, node.value());
+        });
+    }
+
+    List<NodeStanding> standings(StoreTransaction transaction) {
+        PartitionKey key = store.key(transaction);
+        List<NodeStanding> standings = new ArrayList<>();
+        for (EnrolledNode node : transaction.nodes().enrolled()) {
+            standings.add(standing(transaction, node, node.isProved(key.ring()), key.version()));
+        }
+        for (NodeRequest request : transaction.nodes().requests()) {
+            standings.add(new NodeStanding(
+                    request.node().id(),
+                    request.node().name(),
+                    NodeStanding.State.ASKING,
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        return standings;
+    }
+
+    private static NodeStanding standing(
+            StoreTransaction transaction, EnrolledNode enrolled, boolean proved, int newest) {
+        Node node = enrolled.node();
+        Optional<Integer> slot = transaction.keys().slot(node.id()).map(NodeSlot::keyVersion);
+        boolean current = slot.filter(version -> version == newest).isPresent();
+        NodeStanding.State state = current ? NodeStanding.State.ENROLLED : NodeStanding.State.NEEDS_REFRESH;
+        return new NodeStanding(
+                node.id(),
+                node.name(),
+                proved ? state : NodeStanding.State.FOREIGN,
+                slot,
+                transaction.nodes().presence(node.id()).map(NodePresence::seenAt));
+    }
+}
