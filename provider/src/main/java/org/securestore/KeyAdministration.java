@@ -43,7 +43,7 @@ public final class KeyAdministration {
      * @throws MasterKeyExistsException if the store has a master key
      */
     public void generate(char[] passphrase, char[] confirmation) {
-        PassphrasePolicy.objection(passphrase, confirmation).ifPresent(objection -> {
+        PassphrasePolicy.DEFAULT.objection(passphrase, confirmation).ifPresent(objection -> {
             throw new PassphraseRejectedException(objection);
         });
         LockedKey before = locked(AuditAction.GENERATE_KEY);

@@ -6,19 +6,38 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The original system's rule: at least eight characters, from at least three of four classes, typed twice. */
+/**
+ * What is asked of a new pass phrase: the original system's rule, at least eight characters from at least three of four
+ * classes, typed twice; and if wished, that it is none of the most common ones. Threads may share it.
+ */
 public final class PassphrasePolicy {
     /** The fewest characters of a pass phrase. */
     public static final int MIN_LENGTH = 8;
 
     private static final int MIN_CLASSES = 3;
 
-    private PassphrasePolicy() {}
+    /** The original system's rule and no more. */
+    public static final PassphrasePolicy DEFAULT = new PassphrasePolicy(passphrase -> false);
+
+    private final Predicate<char[]> common;
+
+    private PassphrasePolicy(Predicate<char[]> common) {
+        this.common = common;
+    }
+
+    /**
+     * The same, and pass phrases from a bundled list of common ones are refused, even with a few digits or punctuation
+     * marks behind them.
+     */
+    public PassphrasePolicy refusingCommon() {
+        return new PassphrasePolicy(CommonPassphrases::contain);
+    }
 
     /** What is wrong with a new pass phrase and its confirmation, in words for whoever typed them; empty if nothing. */
-    public static Optional<String> objection(char[] passphrase, char[] confirmation) {
+    public Optional<String> objection(char[] passphrase, char[] confirmation) {
         return objection(passphrase)
                 .or(() -> equal(passphrase, confirmation)
                         ? Optional.empty()
@@ -26,7 +45,14 @@ public final class PassphrasePolicy {
     }
 
     /** What is wrong with a new pass phrase, in words for whoever typed it; empty if nothing. */
-    public static Optional<String> objection(char[] passphrase) {
+    public Optional<String> objection(char[] passphrase) {
+        return tooWeak(passphrase)
+                .or(() -> common.test(passphrase)
+                        ? Optional.of("it is one of the most common pass phrases; choose one that nobody else has")
+                        : Optional.empty());
+    }
+
+    private static Optional<String> tooWeak(char[] passphrase) {
         int length = Character.codePointCount(passphrase, 0, passphrase.length);
         if (length < MIN_LENGTH) {
             return Optional.of("it has " + length + " characters and needs at least " + MIN_LENGTH);

@@ -2,6 +2,7 @@ package org.securestore.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ class PassphrasePolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"Passw0rd", "passw0rd!", "PASSW0RD!", "Password!", "Ünsäglich7", "a B c D 1 2"})
     void acceptsThreeOfFourClasses(String passphrase) {
-        assertThat(PassphrasePolicy.objection(passphrase.toCharArray())).isEmpty();
+        assertThat(PassphrasePolicy.DEFAULT.objection(passphrase.toCharArray())).isEmpty();
     }
 
     @ParameterizedTest
@@ -26,7 +27,7 @@ class PassphrasePolicyTest {
                 "12345678 | add two of these: an upper-case letter, a lower-case letter, a special character"
             })
     void saysWhatIsMissing(String passphrase, String objection) {
-        assertThat(PassphrasePolicy.objection(passphrase.toCharArray())).contains(objection);
+        assertThat(PassphrasePolicy.DEFAULT.objection(passphrase.toCharArray())).contains(objection);
     }
 
     @Test
@@ -42,17 +43,62 @@ class PassphrasePolicyTest {
 
     @Test
     void countsCharactersOutsideTheBasicPlaneOnce() {
-        assertThat(PassphrasePolicy.objection("Aa1\uD83D\uDE00\uD83D\uDE00".toCharArray()))
+        assertThat(PassphrasePolicy.DEFAULT.objection("Aa1\uD83D\uDE00\uD83D\uDE00".toCharArray()))
                 .contains("it has 5 characters and needs at least 8");
     }
 
     @Test
     void wantsTheSameTwice() {
-        assertThat(PassphrasePolicy.objection("Passw0rd".toCharArray(), "Passw0rd".toCharArray()))
+        assertThat(PassphrasePolicy.DEFAULT.objection("Passw0rd".toCharArray(), "Passw0rd".toCharArray()))
                 .isEmpty();
-        assertThat(PassphrasePolicy.objection("Passw0rd".toCharArray(), "Passw0rD".toCharArray()))
+        assertThat(PassphrasePolicy.DEFAULT.objection("Passw0rd".toCharArray(), "Passw0rD".toCharArray()))
                 .contains("the confirmation differs; type the same pass phrase twice");
-        assertThat(PassphrasePolicy.objection("Passw0rd".toCharArray(), "Passw0rd ".toCharArray()))
+        assertThat(PassphrasePolicy.DEFAULT.objection("Passw0rd".toCharArray(), "Passw0rd ".toCharArray()))
                 .isPresent();
+    }
+
+    @Nested
+    class RefusingCommonOnes {
+        private final PassphrasePolicy policy = PassphrasePolicy.DEFAULT.refusingCommon();
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Password1",
+                    "P@ssw0rd",
+                    "PassW0rd",
+                    "Qwerty123",
+                    "Trustno1",
+                    "Password2024!",
+                    "Welcome1!!",
+                    "Iloveyou!"
+                })
+        void saysSo(String passphrase) {
+            assertThat(policy.objection(passphrase.toCharArray(), passphrase.toCharArray()))
+                    .contains("it is one of the most common pass phrases; choose one that nobody else has");
+            assertThat(PassphrasePolicy.DEFAULT.objection(passphrase.toCharArray()))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Pass-w0rd-of-mine", "Password-7305146", "xPassword1", "Zgq7-kmtt"})
+        void acceptsOthers(String passphrase) {
+            assertThat(policy.objection(passphrase.toCharArray(), passphrase.toCharArray()))
+                    .isEmpty();
+        }
+
+        @Test
+        void saysFirstWhatIsMissing() {
+            assertThat(policy.objection("password".toCharArray()))
+                    .contains("add two of these: an upper-case letter, a digit, a special character");
+        }
+
+        @Test
+        void leavesThePassphraseAsItWas() {
+            char[] passphrase = "Password2024!".toCharArray();
+
+            assertThat(policy.objection(passphrase)).isPresent();
+            assertThat(passphrase).containsExactly("Password2024!".toCharArray());
+        }
     }
 }
