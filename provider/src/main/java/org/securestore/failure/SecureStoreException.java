@@ -30,6 +30,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 PartitionExistsException,
                 PartitionInUseException,
                 PassphraseRejectedException,
+                RecoveryKeyRejectedException,
                 RestrictedApplicationException,
                 StoreNotFoundException,
                 StoreRestoredException,
