@@ -13,7 +13,8 @@ import org.bouncycastle.crypto.threshold.ShamirSplitSecretShare;
 
 /**
  * Shamir's secret sharing over GF(2^8), as BouncyCastle has it: so many pieces give the secret, one fewer gives nothing of
- * it. It has no integrity: wrong pieces, or too few, give wrong bytes, and whoever combines them must be able to tell.
+ * it. It has no integrity: wrong pieces, or too few, give wrong bytes, and whoever combines them must be able to tell. The
+ * library's own copies cannot be wiped and stay for the collector.
  */
 public final class SecretSharing {
     private SecretSharing() {}

@@ -134,8 +134,7 @@ public record RecoverySlot(
                     .number(createdAt.toEpochMilli())
                     .bytes(publicKey)
                     .bytes(sealed.encapsulation())
-                    .bytes(sealed.ciphertext()); // the nodes cannot open it, and can tell all the same that it is
-            // theirs
+                    .bytes(sealed.ciphertext()); // no node can open it, but each can tell that it is theirs
         }
     }
 }
