@@ -79,6 +79,10 @@ public final class HpkeKeyPair {
         }
     }
 
+    AsymmetricCipherKeyPair pair() {
+        return pair;
+    }
+
     static HPKE suite() {
         return new HPKE(HPKE.mode_auth, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
     }

@@ -31,6 +31,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 PartitionExistsException,
                 PartitionInUseException,
                 PassphraseRejectedException,
+                RecoveryKeyRejectedException,
                 RestrictedApplicationException,
                 StoreNotFoundException,
                 StoreUnavailableException,

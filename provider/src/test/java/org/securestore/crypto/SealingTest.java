@@ -2,8 +2,10 @@ package org.securestore.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,41 @@ class SealingTest {
     }
 
     @Test
+    void withAPreSharedKeyOpensOnlyForItsRecipientAndPlaceAndFromWhoeverHoldsTheKey() {
+        HpkeKeyPair recipient = HpkeKeyPair.generate();
+        HpkePsk psk = psk(7, "a");
+        HpkeKeyPair.Sealed sealed = psk.sealTo(recipient.publicKey(), PLACE, SECRET);
+
+        assertThat(psk(7, "a").open(sealed, recipient, PLACE)).contains(SECRET);
+        assertThat(psk(8, "a").open(sealed, recipient, PLACE)).isEmpty();
+        assertThat(psk(7, "b").open(sealed, recipient, PLACE)).isEmpty();
+        assertThat(psk.open(sealed, recipient, new byte[] {9})).isEmpty();
+        assertThat(psk.open(sealed, HpkeKeyPair.generate(), PLACE)).isEmpty();
+        assertThat(psk.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[32]), sealed.ciphertext()), recipient, PLACE))
+                .isEmpty();
+        assertThat(psk.open(new HpkeKeyPair.Sealed(Bytes.of(new byte[5]), sealed.ciphertext()), recipient, PLACE))
+                .isEmpty();
+    }
+
+    @Test
+    void aPreSharedKeyIsOfNoUseOnceDestroyed() {
+        HpkeKeyPair recipient = HpkeKeyPair.generate();
+        HpkePsk psk = psk(7, "a");
+        HpkeKeyPair.Sealed sealed = psk.sealTo(recipient.publicKey(), PLACE, SECRET);
+
+        psk.close();
+
+        assertThat(psk.isDestroyed()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> psk.open(sealed, recipient, PLACE));
+        assertThatIllegalStateException().isThrownBy(() -> psk.sealTo(recipient.publicKey(), PLACE, SECRET));
+    }
+
+    @Test
+    void aPreSharedKeyIsAsLongAsTheRfcAsks() {
+        assertThatIllegalArgumentException().isThrownBy(() -> HpkePsk.of(new byte[31], CanonicalForm.of("a")));
+    }
+
+    @Test
     void aHpkeKeyPairSurvivesStorage() {
         HpkeKeyPair pair = HpkeKeyPair.generate();
 
@@ -72,5 +109,11 @@ class SealingTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Argon2id(Integer.MAX_VALUE, 3, 4));
         assertThatIllegalArgumentException().isThrownBy(() -> new Argon2id(65536, 1_000_000, 4));
         assertThatIllegalArgumentException().isThrownBy(() -> new Argon2id(4, 1, 1));
+    }
+
+    private static HpkePsk psk(int key, String id) {
+        byte[] bytes = new byte[HpkePsk.BYTES];
+        Arrays.fill(bytes, (byte) key);
+        return HpkePsk.of(bytes, CanonicalForm.of(id));
     }
 }
