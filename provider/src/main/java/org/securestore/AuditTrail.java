@@ -34,14 +34,16 @@ final class AuditTrail {
 
     private final PartitionDatabase database;
     private final KeyCustody custody;
+    private final StorePast past;
     private final Clock clock;
     private final Map<String, Position> seen = new ConcurrentHashMap<>();
     private final Seldom alarm = new Seldom(Duration.ofMinutes(1));
     private volatile Optional<String> node = Optional.empty();
 
-    AuditTrail(PartitionDatabase database, KeyCustody custody, Clock clock) {
+    AuditTrail(PartitionDatabase database, KeyCustody custody, StorePast past, Clock clock) {
         this.database = database;
         this.custody = custody;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -99,11 +101,24 @@ final class AuditTrail {
     }
 
     private TrustedLog trusted(StoreTransaction transaction, Optional<Authenticator> key) {
-        String partition = transaction.audit().partition();
-        return new TrustedLog(transaction.audit(), key, seen.getOrDefault(partition, TrustedLog.NOTHING_SEEN));
+        return new TrustedLog(transaction.audit(), key, seen(transaction));
+    }
+
+    // Where the store was put back to an older state, what was recorded since is gone, and nothing can be behind it.
+    private Position seen(StoreTransaction transaction) {
+        return isBehind(transaction)
+                ? TrustedLog.NOTHING_SEEN
+                : seen.getOrDefault(transaction.audit().partition(), TrustedLog.NOTHING_SEEN);
+    }
+
+    private boolean isBehind(StoreTransaction transaction) {
+        return past.isBehind(transaction.header().revision());
     }
 
     private Optional<Authenticator> key(StoreTransaction transaction) {
+        if (isBehind(transaction)) {
+            return Optional.empty(); // what is recorded until somebody confirms that state is proved then
+        }
         try {
             return Optional.of(new PartitionKey(custody.ring(transaction.keys()), transaction.partition()));
         } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException none) {

@@ -8,6 +8,7 @@ import org.securestore.failure.ConflictException;
 import org.securestore.failure.KeyChangeUnfinishedException;
 import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoMasterKeyException;
+import org.securestore.failure.NoSuchRecoveryKeyException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.PassphraseRejectedException;
 import org.securestore.failure.WrongPassphraseException;
@@ -22,6 +23,8 @@ import org.securestore.key.LockedKey;
 import org.securestore.key.NewMasterKey;
 import org.securestore.key.PartitionKey;
 import org.securestore.key.PassphraseSlot;
+import org.securestore.key.RecoveryKey;
+import org.securestore.key.RecoverySlot;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
@@ -77,6 +80,55 @@ public final class KeyAdministration {
     }
 
     /**
+     * Like {@link #refresh(char[])}, with a recovery key, which stays the caller's to close. Give the store a new pass phrase next.
+     *
+     * @throws NoSuchRecoveryKeyException if the store has no recovery key of this id
+     * @throws WrongPassphraseException if it opens nothing, as its slot was changed outside of the store
+     * @throws NoMasterKeyException if the store has no master key yet
+     */
+    public void refresh(RecoveryKey recovery) {
+        RecoverySlot slot = work.ask(
+                AuditAction.REFRESH_KEY,
+                Subject.STORE,
+                () -> store.database()
+                        .read(transaction -> transaction
+                                .recovery()
+                                .find(recovery.id().value())
+                                .orElseThrow(() -> new NoSuchRecoveryKeyException(
+                                        recovery.id().toString()))));
+        refresh(
+                locked -> store.custody().recover(locked, slot, recovery),
+                "recovery key " + recovery.id() + " does not open its slot");
+    }
+
+    /** Recovery keys, for the day on which nobody knows the pass phrase. */
+    public RecoveryAdministration recovery() {
+        return new RecoveryAdministration(store, farm);
+    }
+
+    /**
+     * All slots of the key, what they are for and whether they are good, and never a secret.
+     *
+     * @throws NotAuthorizedException if the caller may not see them
+     */
+    public KeyReport report() {
+        NodeAdministration nodes = new NodeAdministration(store, work, farm);
+        return farm.look(
+                AuditAction.SHOW_KEYS,
+                "see the keys",
+                transaction -> Outcome.done(new KeyReport(
+                        transaction.keys().all(),
+                        transaction
+                                .keys()
+                                .current()
+                                .flatMap(newest -> transaction.keys().passphraseSlot(newest.version()))
+                                .map(slot -> slot.cost().toString()),
+                        nodes.standings(transaction),
+                        store.custody().standings(transaction.keys(), transaction.recovery()),
+                        KeyChangeWork.progress(transaction))));
+    }
+
+    /**
      * Replaces the pass phrase; nothing is sealed anew but the one copy of the key. Both arrays stay the caller's to wipe.
      *
      * @throws PassphraseRejectedException if the pass phrase is too weak, or the confirmation differs
@@ -117,7 +169,7 @@ public final class KeyAdministration {
             });
             return Outcome.done(transaction);
         });
-        return new KeyChangeWork(store).run(watcher);
+        return new KeyChangeWork(store).run(change -> true, watcher);
     }
 
     /**
@@ -157,7 +209,7 @@ public final class KeyAdministration {
         }
     }
 
-    void refresh(Opening opening, String objection) {
+    private void refresh(Opening opening, String objection) {
         LockedKey locked = locked(AuditAction.REFRESH_KEY);
         Optional<KeyRing> opened = work.ask(
                 AuditAction.REFRESH_KEY,
@@ -182,7 +234,7 @@ public final class KeyAdministration {
     }
 
     private Outcome<HeldKeys> enrol(StoreTransaction transaction, LockedKey locked, KeyRing proved) {
-        if (!LockedKey.in(transaction.keys()).equals(locked)) {
+        if (!LockedKey.in(transaction.keys()).isSealedLike(locked)) {
             return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
         }
         store.custody().enrol(transaction.keys(), transaction.nodes(), proved);
@@ -258,7 +310,7 @@ public final class KeyAdministration {
 
     /** What somebody knows or has that opens the key. */
     @FunctionalInterface
-    interface Opening {
+    private interface Opening {
         /** The keys, for the caller to take over; empty if it is another's. Takes its time, and changes nothing. */
         Optional<KeyRing> open(LockedKey locked);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.securestore.AuditTrail.Written;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
@@ -44,7 +45,7 @@ final class KeyChangeWork {
     KeyChangeWork(OpenStore store) {
         this.store = store;
         this.database = store.server().partition(PartitionId.DEFAULT);
-        this.trail = new AuditTrail(database, store.custody(), store.clock());
+        this.trail = new AuditTrail(database, store.custody(), store.past(), store.clock());
         this.stages = new KeyedStages(store);
     }
 
@@ -56,13 +57,14 @@ final class KeyChangeWork {
     /**
      * Works on the change that is going on until it is complete, or until somebody pauses it, takes it over or stops it.
      *
+     * @param mayTake whether this may take over what another has begun
      * @param watcher is told how far it is behind each batch
      * @return how the change stands then; empty if it is complete, or there is none
      */
-    Optional<KeyChange> run(Consumer<KeyChange> watcher) {
+    Optional<KeyChange> run(Predicate<StoredKeyChange> mayTake, Consumer<KeyChange> watcher) {
         ExecutorService ahead = Executors.newSingleThreadExecutor(KeyChangeWork::thread);
         try {
-            Optional<StoredKeyChange> claimed = claim();
+            Optional<StoredKeyChange> claimed = claim(mayTake);
             while (claimed.isPresent() && !stopped) {
                 claimed = pass(claimed.get(), ahead, watcher);
             }
@@ -84,12 +86,13 @@ final class KeyChangeWork {
                 .map(change -> progress(change, transaction.keyChange().unreadable()));
     }
 
-    private Optional<StoredKeyChange> claim() {
+    private Optional<StoredKeyChange> claim(Predicate<StoredKeyChange> mayTake) {
         return database.write(transaction -> {
             Optional<StoredKeyChange> mine = transaction
                     .keyChange()
                     .find()
                     .filter(change -> change.state() == KeyChange.State.RUNNING)
+                    .filter(mayTake)
                     .map(change -> change.by(name));
             mine.ifPresent(transaction.keyChange()::put);
             return mine;

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.key.KeyChange;
@@ -42,7 +43,7 @@ final class KeyTending implements AutoCloseable {
     /** Works on the change of the key that has just begun. */
     void begin() {
         if (!thread.isShutdown()) {
-            thread.execute(() -> tend(this::work));
+            thread.execute(() -> tend(() -> work(change -> change.worker().isEmpty())));
         }
     }
 
@@ -90,25 +91,18 @@ final class KeyTending implements AutoCloseable {
             sign.done();
             giveSign(standing);
         }
-        if (isAbandoned(standing.change())) {
-            work();
+        // By the clock one could not tell that a worker has died: nodes' clocks differ.
+        Optional<StoredKeyChange> before = lastSeen;
+        lastSeen = standing.change();
+        if (before.isPresent() && before.equals(lastSeen)) {
+            work(now -> now.equals(before.get()));
         }
     }
 
-    // Nobody has worked on it between two looks. By the clock alone one could not tell: nodes' clocks differ.
-    private boolean isAbandoned(Optional<StoredKeyChange> change) {
-        boolean abandoned = change.filter(now -> now.state() == KeyChange.State.RUNNING)
-                .filter(now ->
-                        now.worker().isEmpty() || lastSeen.filter(now::equals).isPresent())
-                .isPresent();
-        lastSeen = change;
-        return abandoned;
-    }
-
-    private void work() {
+    private void work(Predicate<StoredKeyChange> mayTake) {
         KeyChangeWork working = new KeyChangeWork(store);
         work = working;
-        Optional<KeyChange> left = working.run(progress -> {});
+        Optional<KeyChange> left = working.run(mayTake, progress -> {});
         LOG.debug("The change of the key stands at {}", left);
     }
 

@@ -18,6 +18,7 @@ record NextKey(OpenStore store, NewMasterKey made) {
         int version = made.header().version();
         int before = made.ring().before().orElseThrow().version();
         store.custody().store(transaction.keys(), transaction.nodes(), made);
+        store.custody().renew(transaction.recovery(), made.ring());
         for (PartitionId partition : transaction.partitions().all()) {
             StoreTransaction inside = transaction.in(partition);
             PartitionKey key = new PartitionKey(made.ring(), partition.value());

@@ -80,7 +80,7 @@ final class OpenStore implements AutoCloseable {
                 new StoreFollower(id, database::follow, memory, past, custody, System::nanoTime)::follow,
                 asker());
         server.onChange(freshness::expire);
-        this.trail = new AuditTrail(database, custody, clock);
+        this.trail = new AuditTrail(database, custody, past, clock);
         AuditWriter writer = new AuditWriter(trail);
         this.uses = new UseRecorder(trail, writer, new Following());
         this.counters = new Counting(writer);

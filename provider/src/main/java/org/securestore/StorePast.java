@@ -41,6 +41,11 @@ final class StorePast {
         requireOwn();
     }
 
+    /** Whether this node has seen the store further on than {@code found}. */
+    boolean isBehind(long found) {
+        return found < highest;
+    }
+
     /**
      * Refuses another store than the one that this node belongs to.
      *

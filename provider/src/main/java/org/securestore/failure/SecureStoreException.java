@@ -27,6 +27,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 NoSuchConnectionSettingsException,
                 NoSuchNodeException,
                 NoSuchPartitionException,
+                NoSuchRecoveryKeyException,
                 NotAuthorizedException,
                 PartitionExistsException,
                 PartitionInUseException,

@@ -114,6 +114,47 @@ public final class KeyCustody implements AutoCloseable {
         return locked.slot().flatMap(slot -> slot.open(header, passphrase)).map(locked::ring);
     }
 
+    /** The keys that a recovery key opens; otherwise like {@link #unlock}. */
+    public Optional<KeyRing> recover(LockedKey locked, RecoverySlot slot, RecoveryKey recovery) {
+        return slot.open(locked.header().orElseThrow(NoMasterKeyException::new), recovery)
+                .map(locked::ring);
+    }
+
+    /** A new recovery key, for the caller to close. */
+    public RecoveryKey recoveryKey() {
+        return RecoveryKey.generate(random);
+    }
+
+    /** The shares of a recovery key, for the caller to close. */
+    public List<RecoveryShare> split(RecoveryKey recovery, Quorum quorum) {
+        return recovery.split(quorum, random);
+    }
+
+    /**
+     * The slot of a recovery key for the newest master key.
+     *
+     * @throws IllegalArgumentException if the label does not fit
+     */
+    public RecoverySlot seal(KeyRepository keys, RecoveryKey recovery, Quorum quorum, String label, Instant now) {
+        return RecoverySlot.seal(ring(keys).newest(), recovery, quorum, label, now, random);
+    }
+
+    /** Seals the newest key to all recovery keys that are proved to be the store's own. The others are left as they are. */
+    public void renew(RecoveryRepository recovery, KeyRing ring) {
+        MasterKey before = ring.before().orElseThrow();
+        recovery.all().stream()
+                .flatMap(slot -> slot.resealed(ring.newest(), before, random).stream())
+                .forEach(recovery::put);
+    }
+
+    /** The recovery keys, and whether each opens the newest master key. */
+    public List<RecoveryStanding> standings(KeyRepository keys, RecoveryRepository recovery) {
+        KeyRing ring = ring(keys);
+        return recovery.all().stream()
+                .map(slot -> RecoveryStanding.of(slot, ring))
+                .toList();
+    }
+
     /** Gives this node a slot of its own for the keys that it proved to know. */
     public void enrol(KeyRepository keys, NodeRepository nodes, KeyRing ring) {
         HpkeKeyPair pair = directory.findOrCreate();

@@ -27,6 +27,11 @@ public record LockedKey(List<MasterKeyHeader> live, Optional<PassphraseSlot> slo
         return live.stream().findFirst();
     }
 
+    /** Whether the newest key and its slot are still the same; the one before may have been destroyed meanwhile. */
+    public boolean isSealedLike(LockedKey other) {
+        return header().equals(other.header()) && slot.equals(other.slot);
+    }
+
     /** All that can be read with the newest key, which has been opened. */
     KeyRing ring(MasterKey newest) {
         return new KeyRing(

@@ -14,6 +14,7 @@ import org.securestore.key.KeyRepository;
 import org.securestore.key.KeyedRecords;
 import org.securestore.key.NodeRepository;
 import org.securestore.key.RecordKind;
+import org.securestore.key.RecoveryRepository;
 import org.securestore.partition.PartitionId;
 import org.securestore.partition.PartitionRepository;
 
@@ -54,6 +55,10 @@ public final class StoreTransaction {
 
     public NodeRepository nodes() {
         return new SqlNodes(handle);
+    }
+
+    public RecoveryRepository recovery() {
+        return new SqlRecoverySlots(handle);
     }
 
     public KeyChangeRepository keyChange() {
