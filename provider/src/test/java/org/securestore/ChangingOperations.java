@@ -23,6 +23,9 @@ import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
+import org.securestore.key.NodeId;
+import org.securestore.key.RecoveryKey;
+import org.securestore.key.RecoverySlotId;
 import org.securestore.partition.PartitionId;
 
 /**
@@ -38,6 +41,7 @@ final class ChangingOperations {
     private static final PartitionId TENANT = new PartitionId("tenant");
     private static final Claim ALICE = Claim.user("alice");
     private static final Claim BOB = Claim.user("bob");
+    private static final NodeId STRANGER = new NodeId("0123456789abcdef0123456789abcdef");
     private static final RightGrant GRANT =
             new RightGrant(Claim.group("operators"), AdministrativeRight.MANAGE_TARGET_APPLICATION);
 
@@ -47,6 +51,7 @@ final class ChangingOperations {
     private Optional<VersionedApplication> shared = Optional.empty();
     private Optional<VersionedApplication> own = Optional.empty();
     private Optional<VersionedConnectionSettings> sales = Optional.empty();
+    private Optional<RecoverySlotId> recovery = Optional.empty();
 
     /** Operations on {@code store}, whose clock it is. */
     ChangingOperations(OpenStore store, HandSetClock clock) {
@@ -99,6 +104,14 @@ final class ChangingOperations {
                         "clears a group's credentials",
                         session -> session.credentialAdministration().clearGroup(SHARED)),
                 of("refreshes the node", session -> session.keys().refresh(PASSPHRASE)),
+                of("changes the pass phrase", session -> session.keys().changePassphrase(PASSPHRASE, PASSPHRASE)),
+                of("adds a recovery key", this::addRecoveryKey),
+                of("replaces the key", session -> session.keys().generate(PASSPHRASE, PASSPHRASE)),
+                of("removes a recovery key", session -> session.keys().recovery().remove(recovery.orElseThrow())),
+                of("asks for the key", session -> session.nodes().ask(STRANGER)),
+                of("removes what asks", session -> session.nodes()
+                        .remove(new NodeId(store.status().node().orElseThrow()))),
+                of("refreshes the node again", session -> session.keys().refresh(PASSPHRASE)),
                 of("grants a right", session -> session.rights().grant(GRANT)),
                 of("revokes a right", session -> session.rights().revoke(GRANT)),
                 of("creates a partition", session -> session.partitions().create(TENANT, ALICE)),
@@ -170,6 +183,12 @@ final class ChangingOperations {
                 .withUrl("jdbc:postgresql://db.example/sales")
                 .withOption("sslmode", "require")
                 .withApplication(SHARED);
+    }
+
+    private void addRecoveryKey(SecureStoreSession session) {
+        try (RecoveryKey key = session.keys().recovery().add("in the safe")) {
+            recovery = Optional.of(key.id());
+        }
     }
 
     private void changeConnection(SecureStoreSession session) {
