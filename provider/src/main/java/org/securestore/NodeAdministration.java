@@ -86,7 +86,7 @@ public final class NodeAdministration {
     }
 
     /**
-     * Removes a node, or its request. It forgets the key as soon as it looks, its slot is gone, and the next key is not sealed to it;
+     * Removes a node's request, or else the node. It forgets the key as soon as it looks, its slot is gone, and the next key is not sealed to it;
      * if somebody may have copied what it knew, generate that key now.
      *
      * @throws NoSuchNodeException if there is none of that fingerprint
@@ -94,9 +94,9 @@ public final class NodeAdministration {
      */
     public void remove(NodeId node) {
         farm.change(AuditAction.REMOVE_NODE, "remove nodes", transaction -> {
-            boolean asked = transaction.nodes().withdraw(node);
-            boolean enrolled = transaction.nodes().remove(node);
-            if (!asked && !enrolled) {
+            boolean wasThere =
+                    transaction.nodes().withdraw(node) || transaction.nodes().remove(node);
+            if (!wasThere) {
                 return Outcome.refused(new NoSuchNodeException(node.value(), "is there"), "it is not there");
             }
             transaction.header().changed(Change.keys());

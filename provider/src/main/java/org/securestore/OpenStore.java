@@ -16,6 +16,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SealedCredentials;
+import org.securestore.crypto.Argon2id;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchPartitionException;
@@ -57,14 +58,14 @@ final class OpenStore implements AutoCloseable {
     private final KeyTending tending;
     private volatile SeenRights seenRights = new SeenRights(0, 0);
 
-    private OpenStore(StoreConfiguration configuration, StoreDatabase server, Clock clock) {
+    private OpenStore(StoreConfiguration configuration, StoreDatabase server, Clock clock, Argon2id cost) {
         SecureRandom random = new SecureRandom();
         this.configuration = configuration;
         this.server = server;
         this.database = server.partition(partition(configuration, server));
         String id = database.read(transaction -> transaction.header().id());
         NodeMemory nodeMemory = new NodeMemory(configuration.nodeDirectory());
-        this.custody = new KeyCustody(id, new NodeDirectory(configuration.nodeDirectory()), nodeMemory, random);
+        this.custody = new KeyCustody(id, new NodeDirectory(configuration.nodeDirectory()), nodeMemory, cost, random);
         this.past = new StorePast(id, nodeMemory, this::beginAnew);
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
@@ -99,13 +100,17 @@ final class OpenStore implements AutoCloseable {
     }
 
     static OpenStore open(StoreConfiguration configuration, Clock clock) {
-        return open(configuration, ConfiguredDatabase.open(configuration, clock), clock);
+        return open(configuration, ConfiguredDatabase.open(configuration, clock), clock, Argon2id.RECOMMENDED);
     }
 
-    /** Opens a store in a database that is open already, and that it closes. */
-    static OpenStore open(StoreConfiguration configuration, StoreDatabase database, Clock clock) {
+    /**
+     * Opens a store in a database that is open already, and that it closes.
+     *
+     * @param cost what it costs from now on to try a pass phrase
+     */
+    static OpenStore open(StoreConfiguration configuration, StoreDatabase database, Clock clock, Argon2id cost) {
         try {
-            return new OpenStore(configuration, database, clock);
+            return new OpenStore(configuration, database, clock, cost);
         } catch (SecureStoreException unusable) {
             database.close();
             throw unusable;

@@ -107,10 +107,14 @@ final class ChangingOperations {
                 of("changes the pass phrase", session -> session.keys().changePassphrase(PASSPHRASE, PASSPHRASE)),
                 of("adds a recovery key", this::addRecoveryKey),
                 of("replaces the key", session -> session.keys().generate(PASSPHRASE, PASSPHRASE)),
-                of("removes a recovery key", session -> session.keys().recovery().remove(recovery.orElseThrow())),
+                of(
+                        "removes a recovery key",
+                        session -> session.keys().recovery().remove(recovery.orElseThrow())),
                 of("asks for the key", session -> session.nodes().ask(STRANGER)),
-                of("removes what asks", session -> session.nodes()
-                        .remove(new NodeId(store.status().node().orElseThrow()))),
+                of(
+                        "removes what asks",
+                        session -> session.nodes()
+                                .remove(new NodeId(store.status().node().orElseThrow()))),
                 of("refreshes the node again", session -> session.keys().refresh(PASSPHRASE)),
                 of("grants a right", session -> session.rights().grant(GRANT)),
                 of("revokes a right", session -> session.rights().revoke(GRANT)),

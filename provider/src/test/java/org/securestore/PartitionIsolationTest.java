@@ -29,6 +29,7 @@ import org.securestore.audit.AuditFilter;
 import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.Ticket;
+import org.securestore.crypto.Argon2id;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.failure.TicketRejectedException;
@@ -91,7 +92,8 @@ class PartitionIsolationTest {
             OpenStore store = OpenStore.open(
                     fixture.configuration(),
                     connections.open(fixture.configuration().databaseFile()),
-                    clock);
+                    clock,
+                    new Argon2id(64, 1, 1));
             try {
                 SecureStoreSession session = new SecureStoreSession(store, StoreFixture.ADMINISTRATOR);
                 new ChangingOperations(store, clock).inOrder().forEach(operation -> {

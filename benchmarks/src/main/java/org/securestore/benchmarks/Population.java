@@ -18,6 +18,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SecretValue;
+import org.securestore.crypto.Argon2id;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
@@ -111,6 +112,7 @@ final class Population {
                             store.status().store(),
                             new NodeDirectory(configuration.nodeDirectory()),
                             new NodeMemory(configuration.nodeDirectory()),
+                            Argon2id.RECOMMENDED,
                             random)) {
                 PartitionDatabase database = server.partition(configuration.partition());
                 PartitionKey key = database.read(

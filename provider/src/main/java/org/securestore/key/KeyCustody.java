@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.securestore.crypto.Argon2id;
 import org.securestore.crypto.HpkeKeyPair;
@@ -24,13 +25,16 @@ public final class KeyCustody implements AutoCloseable {
     private final String store;
     private final NodeDirectory directory;
     private final NodeMemory memory;
+    private final Argon2id cost;
     private final SecureRandom random;
     private final RetiredKeys retired = new RetiredKeys();
     private volatile @Nullable KeyRing held;
     private volatile long openedAt = NEVER;
     private volatile long changedAt;
 
-    public KeyCustody(String store, NodeDirectory directory, NodeMemory memory, SecureRandom random) {
+    /** @param cost what it costs to try a pass phrase that this sets */
+    public KeyCustody(String store, NodeDirectory directory, NodeMemory memory, Argon2id cost, SecureRandom random) {
+        this.cost = cost;
         this.store = store;
         this.directory = directory;
         this.memory = memory;
@@ -89,7 +93,7 @@ public final class KeyCustody implements AutoCloseable {
 
     /** The pass phrase's slot for a key, which takes its time: nothing is stored yet. */
     public PassphraseSlot lock(KeyRing ring, char[] passphrase) {
-        return PassphraseSlot.seal(ring.newest(), passphrase, Argon2id.RECOMMENDED, random);
+        return PassphraseSlot.seal(ring.newest(), passphrase, cost, random);
     }
 
     /** Stores a new master key, and gives a slot to this node and to those that are proved to be the store's own. */
@@ -306,11 +310,11 @@ public final class KeyCustody implements AutoCloseable {
                 .findFirst();
     }
 
+    // By more than their versions: a key that was made and rolled back has the version of the one that was made after it.
     private static boolean isOf(KeyRing ring, List<MasterKeyHeader> live) {
-        return ring.keys()
-                .map(MasterKey::version)
-                .toList()
-                .equals(live.stream().map(MasterKeyHeader::version).toList());
+        List<MasterKey> keys = ring.keys().toList();
+        return keys.size() == live.size()
+                && IntStream.range(0, keys.size()).allMatch(i -> keys.get(i).isOf(live.get(i)));
     }
 
     private boolean isCurrent() {

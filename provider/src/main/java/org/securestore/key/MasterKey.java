@@ -26,11 +26,13 @@ public final class MasterKey implements Destroyable, AutoCloseable {
 
     private final int version;
     private final byte[] key;
+    private final Bytes checkValue;
     private volatile boolean destroyed;
 
     private MasterKey(int version, byte[] key) {
         this.version = version;
         this.key = key;
+        this.checkValue = Bytes.of(derive(NO_SALT, "key check value"));
     }
 
     static MasterKey generate(int version, SecureRandom random) {
@@ -44,7 +46,7 @@ public final class MasterKey implements Destroyable, AutoCloseable {
         MasterKey key = new MasterKey(header.version(), bytes);
         if (bytes.length == BYTES
                 && MessageDigest.isEqual(
-                        key.checkValue().toArray(), header.checkValue().toArray())) {
+                        key.checkValue.toArray(), header.checkValue().toArray())) {
             return Optional.of(key);
         }
         key.destroy();
@@ -57,16 +59,12 @@ public final class MasterKey implements Destroyable, AutoCloseable {
 
     /** What the store keeps to tell this key from another without revealing it. */
     MasterKeyHeader header(Instant createdAt) {
-        return new MasterKeyHeader(version, checkValue(), createdAt);
-    }
-
-    private Bytes checkValue() {
-        return Bytes.of(derive(NO_SALT, "key check value"));
+        return new MasterKeyHeader(version, checkValue, createdAt);
     }
 
     /** Whether this is the key that {@code header} describes. */
     boolean isOf(MasterKeyHeader header) {
-        return version == header.version() && checkValue().equals(header.checkValue());
+        return version == header.version() && checkValue.equals(header.checkValue());
     }
 
     /** Lends a copy of the bytes, wiped on return, to be sealed into a slot. */
