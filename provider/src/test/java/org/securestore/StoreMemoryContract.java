@@ -253,7 +253,8 @@ class StoreMemoryContract {
     }
 
     private StoreMemory memory(long bytes) {
-        return new StoreMemory("default", reader, transaction -> store.key(transaction), new Progress(), bytes);
+        return new StoreMemory(
+                "default", reader, new ProvedRecords(store::key, new SeenVersions()), new Progress(), bytes);
     }
 
     private void change(String... statements) throws SQLException {

@@ -86,6 +86,15 @@ public final class CredentialVault {
                 values(definition, grant.owner(), credentials, key));
     }
 
+    /** Whether a set is what was sealed for this application and owner. Nothing that it holds leaves this method. */
+    public boolean opens(SealedDefinition definition, SealedCredentials credentials, PartitionKey key) {
+        Optional<byte[]> plaintext = credentials.definitionVersion() > definition.version()
+                ? Optional.empty()
+                : opened(definition, credentials.owner(), credentials, key);
+        plaintext.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
+        return plaintext.isPresent();
+    }
+
     /** A new ticket, which nobody can guess, for the caller to close. */
     public Ticket ticket() {
         return Ticket.generate(random);
@@ -138,15 +147,7 @@ public final class CredentialVault {
         if (credentials.definitionVersion() > definition.version()) { // an older definition was put in its place
             throw new TamperedRecordException("The definition of " + application.id());
         }
-        byte[] plaintext = key.open(
-                        credentials.sealed(),
-                        place(
-                                definition,
-                                owner,
-                                credentials.definitionVersion(),
-                                credentials.version(),
-                                credentials.fields(),
-                                credentials.expiresAt()))
+        byte[] plaintext = opened(definition, owner, credentials, key)
                 .orElseThrow(() -> new TamperedRecordException(
                         "The record of " + owner + "'s credentials for " + application.id()));
         try {
@@ -154,6 +155,19 @@ public final class CredentialVault {
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
+    }
+
+    private Optional<byte[]> opened(
+            SealedDefinition definition, CredentialOwner owner, SealedCredentials credentials, PartitionKey key) {
+        return key.open(
+                credentials.sealed(),
+                place(
+                        definition,
+                        owner,
+                        credentials.definitionVersion(),
+                        credentials.version(),
+                        credentials.fields(),
+                        credentials.expiresAt()));
     }
 
     // The application's creation keeps what was entered for one that was deleted from opening under another of its id.

@@ -18,6 +18,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 CredentialsRejectedException,
                 DefinitionRejectedException,
                 DocumentRejectedException,
+                FindingRejectedException,
                 LastAdministratorException,
                 MasterKeyExistsException,
                 NeedsRefreshException,

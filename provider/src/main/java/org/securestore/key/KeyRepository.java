@@ -1,5 +1,6 @@
 package org.securestore.key;
 
+import java.util.List;
 import java.util.Optional;
 import org.securestore.crypto.AuthenticationCode;
 
@@ -14,6 +15,9 @@ public interface KeyRepository {
 
     /** Enrols a node, or replaces what is known of it, with its copy of the key. */
     void enrol(Node node, AuthenticationCode code, NodeSlot slot);
+
+    /** All that the database has as enrolled and that can be read, proved or not. */
+    List<EnrolledNode> nodes();
 
     Optional<NodeSlot> nodeSlot(int keyVersion, NodeId node);
 }

@@ -2,12 +2,15 @@ package org.securestore.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.securestore.crypto.Argon2id;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.HpkeKeyPair;
 import org.securestore.failure.TamperedRecordException;
+import org.securestore.key.EnrolledNode;
 import org.securestore.key.KeyRepository;
 import org.securestore.key.MasterKeyHeader;
 import org.securestore.key.Node;
@@ -85,6 +88,13 @@ final class SqlKeys implements KeyRepository {
     }
 
     @Override
+    public List<EnrolledNode> nodes() {
+        return handle.createQuery("select * from node")
+                .map((row, context) -> node(row))
+                .collect(Collectors.flatMapping(Optional::stream, Collectors.toList()));
+    }
+
+    @Override
     public Optional<NodeSlot> nodeSlot(int keyVersion, NodeId node) {
         return handle.createQuery("select * from node_slot where key_version = :version and node = :node")
                 .bind("version", keyVersion)
@@ -94,6 +104,16 @@ final class SqlKeys implements KeyRepository {
                         new NodeId(row.getString("node")),
                         new HpkeKeyPair.Sealed(Columns.bytes(row, "encapsulation"), Columns.bytes(row, "sealed"))))
                 .findOne();
+    }
+
+    private static Optional<EnrolledNode> node(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new EnrolledNode(
+                    new Node(new NodeId(row.getString("id")), row.getString("name"), Columns.bytes(row, "public_key")),
+                    Columns.code(row)));
+        } catch (IllegalArgumentException planted) {
+            return Optional.empty(); // nobody could be it
+        }
     }
 
     private static Argon2id cost(ResultSet row) throws SQLException {

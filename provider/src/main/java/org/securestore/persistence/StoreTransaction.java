@@ -9,6 +9,7 @@ import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.credential.TicketRepository;
 import org.securestore.identity.RightsRepository;
+import org.securestore.integrity.StoredRecords;
 import org.securestore.key.KeyRepository;
 import org.securestore.partition.PartitionId;
 import org.securestore.partition.PartitionRepository;
@@ -18,12 +19,14 @@ public final class StoreTransaction {
     private final Handle handle;
     private final String partition;
     private final Consumer<Handle> announcement;
+    private final Consumer<RecordedChange> made;
 
-    /** Has {@code announcement} made if the store is changed. */
-    StoreTransaction(Handle handle, String partition, Consumer<Handle> announcement) {
+    /** Has {@code announcement} made if the store is changed, and {@code made} told of each change. */
+    StoreTransaction(Handle handle, String partition, Consumer<Handle> announcement, Consumer<RecordedChange> made) {
         this.handle = handle;
         this.partition = partition;
         this.announcement = announcement;
+        this.made = made;
     }
 
     /** The partition that everything but the store's own header and keys is read from and written to. */
@@ -33,7 +36,7 @@ public final class StoreTransaction {
 
     /** The same transaction in another partition, for whoever administers the store as a whole. */
     public StoreTransaction in(PartitionId other) {
-        return new StoreTransaction(handle, other.value(), announcement);
+        return new StoreTransaction(handle, other.value(), announcement, made);
     }
 
     public PartitionRepository partitions() {
@@ -41,7 +44,7 @@ public final class StoreTransaction {
     }
 
     public StoreHeader header() {
-        return new StoreHeader(handle, partition, announcement);
+        return new StoreHeader(handle, partition, announcement, made);
     }
 
     public KeyRepository keys() {
@@ -70,6 +73,10 @@ public final class StoreTransaction {
 
     public AuditLog audit() {
         return new SqlAuditLog(handle, partition);
+    }
+
+    public StoredRecords storedRecords() {
+        return new SqlStoredRecords(handle, partition);
     }
 
     public CredentialUses credentialUses() {
