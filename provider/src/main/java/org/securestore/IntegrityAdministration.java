@@ -52,8 +52,12 @@ public final class IntegrityAdministration {
      */
     public void everyFinding(Consumer<Finding> each) {
         findings().forEach(each);
+        store.uses().flush();
         store.database()
-                .read(transaction -> new IntegrityCheck(store, transaction).ticketsAndAuditLog())
+                .read(transaction -> new IntegrityCheck(store, transaction).tickets())
+                .forEach(each);
+        store.database()
+                .read(transaction -> new IntegrityCheck(store, transaction).auditLog())
                 .forEach(each);
         Page page = Page.FIRST;
         while (page.isFull()) {

@@ -12,6 +12,7 @@ import org.securestore.application.ConnectionSettings;
 import org.securestore.application.SealedConnectionSettings;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditVerification;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.credential.SealedTicket;
@@ -156,7 +157,9 @@ final class RecordExamination {
     /** What comes of looking at a set of credentials, with the definitions that were needed until now. */
     Optional<Examined> credentials(StoredCredentials stored, Map<String, Optional<SealedDefinition>> definitions) {
         if (stored.readable().isEmpty()) {
-            return Examined.unreadable("of somebody for " + shown(stored.application()));
+            return isOfAnUnreadableDefinition(stored.application())
+                    ? Optional.empty()
+                    : Examined.unreadable("of somebody for " + shown(stored.application()));
         }
         SealedCredentials credentials = stored.readable().get();
         return definitions
@@ -165,6 +168,17 @@ final class RecordExamination {
                         "of " + credentials.owner() + " for " + credentials.application(),
                         problem(definition, credentials),
                         () -> ""));
+    }
+
+    private boolean isOfAnUnreadableDefinition(String application) {
+        try {
+            transaction.applications().find(new TargetApplicationId(application));
+            return false;
+        } catch (TamperedRecordException finding) {
+            return true;
+        } catch (IllegalArgumentException planted) { // there is no such id, so whatever lies under it is nobody's
+            return false;
+        }
     }
 
     // Where the definition is a finding itself, nothing can be said of what was entered for it.

@@ -254,7 +254,11 @@ class StoreMemoryContract {
 
     private StoreMemory memory(long bytes) {
         return new StoreMemory(
-                "default", reader, new ProvedRecords(store::key, new SeenVersions()), new Progress(), bytes);
+                "default",
+                reader,
+                new ProvedRecords(transaction -> store.key(transaction), new SeenVersions()),
+                new Progress(),
+                bytes);
     }
 
     private void change(String... statements) throws SQLException {
