@@ -115,18 +115,18 @@ final class ChangingOperations {
                         "deletes connection settings",
                         session -> session.connectionSettings().delete(SALES)),
                 of("applies a document", session -> session.definitions().apply("""
-                                securestore: 1
-                                complete: [applications, rights, connections]
-                                applications:
-                                  - { id: Shared, name: Changed by a document }
-                                  - { id: Own }
-                                  - { id: Created by a document, type: Individual }
-                                connections:
-                                  - { name: Created by a document, options: { sslmode: require }, application: Own }
-                                rights:
-                                  - { right: Full Control, to: user:root-admin }
-                                  - { right: All Target Applications, to: group:operators }
-                                """)),
+                    securestore: 1
+                    complete: [applications, rights, connections]
+                    applications:
+                      - { id: Shared, name: Changed by a document }
+                      - { id: Own }
+                      - { id: Created by a document, type: Individual }
+                    connections:
+                      - { name: Created by a document, options: { sslmode: require }, application: Own }
+                    rights:
+                      - { right: Full Control, to: user:root-admin }
+                      - { right: All Target Applications, to: group:operators }
+                    """)),
                 of("is written to by another hand", session -> changeByAnotherHand()),
                 of("accepts it", session -> session.integrity().accept(found(session))),
                 of("is written to once more", session -> changeByAnotherHand()),

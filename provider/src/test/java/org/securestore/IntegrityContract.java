@@ -83,9 +83,12 @@ class IntegrityContract {
             value = {
                 "update application set display_name = 'Else' where id_key = 'orders'  | APPLICATION  | NOT_PROVED",
                 "update application set id = 'a/b' where id_key = 'orders'             | APPLICATION  | UNREADABLE",
-                "update connection_settings set url = 'jdbc:postgresql://else/x'       | CONNECTION_SETTINGS | NOT_PROVED",
-                "update connection_settings set name = ''                              | CONNECTION_SETTINGS | UNREADABLE",
-                "update credential set version = version - 1 where application = 'orders' | CREDENTIALS | DOES_NOT_OPEN",
+                "update connection_settings set url = 'jdbc:postgresql://else/x'       | CONNECTION_SETTINGS |"
+                        + " NOT_PROVED",
+                "update connection_settings set name = ''                              | CONNECTION_SETTINGS |"
+                        + " UNREADABLE",
+                "update credential set version = version - 1 where application = 'orders' | CREDENTIALS |"
+                        + " DOES_NOT_OPEN",
                 "update credential set owner_value = 'bob' where application = 'orders' | CREDENTIALS  | UNREADABLE",
                 "update credential set application = 'nowhere' where application = 'orders' | CREDENTIALS | UNREADABLE",
                 "update audit_event set caller = 'nobody' where sequence = 2           | AUDIT_LOG    | NOT_PROVED",
@@ -105,8 +108,9 @@ class IntegrityContract {
                 + " select '00000000000000000000000000000000', 'mallorys', public_key, key_version, code from node");
 
         assertThat(integrity().findings()).singleElement().satisfies(finding -> {
-            assertThat(finding).hasToString("the node mallorys with the fingerprint 00000000000000000000000000000000 is not"
-                    + " proved: it is given no key");
+            assertThat(finding)
+                    .hasToString("the node mallorys with the fingerprint 00000000000000000000000000000000 is not"
+                            + " proved: it is given no key");
             assertThatExceptionOfType(FindingRejectedException.class)
                     .isThrownBy(() -> integrity().accept(finding))
                     .withMessageContaining("comparing fingerprints");
@@ -155,8 +159,10 @@ class IntegrityContract {
             Finding finding = found();
             tamper("update application_claim set claim_value = 'mallory2' where claim_value = 'mallory'");
 
-            assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> integrity().accept(finding));
-            assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> integrity().discard(finding));
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> integrity().accept(finding));
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> integrity().discard(finding));
             assertThat(integrity().findings()).hasSize(1);
         }
 
@@ -254,9 +260,11 @@ class IntegrityContract {
 
             assertThatExceptionOfType(TamperedRecordException.class)
                     .isThrownBy(() -> fixture.as("alice").credentials(ORDERS));
-            assertThat(integrity().findings()).singleElement().hasToString(
-                    "the target application Orders is older than what this node has seen: of type Individual;"
-                            + " administrators ; fields User Name, Password; 1 sets of credentials belong to it");
+            assertThat(integrity().findings())
+                    .singleElement()
+                    .hasToString(
+                            "the target application Orders is older than what this node has seen: of type Individual;"
+                                    + " administrators ; fields User Name, Password; 1 sets of credentials belong to it");
         }
 
         @Test
@@ -325,9 +333,7 @@ class IntegrityContract {
                 SecureStoreSession administrator =
                         byAnotherNode ? another.as(StoreFixture.ADMINISTRATOR) : fixture.administrator();
                 var before = administrator.applications().get(ORDERS);
-                administrator
-                        .applications()
-                        .update(before.application().withDisplayName("Newer"), before.version());
+                administrator.applications().update(before.application().withDisplayName("Newer"), before.version());
             }
             fixture.as("alice").credentials(ORDERS).close(); // by which this node has seen it
         }

@@ -156,7 +156,8 @@ class StoreMemoryContract {
 
         change(
                 "update store set revision = revision + 1",
-                "insert into store_change (revision, partition_id, kind) select revision, 'default', 'LATER' from store");
+                "insert into store_change (revision, partition_id, kind) select revision, 'default', 'LATER' from"
+                        + " store");
         follower.follow();
 
         assertThat(definition(REPORTING)).isNotNull();

@@ -108,9 +108,7 @@ final class TamperedStore implements AutoCloseable {
                         connection(),
                         administrator.connectionSettings().get(SALES).version());
         administrator.audit().configure(AuditSettings.DEFAULT);
-        administrator
-                .rights()
-                .grant(new RightGrant(Claim.group("operators"), AdministrativeRight.SYSTEM_ACCOUNT));
+        administrator.rights().grant(new RightGrant(Claim.group("operators"), AdministrativeRight.SYSTEM_ACCOUNT));
         ticket = fixture.as("alice", "operators").issueTicket();
         reopen();
     }
@@ -156,7 +154,8 @@ final class TamperedStore implements AutoCloseable {
         refuse("mallory redeems a ticket", () -> as("mallory").redeemTicket(ORDERS, ticket));
         attempt(
                 "a ticket is redeemed",
-                () -> assertThat(login(as("portal").redeemTicket(ORDERS, ticket))).isEqualTo("a/alices-secret"));
+                () -> assertThat(login(as("portal").redeemTicket(ORDERS, ticket)))
+                        .isEqualTo("a/alices-secret"));
         return List.copyOf(wrong);
     }
 
@@ -247,11 +246,14 @@ final class TamperedStore implements AutoCloseable {
                 () -> administrator.connectionSettings().list());
         attempt("a document", () -> administrator.definitions().export());
         attempt("an explanation", () -> administrator.applications().explain(REPORTING, Caller.of("carol", "sales")));
-        attempt("what was found", () -> store.database().read(transaction -> findings.addAll(everyFinding(transaction))));
+        attempt(
+                "what was found",
+                () -> store.database().read(transaction -> findings.addAll(everyFinding(transaction))));
         attempt("how much was found", () -> store.database().read(store::countFindings));
     }
 
-    // Without the event that the front door would record: for each of thousands of changes, it would be written to the disk.
+    // Without the event that the front door would record: for each of thousands of changes, it would be written to the
+    // disk.
     private List<Finding> everyFinding(StoreTransaction transaction) {
         IntegrityCheck check = new IntegrityCheck(store, transaction);
         List<Finding> all = new ArrayList<>(check.definitions());

@@ -29,8 +29,8 @@ record Tampering(String name, String column, Change change) {
         for (int i = 0; i < now.rows().size(); i++) {
             List<Object> row = now.rows().get(i);
             String which = now.table() + "[" + i + "]";
-            boolean elsewhere = now.columns().contains("partition_id")
-                    && !"default".equals(now.value(row, "partition_id"));
+            boolean elsewhere =
+                    now.columns().contains("partition_id") && !"default".equals(now.value(row, "partition_id"));
             for (String column : i < MOST_ROWS ? now.columns() : List.<String>of()) {
                 values(now, row, column)
                         .forEach(value -> all.add(new Tampering(

@@ -128,10 +128,7 @@ final class SqlTickets implements TicketRepository {
             return new SealedTicket(
                     fingerprint,
                     new AbsentCaller(
-                            row.getString("issuer_name"),
-                            issuer,
-                            row.getBoolean("authenticated"),
-                            claims(fingerprint)),
+                            row.getString("issuer_name"), issuer, row.getBoolean("authenticated"), claims(fingerprint)),
                     Columns.instant(row, "issued_at"),
                     Columns.code(row));
         } catch (IllegalArgumentException invalid) {
