@@ -264,7 +264,7 @@ class IntegrityContract {
                     .singleElement()
                     .hasToString(
                             "the target application Orders is older than what this node has seen: of type Individual;"
-                                    + " administrators ; fields User Name, Password; 1 sets of credentials belong to it");
+                                + " administrators ; fields User Name, Password; 1 sets of credentials belong to it");
         }
 
         @Test
