@@ -24,6 +24,7 @@ module org.securestore.provider {
     exports org.securestore.definition;
     exports org.securestore.failure;
     exports org.securestore.identity;
+    exports org.securestore.integrity;
     exports org.securestore.jca;
     exports org.securestore.key;
     exports org.securestore.partition;

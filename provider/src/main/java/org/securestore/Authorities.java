@@ -17,7 +17,6 @@ import org.securestore.definition.StoredDefinitions;
 import org.securestore.definition.StoredVersions;
 import org.securestore.identity.Caller;
 import org.securestore.identity.HeldRights;
-import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreTransaction;
 
 /**
@@ -105,8 +104,8 @@ final class Authorities {
                 sets.put(id, transaction.credentials().count(id));
             }
         });
-        Optional<ConnectionsFound> connections = scope.connections()
-                .map(connected -> ConnectionsFound.in(transaction, store.key(transaction), connected));
+        Optional<ConnectionsFound> connections =
+                scope.connections().map(connected -> ConnectionsFound.in(transaction, store.records(), connected));
         return new Found(
                 granted,
                 new StoredDefinitions(
@@ -127,11 +126,11 @@ final class Authorities {
             OpenStore store, StoreTransaction transaction, Scope scope) {
         Map<TargetApplicationId, SealedDefinition> found = new HashMap<>();
         if (scope.everything()) {
-            PartitionKey key = store.key(transaction);
             transaction
                     .applications()
                     .all()
-                    .forEach(definition -> found.put(definition.application().id(), definition.verified(key)));
+                    .forEach(definition -> found.put(
+                            definition.application().id(), store.records().proved(transaction, definition)));
         }
         scope.applications().stream()
                 .filter(id -> !found.containsKey(id))

@@ -56,11 +56,7 @@ final class ConnectionAccess {
     }
 
     private Optional<ConnectionSettings> settings(StoreTransaction transaction, ConnectionSettingsName name) {
-        return transaction
-                .connectionSettings()
-                .find(name)
-                .map(found -> found.verified(name, store.key(transaction)))
-                .map(SealedConnectionSettings::settings);
+        return store.records().connectionSettings(transaction, name).map(SealedConnectionSettings::settings);
     }
 
     // Outside of the transaction, as a caller may take his time.

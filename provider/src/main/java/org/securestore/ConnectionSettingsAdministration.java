@@ -138,11 +138,11 @@ public final class ConnectionSettingsAdministration {
     }
 
     private Optional<SealedConnectionSettings> find(StoreTransaction transaction, ConnectionSettingsName name) {
-        return ConnectionSettingsChanges.find(transaction, name, store.key(transaction));
+        return store.records().connectionSettings(transaction, name);
     }
 
     private Stream<SealedConnectionSettings> intact(StoreTransaction transaction) {
-        return ConnectionSettingsChanges.intact(transaction, store.key(transaction));
+        return store.records().intactConnectionSettings(transaction);
     }
 
     private <T> T look(AuditAction action, Function<StoreTransaction, Outcome<T>> question) {

@@ -26,6 +26,7 @@ import org.securestore.persistence.StoreTransaction;
  * of no account.
  */
 final class ConnectionSettingsChanges {
+    private final ProvedRecords records;
     private final StoreTransaction transaction;
     private final PartitionKey key;
     private final ConnectionInheritance after;
@@ -36,11 +37,13 @@ final class ConnectionSettingsChanges {
             StoreTransaction transaction,
             Collection<ConnectionSettings> wanted,
             Collection<ConnectionSettingsName> gone) {
+        this.records = store.records();
         this.transaction = transaction;
         this.key = store.key(transaction);
         Map<ConnectionSettingsName, ConnectionSettings> all = new HashMap<>();
         if (!wanted.isEmpty() || !gone.isEmpty()) {
-            intact(transaction, key).forEach(found -> all.put(found.settings().name(), found.settings()));
+            records.intactConnectionSettings(transaction)
+                    .forEach(found -> all.put(found.settings().name(), found.settings()));
         }
         wanted.forEach(settings -> all.put(settings.name(), settings));
         gone.forEach(all::remove);
@@ -50,7 +53,7 @@ final class ConnectionSettingsChanges {
     Outcome<VersionedConnectionSettings> create(Authority authority, ConnectionSettings settings) {
         ConnectionSettingsName name = settings.name();
         return mayChange(authority, "create", name).then(permitted -> {
-            if (find(transaction, name, key).isPresent()) {
+            if (records.connectionSettings(transaction, name).isPresent()) {
                 return Outcome.refused(new ConnectionSettingsExistException(name.value()), "the name is taken");
             }
             return sealed(settings).then(next -> {
@@ -63,7 +66,7 @@ final class ConnectionSettingsChanges {
     Outcome<VersionedConnectionSettings> update(Authority authority, ConnectionSettings wanted, long seen) {
         ConnectionSettingsName name = wanted.name();
         return mayChange(authority, "change", name).then(permitted -> {
-            Optional<SealedConnectionSettings> current = find(transaction, name, key);
+            Optional<SealedConnectionSettings> current = records.connectionSettings(transaction, name);
             if (current.isEmpty()) {
                 return absent(name);
             }
@@ -77,6 +80,14 @@ final class ConnectionSettingsChanges {
                 transaction.connectionSettings().replace(next);
                 return Outcome.done(next.versioned(), name.value());
             });
+        });
+    }
+
+    /** Proves settings that another hand wrote, as they are now. */
+    Outcome<VersionedConnectionSettings> accept(ConnectionSettings found) {
+        return sealed(found).then(next -> {
+            transaction.connectionSettings().replace(next);
+            return Outcome.done(next.versioned());
         });
     }
 
@@ -107,17 +118,6 @@ final class ConnectionSettingsChanges {
     static <T> Outcome<T> absent(ConnectionSettingsName name) {
         return Outcome.refused(
                 new NoSuchConnectionSettingsException(name.value()), "there are no connection settings " + name);
-    }
-
-    /** The settings of this name, proved to be the store's own. */
-    static Optional<SealedConnectionSettings> find(
-            StoreTransaction transaction, ConnectionSettingsName name, PartitionKey key) {
-        return transaction.connectionSettings().find(name).map(found -> found.verified(name, key));
-    }
-
-    /** All settings that a node of the store wrote, ordered by name. */
-    static Stream<SealedConnectionSettings> intact(StoreTransaction transaction, PartitionKey key) {
-        return transaction.connectionSettings().all().stream().filter(settings -> settings.isVerified(key));
     }
 
     private Outcome<SealedConnectionSettings> sealed(ConnectionSettings settings) {

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.SealedConnectionSettings;
 import org.securestore.application.VersionedConnectionSettings;
 import org.securestore.definition.ConnectionScope;
 import org.securestore.definition.ConnectionVersions;
 import org.securestore.definition.StoredConnections;
-import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreTransaction;
 
 /**
@@ -21,19 +21,15 @@ import org.securestore.persistence.StoreTransaction;
 record ConnectionsFound(StoredConnections stored, ConnectionVersions versions) {
     // One that was changed outside of the store is not left out where a document is about it: it would seem to be
     // missing, or to be as it should.
-    static ConnectionsFound in(StoreTransaction transaction, PartitionKey key, ConnectionScope scope) {
+    static ConnectionsFound in(StoreTransaction transaction, ProvedRecords records, ConnectionScope scope) {
         Map<ConnectionSettingsName, VersionedConnectionSettings> settings = new HashMap<>();
-        for (SealedConnectionSettings found : transaction.connectionSettings().all()) {
-            ConnectionSettingsName name = found.settings().name();
-            if (scope.everything()) {
-                settings.put(name, found.verified(name, key).versioned());
-            } else if (found.isVerified(key)) {
-                settings.put(name, found.versioned());
-            }
-        }
+        Stream<SealedConnectionSettings> stored = scope.everything()
+                ? transaction.connectionSettings().all().stream().map(each -> records.proved(transaction, each))
+                : records.intactConnectionSettings(transaction);
+        stored.forEach(each -> settings.put(each.settings().name(), each.versioned()));
         scope.named().stream()
                 .filter(name -> !settings.containsKey(name))
-                .forEach(name -> ConnectionSettingsChanges.find(transaction, name, key)
+                .forEach(name -> records.connectionSettings(transaction, name)
                         .ifPresent(found -> settings.put(name, found.versioned())));
         return new ConnectionsFound(
                 new StoredConnections(

@@ -106,25 +106,26 @@ final class CredentialAccess implements CredentialConsumer {
     }
 
     private Outcome<Opened> opened(TargetApplicationId id, Permission permission) {
+        long revision = store.memory().revision(); // first: what is read after this is from then or newer
         Outcome<Entitlement> entitled = entitlement(id).then(permission::check);
         try {
-            return entitled.then(this::opened);
+            return entitled.then(entitlement -> opened(entitlement, revision));
         } catch (TamperedRecordException unfit) {
             // Definition and record may have been read before and after a change, which is no tampering: read both
             // again.
             store.memory().forget(id, entitled.orElseThrow().grant().owner());
-            return entitlement(id).then(permission::check).then(this::opened);
+            return entitlement(id).then(permission::check).then(entitlement -> opened(entitlement, revision));
         }
     }
 
-    private Outcome<Opened> opened(Entitlement entitlement) {
+    private Outcome<Opened> opened(Entitlement entitlement, long revision) {
         Grant grant = entitlement.grant();
         SealedCredentials credentials = entitlement.credentials();
-        return Outcome.done(
-                new Opened(store.vault().open(entitlement.definition(), grant, credentials, store.key())),
-                grant.reason(),
-                grant.owner(),
-                credentials.version());
+        String partition = store.configuration().partition().value();
+        store.records().requireNewest(partition, credentials, revision);
+        CredentialSet opened = store.vault().open(entitlement.definition(), grant, credentials, store.key());
+        store.records().opened(partition, credentials);
+        return Outcome.done(new Opened(opened), grant.reason(), grant.owner(), credentials.version());
     }
 
     private Outcome<Entitlement> entitlement(TargetApplicationId id) {

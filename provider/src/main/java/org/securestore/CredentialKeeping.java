@@ -61,6 +61,11 @@ final class CredentialKeeping {
                     "version " + entry.replaces().getAsLong() + " was to be replaced, and version " + found
                             + " is there");
         }
+        if (entry.keepsTheRest()) { // or what it keeps of them would be older than what was seen
+            existing.ifPresent(old -> store.records()
+                    .requireNewest(
+                            transaction.partition(), old, transaction.header().revision()));
+        }
         long version = transaction.header().changed(Change.credentials(application.id(), owner));
         transaction
                 .credentials()

@@ -56,7 +56,8 @@ public final class DefinitionsAdministration {
                                 ? Optional.of(store.rights(transaction).rights())
                                 : Optional.empty(),
                         authority.managesAll()
-                                ? Optional.of(ConnectionSettingsChanges.intact(transaction, store.key(transaction))
+                                ? Optional.of(store.records()
+                                        .intactConnectionSettings(transaction)
                                         .map(SealedConnectionSettings::settings)
                                         .toList())
                                 : Optional.empty())));

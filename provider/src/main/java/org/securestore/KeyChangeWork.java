@@ -15,7 +15,7 @@ import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.key.KeyChange;
-import org.securestore.key.RecordKind;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.StoredKeyChange;
 import org.securestore.key.StoredKeyChange.Place;
 import org.securestore.key.UnreadableRecord;
@@ -182,7 +182,7 @@ final class KeyChangeWork {
 
     private void block(StoreTransaction transaction, StoredKeyChange change) {
         for (PartitionId partition : transaction.partitions().all()) {
-            for (RecordKind kind : List.of(RecordKind.RIGHT, RecordKind.AUDIT_CHAIN, RecordKind.AUDIT_SETTINGS)) {
+            for (KeyedKind kind : List.of(KeyedKind.RIGHT, KeyedKind.AUDIT_CHAIN, KeyedKind.AUDIT_SETTINGS)) {
                 if (!transaction.in(partition).keyed(kind).noneUnder(change.from())) {
                     transaction.keyChange().add(new UnreadableRecord(partition.value(), kind, "", "", ""), store.now());
                 }

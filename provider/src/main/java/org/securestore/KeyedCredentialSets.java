@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.KeyedCredentials;
 import org.securestore.credential.SealedCredentials;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.PartitionKey;
-import org.securestore.key.RecordKind;
 import org.securestore.key.StoredKeyChange.Place;
 import org.securestore.key.UnreadableRecord;
 import org.securestore.persistence.StoreTransaction;
@@ -40,7 +40,7 @@ record KeyedCredentialSets(CredentialVault vault) {
         }
         KeyedCredentials last = found.get(found.size() - 1);
         return new Prepared(
-                new Place(RecordKind.CREDENTIAL, reading.partition(), last.application(), last.ownerKey()),
+                new Place(KeyedKind.CREDENTIAL, reading.partition(), last.application(), last.ownerKey()),
                 found.size(),
                 unreadable,
                 writing -> writing.credentials().reseal(resealed, from));
@@ -48,6 +48,6 @@ record KeyedCredentialSets(CredentialVault vault) {
 
     private static UnreadableRecord unreadable(StoreTransaction reading, KeyedCredentials set) {
         return new UnreadableRecord(
-                reading.partition(), RecordKind.CREDENTIAL, set.application(), set.ownerKey(), set.owner());
+                reading.partition(), KeyedKind.CREDENTIAL, set.application(), set.ownerKey(), set.owner());
     }
 }

@@ -9,25 +9,25 @@ import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.failure.TamperedRecordException;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.PartitionKey;
-import org.securestore.key.RecordKind;
 import org.securestore.key.StoredKeyChange.Place;
 import org.securestore.key.UnreadableRecord;
 import org.securestore.persistence.StoreTransaction;
 
 /** Proves one sort of record of a partition under the newest key, as far as the key before it proves them. */
 final class KeyedProofs {
-    private final RecordKind kind;
+    private final KeyedKind kind;
     private final Renewal renewal;
 
-    private KeyedProofs(RecordKind kind, Renewal renewal) {
+    private KeyedProofs(KeyedKind kind, Renewal renewal) {
         this.kind = kind;
         this.renewal = renewal;
     }
 
     static KeyedProofs ofDefinitions() {
         return new KeyedProofs(
-                RecordKind.APPLICATION,
+                KeyedKind.APPLICATION,
                 (transaction, name, key) -> transaction
                         .applications()
                         .find(new TargetApplicationId(name))
@@ -37,7 +37,7 @@ final class KeyedProofs {
 
     static KeyedProofs ofConnectionSettings() {
         return new KeyedProofs(
-                RecordKind.CONNECTION_SETTINGS,
+                KeyedKind.CONNECTION_SETTINGS,
                 (transaction, name, key) -> transaction
                         .connectionSettings()
                         .find(new ConnectionSettingsName(name))
@@ -47,7 +47,7 @@ final class KeyedProofs {
 
     static KeyedProofs ofTickets() {
         return new KeyedProofs(
-                RecordKind.TICKET,
+                KeyedKind.TICKET,
                 (transaction, name, key) -> transaction.tickets().find(name).stream()
                         .map(ticket -> ticket.verified(key).proof(key))
                         .findFirst());

@@ -2,16 +2,16 @@ package org.securestore;
 
 import java.util.List;
 import java.util.Optional;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.PartitionKey;
-import org.securestore.key.RecordKind;
 import org.securestore.key.StoredKeyChange.Place;
 import org.securestore.partition.PartitionId;
 import org.securestore.persistence.StoreTransaction;
 
 /** All that is brought from one key to the next in batches, sort by sort, and of each sort partition by partition. */
 final class KeyedStages {
-    private static final List<RecordKind> ORDER =
-            List.of(RecordKind.APPLICATION, RecordKind.CONNECTION_SETTINGS, RecordKind.TICKET, RecordKind.CREDENTIAL);
+    private static final List<KeyedKind> ORDER =
+            List.of(KeyedKind.APPLICATION, KeyedKind.CONNECTION_SETTINGS, KeyedKind.TICKET, KeyedKind.CREDENTIAL);
 
     private final OpenStore store;
     private final KeyedCredentialSets credentials;
@@ -25,7 +25,7 @@ final class KeyedStages {
     static long count(StoreTransaction transaction, int version) {
         long count = 0;
         for (PartitionId partition : transaction.partitions().all()) {
-            for (RecordKind kind : ORDER) {
+            for (KeyedKind kind : ORDER) {
                 count += transaction.in(partition).keyed(kind).countUnder(version);
             }
         }
@@ -36,7 +36,7 @@ final class KeyedStages {
     static boolean noneUnder(StoreTransaction transaction, int version) {
         return transaction.partitions().all().stream()
                 .map(transaction::in)
-                .allMatch(partition -> List.of(RecordKind.values()).stream()
+                .allMatch(partition -> List.of(KeyedKind.values()).stream()
                         .allMatch(kind -> partition.keyed(kind).noneUnder(version)));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.securestore.Freshness.Limits;
@@ -21,7 +22,7 @@ import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchPartitionException;
 import org.securestore.failure.SecureStoreException;
-import org.securestore.failure.TamperedRecordException;
+import org.securestore.failure.UnsafeNodeException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.KeyCustody;
@@ -34,14 +35,11 @@ import org.securestore.partition.PartitionId;
 import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreDatabase;
 import org.securestore.persistence.StoreTransaction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A store that is open in this JVM: its database, its key, and what they are asked most. Threads may share it. */
 final class OpenStore implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
 
     private final StoreConfiguration configuration;
     private final StoreDatabase server;
@@ -49,6 +47,7 @@ final class OpenStore implements AutoCloseable {
     private final KeyCustody custody;
     private final StorePast past;
     private final CredentialVault vault;
+    private final ProvedRecords records;
     private final StoreMemory memory;
     private final Freshness freshness;
     private final AuditTrail trail;
@@ -56,7 +55,6 @@ final class OpenStore implements AutoCloseable {
     private final Counting counters;
     private final Clock clock;
     private final KeyTending tending;
-    private volatile SeenRights seenRights = new SeenRights(0, 0);
 
     private OpenStore(StoreConfiguration configuration, StoreDatabase server, Clock clock, Argon2id cost) {
         SecureRandom random = new SecureRandom();
@@ -69,10 +67,13 @@ final class OpenStore implements AutoCloseable {
         this.past = new StorePast(id, nodeMemory, this::beginAnew);
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
+        SeenVersions seen = new SeenVersions();
+        server.onCommit(seen::made);
+        this.records = new ProvedRecords(this::key, seen);
         this.memory = new StoreMemory(
                 configuration.partition().value(),
                 database::read,
-                this::key,
+                records,
                 new Following(),
                 configuration.cacheBytes());
         this.freshness = new Freshness(
@@ -139,6 +140,11 @@ final class OpenStore implements AutoCloseable {
 
     CredentialVault vault() {
         return vault;
+    }
+
+    /** What the store's key proves, of what there is in the database. */
+    ProvedRecords records() {
+        return records;
     }
 
     Freshness freshness() {
@@ -216,51 +222,30 @@ final class OpenStore implements AutoCloseable {
 
     /** The definition of this id, proved to be the store's own. */
     Optional<SealedDefinition> definition(StoreTransaction transaction, TargetApplicationId id) {
-        PartitionKey key = key(transaction); // first, so that a node without a key says so whatever it is asked
-        return transaction.applications().find(id).map(definition -> definition.verified(id, key));
+        return records.definition(transaction, id);
     }
 
     /** All definitions that a node of the store wrote, ordered by id. */
     List<SealedDefinition> intactDefinitions(StoreTransaction transaction) {
-        PartitionKey key = key(transaction);
-        return transaction.applications().all().stream()
-                .filter(definition -> isIntact(definition, key))
-                .toList();
-    }
-
-    // One bad record must not hide the others from everybody; whoever asks for it by name is told.
-    private static boolean isIntact(SealedDefinition definition, PartitionKey key) {
-        boolean intact = definition.isVerified(key);
-        if (!intact) {
-            LOG.warn(
-                    "The definition of {} was changed outside of the store",
-                    definition.application().id());
-        }
-        return intact;
+        return records.intactDefinitions(transaction);
     }
 
     /** The rights over this partition of the store that a node of it granted. */
     GrantedRights rights(StoreTransaction transaction) {
-        PartitionKey key = key(transaction);
-        return transaction
-                .rights()
-                .find()
-                .map(found -> new GrantedRights(found.proved(key::verifies), found.version()))
-                .map(found -> notOlder(found, transaction.header().revision()))
-                .orElseGet(() -> notOlder(
-                        new GrantedRights(Rights.NONE, 0), transaction.header().revision()));
+        return records.rights(transaction);
     }
 
-    // Rights that were all put back together prove themselves; a node that has seen newer ones knows better.
-    private GrantedRights notOlder(GrantedRights found, long revision) {
-        SeenRights last = seenRights;
-        if (revision >= last.revision() && found.version() < last.version()) {
-            throw new TamperedRecordException("The list of administrative rights");
+    /**
+     * How many records of the partition another hand wrote or put back, those aside that only opening or reading through
+     * them all would show: credentials, tickets and the events of the audit log. Empty while this node holds no key.
+     */
+    OptionalLong countFindings(StoreTransaction transaction) {
+        try {
+            return OptionalLong.of(
+                    new IntegrityCheck(this, transaction).definitions().size());
+        } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException none) {
+            return OptionalLong.empty();
         }
-        if (found.version() > last.version()) {
-            seenRights = new SeenRights(revision, found.version());
-        }
-        return found;
     }
 
     Optional<CredentialSummary> summary(
@@ -297,6 +282,7 @@ final class OpenStore implements AutoCloseable {
                     problem.map(SecureStoreException::getMessage),
                     transaction.keys().current().map(header -> header.version()),
                     custody.node().map(Object::toString),
+                    countFindings(transaction),
                     KeyChangeWork.progress(transaction));
         });
     }
@@ -318,7 +304,7 @@ final class OpenStore implements AutoCloseable {
     private void beginAnew() {
         memory.restart();
         trail.forgetSeen();
-        seenRights = new SeenRights(0, 0);
+        records.forget();
         custody.expire();
     }
 
@@ -366,9 +352,6 @@ final class OpenStore implements AutoCloseable {
             return freshness.isOutage();
         }
     }
-
-    /** Which rights this node has seen last, and at which revision of the store. */
-    private record SeenRights(long revision, long version) {}
 
     /** The rights that were granted, and the revision of the store in which they were last changed. */
     record GrantedRights(Rights rights, long version) {}

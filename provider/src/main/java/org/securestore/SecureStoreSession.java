@@ -90,6 +90,11 @@ public final class SecureStoreSession {
         return new AuditAdministration(store, authorized());
     }
 
+    /** What another hand wrote into the database. */
+    public IntegrityAdministration integrity() {
+        return new IntegrityAdministration(store, authorized());
+    }
+
     /** Target applications and rights as documents that say what there should be. */
     public DefinitionsAdministration definitions() {
         return new DefinitionsAdministration(store, caller, authorized());

@@ -11,7 +11,6 @@ import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
-import org.securestore.key.PartitionKey;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.RecordedChange;
 import org.securestore.persistence.StoreTransaction;
@@ -30,7 +29,7 @@ final class StoreMemory implements Change.Listener {
 
     private final String partition;
     private final StoreReader reader;
-    private final Function<StoreTransaction, PartitionKey> key;
+    private final ProvedRecords records;
     private final Progress progress;
     private final Cache<ApplicationKey, Optional<SealedDefinition>> definitions;
     private final Cache<CredentialsKey, Remembered> credentials;
@@ -41,19 +40,15 @@ final class StoreMemory implements Change.Listener {
     /**
      * Remembers nothing yet.
      *
+     * @param records verifies what is read
      * @param progress how far the store is followed
      * @param bytes how much to remember; a quarter of it is for definitions
      */
-    StoreMemory(
-            String partition,
-            StoreReader reader,
-            Function<StoreTransaction, PartitionKey> key,
-            Progress progress,
-            long bytes) {
+    StoreMemory(String partition, StoreReader reader, ProvedRecords records, Progress progress, long bytes) {
         this.partition = partition;
         this.progress = progress;
         this.reader = reader;
-        this.key = key;
+        this.records = records;
         this.definitions = Caffeine.newBuilder()
                 .maximumWeight(bytes / 4)
                 .weigher(MemoryWeight::ofDefinition)
@@ -82,10 +77,8 @@ final class StoreMemory implements Change.Listener {
 
     /** The definition of this id, proved to be the store's own. */
     Optional<SealedDefinition> definition(TargetApplicationId id) {
-        return remembered(definitions, new ApplicationKey(partition, id), transaction -> {
-            PartitionKey opened = key.apply(transaction); // first: a node without a key says so whatever it is asked
-            return transaction.applications().find(id).map(definition -> definition.verified(id, opened));
-        });
+        return remembered(
+                definitions, new ApplicationKey(partition, id), transaction -> records.definition(transaction, id));
     }
 
     /** What is sealed for this owner; empty if nothing is set. */
@@ -102,21 +95,15 @@ final class StoreMemory implements Change.Listener {
         return remembered(
                         credentials,
                         place,
-                        transaction -> new Remembered(
-                                definition.created(), transaction.credentials().find(id, owner)))
+                        transaction ->
+                                new Remembered(definition.created(), records.credentials(transaction, id, owner)))
                 .credentials();
     }
 
     /** All administrative rights that a node of the store has granted. */
     Rights rights() {
-        return remembered(rights, partition, transaction -> {
-            PartitionKey opened = key.apply(transaction);
-            return transaction
-                    .rights()
-                    .find()
-                    .map(found -> found.proved(opened::verifies))
-                    .orElse(Rights.NONE);
-        });
+        return remembered(
+                rights, partition, transaction -> records.rights(transaction).rights());
     }
 
     /** Forgets what fits no more together, as it was read at different moments. */

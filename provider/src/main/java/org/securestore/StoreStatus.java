@@ -2,6 +2,7 @@ package org.securestore;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.securestore.key.KeyChange;
 import org.securestore.key.KeyState;
 
@@ -15,6 +16,8 @@ import org.securestore.key.KeyState;
  * @param keyProblem why it cannot, and what mends that; empty if it can
  * @param keyVersion the version of the store's master key; empty until one is generated
  * @param node this node's id; empty until it is first enrolled
+ * @param foreignRecords how many definitions, rights, connection settings and nodes another hand wrote, of this partition;
+ *     {@code session.integrity()} says which. Empty while this node cannot tell
  * @param keyChange the change from one master key to the next that is going on, if one is
  */
 public record StoreStatus(
@@ -25,4 +28,5 @@ public record StoreStatus(
         Optional<String> keyProblem,
         Optional<Integer> keyVersion,
         Optional<String> node,
+        OptionalLong foreignRecords,
         Optional<KeyChange> keyChange) {}

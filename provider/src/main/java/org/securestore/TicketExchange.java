@@ -146,10 +146,16 @@ final class TicketExchange {
                     absent(transaction, application, grant.owner(), ticket.issuer()),
                     behalf + ", for whom there are no credentials (any more)");
         }
+        store.records()
+                .requireNewest(
+                        transaction.partition(),
+                        credentials.get(),
+                        transaction.header().revision());
         // First, or the ticket would be used up for what cannot be opened.
         store.vault()
                 .open(definition, grant, credentials.get(), store.key(transaction))
                 .close();
+        store.records().opened(transaction.partition(), credentials.get());
         transaction.tickets().remove(ticket.fingerprint());
         return Outcome.done(
                 new Redeemed(definition, grant, credentials.get()),

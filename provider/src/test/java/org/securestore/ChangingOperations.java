@@ -11,6 +11,7 @@ import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.application.Release;
+import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedApplication;
@@ -23,6 +24,7 @@ import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
+import org.securestore.integrity.Finding;
 import org.securestore.key.NodeId;
 import org.securestore.key.RecoveryKey;
 import org.securestore.key.RecoverySlotId;
@@ -36,6 +38,7 @@ final class ChangingOperations {
     private static final char[] PASSPHRASE = StoreFixture.PASSPHRASE.toCharArray();
     private static final TargetApplicationId SHARED = new TargetApplicationId("Shared");
     private static final TargetApplicationId OWN = new TargetApplicationId("Own");
+    private static final TargetApplicationId CREATED_BY_A_DOCUMENT = new TargetApplicationId("Created by a document");
     private static final TargetApplicationId DOOMED = new TargetApplicationId("Doomed");
     private static final ConnectionSettingsName SALES = new ConnectionSettingsName("Sales");
     private static final PartitionId TENANT = new PartitionId("tenant");
@@ -129,18 +132,22 @@ final class ChangingOperations {
                         "deletes connection settings",
                         session -> session.connectionSettings().delete(SALES)),
                 of("applies a document", session -> session.definitions().apply("""
-                                securestore: 1
-                                complete: [applications, rights, connections]
-                                applications:
-                                  - { id: Shared, name: Changed by a document }
-                                  - { id: Own }
-                                  - { id: Created by a document, type: Individual }
-                                connections:
-                                  - { name: Created by a document, options: { sslmode: require }, application: Own }
-                                rights:
-                                  - { right: Full Control, to: user:root-admin }
-                                  - { right: All Target Applications, to: group:operators }
-                                """)),
+                    securestore: 1
+                    complete: [applications, rights, connections]
+                    applications:
+                      - { id: Shared, name: Changed by a document }
+                      - { id: Own }
+                      - { id: Created by a document, type: Individual }
+                    connections:
+                      - { name: Created by a document, options: { sslmode: require }, application: Own }
+                    rights:
+                      - { right: Full Control, to: user:root-admin }
+                      - { right: All Target Applications, to: group:operators }
+                    """)),
+                of("is written to by another hand", session -> changeByAnotherHand()),
+                of("accepts it", session -> session.integrity().accept(found(session))),
+                of("is written to once more", session -> changeByAnotherHand()),
+                of("discards it", session -> session.integrity().discard(found(session))),
                 of("deletes an application", session -> session.applications().delete(SHARED)),
                 of("issues a ticket", this::issue),
                 of(
@@ -150,6 +157,27 @@ final class ChangingOperations {
                 of(
                         "redeems a ticket",
                         this::redeem)); // last, as it is then recorded in the background that it was used
+    }
+
+    // A definition whose code is that of another version.
+    private void changeByAnotherHand() {
+        store.database().write(transaction -> {
+            SealedDefinition found =
+                    transaction.applications().find(CREATED_BY_A_DOCUMENT).orElseThrow();
+            transaction
+                    .applications()
+                    .replace(new SealedDefinition(
+                            found.application(),
+                            found.created(),
+                            found.version() + 1,
+                            found.fieldsEver(),
+                            found.code()));
+            return found;
+        });
+    }
+
+    private static Finding found(SecureStoreSession session) {
+        return session.integrity().findings().get(0);
     }
 
     private void allowTickets(SecureStoreSession session) {

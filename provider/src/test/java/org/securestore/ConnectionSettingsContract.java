@@ -498,12 +498,17 @@ class ConnectionSettingsContract {
             execute("delete from connection_settings where name_key = 'settings 2'");
             execute("insert into connection_settings select * from old");
 
-            assertThat(fixture.as("carol", "sales"))
-                    .satisfies(carol -> assertThatExceptionOfType(TamperedRecordException.class)
-                            .isThrownBy(() -> carol.connection(name(1))));
-            assertThatExceptionOfType(DefinitionRejectedException.class)
-                    .isThrownBy(() ->
-                            connections.create(ConnectionSettings.named(name(3)).withParent(name(1))));
+            assertThatExceptionOfType(TamperedRecordException.class)
+                    .isThrownBy(() -> fixture.as("carol", "sales").connection(name(1)));
+            StoreConfiguration again = fixture.configuration().withCacheSize(3); // a store that has seen nothing newer
+            try (SecureStore since = SecureStore.open(again)) {
+                assertThatExceptionOfType(TamperedRecordException.class)
+                        .isThrownBy(() -> since.as(Caller.of("carol", "sales")).connection(name(1)));
+                assertThatExceptionOfType(DefinitionRejectedException.class)
+                        .isThrownBy(() -> since.as(StoreFixture.ADMINISTRATOR)
+                                .connectionSettings()
+                                .create(ConnectionSettings.named(name(3)).withParent(name(1))));
+            }
         }
     }
 

@@ -35,6 +35,7 @@ class HouseStyleTest {
                     "org.securestore.consumer..",
                     "org.securestore.credential..",
                     "org.securestore.definition..",
+                    "org.securestore.integrity..",
                     "org.securestore.key..")
             .layer("identity and audit")
             .definedBy("org.securestore.identity..", "org.securestore.audit..")

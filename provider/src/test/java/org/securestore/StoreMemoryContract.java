@@ -163,7 +163,8 @@ class StoreMemoryContract {
 
         change(
                 "update store set revision = revision + 1",
-                "insert into store_change (revision, partition_id, kind) select revision, 'default', 'LATER' from store");
+                "insert into store_change (revision, partition_id, kind) select revision, 'default', 'LATER' from"
+                        + " store");
         follower.follow();
 
         assertThat(definition(REPORTING)).isNotNull();
@@ -260,7 +261,12 @@ class StoreMemoryContract {
     }
 
     private StoreMemory memory(long bytes) {
-        return new StoreMemory("default", reader, transaction -> store.key(transaction), new Progress(), bytes);
+        return new StoreMemory(
+                "default",
+                reader,
+                new ProvedRecords(transaction -> store.key(transaction), new SeenVersions()),
+                new Progress(),
+                bytes);
     }
 
     private void change(String... statements) throws SQLException {

@@ -1,5 +1,6 @@
 package org.securestore.application;
 
+import java.util.List;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.CanonicalForm;
 import org.securestore.failure.TamperedRecordException;
@@ -37,6 +38,22 @@ public record SealedDefinition(
      */
     public TargetApplication edited(TargetApplication wanted) {
         return DefinitionEdit.of(this, wanted).application();
+    }
+
+    /** This definition as the store's own, for the next version, whoever wrote it; it must be {@link #isSound sound}. */
+    public SealedDefinition accepted(long nextVersion, PartitionKey key) {
+        return seal(application, created, nextVersion, fieldsEver, key);
+    }
+
+    /** Whether the store could have written this: its fields have numbers of their own, and none is still to be given. */
+    public boolean isSound() {
+        List<Integer> numbers = application.fields().stream()
+                .map(CredentialField::number)
+                .distinct()
+                .toList();
+        return created > 0
+                && numbers.size() == application.fields().size()
+                && numbers.stream().allMatch(number -> number > 0 && number <= fieldsEver);
     }
 
     static SealedDefinition seal(

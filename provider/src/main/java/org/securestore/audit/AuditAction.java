@@ -63,6 +63,12 @@ public enum AuditAction {
     USE_CONNECTION(Kind.READ),
     LIST_USER_APPLICATIONS(Kind.READ),
     SHOW_USER_APPLICATION(Kind.READ),
+    /** What another hand may have written was looked for. */
+    CHECK_INTEGRITY,
+    /** A record that another hand wrote was proved as the store's own. */
+    ACCEPT_RECORD,
+    /** A record that another hand wrote was removed. */
+    DISCARD_RECORD,
     READ_AUDIT_LOG,
     EXPORT_AUDIT_LOG,
     VERIFY_AUDIT_LOG,

@@ -20,6 +20,16 @@ public interface CredentialRepository {
      */
     List<SealedCredentials> of(TargetApplicationId application, String after, int limit);
 
+    /**
+     * The sets of all applications, readable or not, ordered by the applications' and the owners' keys.
+     *
+     * @param afterApplication with {@code afterOwner}, the set to go on behind; both empty from the first
+     */
+    List<StoredCredentials> stored(String afterApplication, String afterOwner, int limit);
+
+    /** The set in one place, readable or not. */
+    Optional<StoredCredentials> stored(String application, String ownerKey);
+
     /** How many sets an application has. */
     long count(TargetApplicationId application);
 

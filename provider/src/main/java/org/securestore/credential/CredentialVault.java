@@ -106,6 +106,15 @@ public final class CredentialVault {
         });
     }
 
+    /** Whether a set is what was sealed for this application and owner. Nothing that it holds leaves this method. */
+    public boolean opens(SealedDefinition definition, SealedCredentials credentials, PartitionKey key) {
+        Optional<byte[]> plaintext = credentials.definitionVersion() > definition.version()
+                ? Optional.empty()
+                : opened(definition, credentials.owner(), credentials, key);
+        plaintext.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
+        return plaintext.isPresent();
+    }
+
     /** A new ticket, which nobody can guess, for the caller to close. */
     public Ticket ticket() {
         return Ticket.generate(random);
@@ -165,8 +174,7 @@ public final class CredentialVault {
         if (credentials.definitionVersion() > definition.version()) { // an older definition was put in its place
             throw new TamperedRecordException("The definition of " + application.id());
         }
-        byte[] plaintext = key.open(
-                        credentials.sealed(), place(application.id(), definition.created(), owner, credentials))
+        byte[] plaintext = opened(definition, owner, credentials, key)
                 .orElseThrow(() -> new TamperedRecordException(
                         "The record of " + owner + "'s credentials for " + application.id()));
         try {
@@ -174,6 +182,12 @@ public final class CredentialVault {
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
+    }
+
+    private Optional<byte[]> opened(
+            SealedDefinition definition, CredentialOwner owner, SealedCredentials credentials, PartitionKey key) {
+        return key.open(
+                credentials.sealed(), place(definition.application().id(), definition.created(), owner, credentials));
     }
 
     private CanonicalForm place(

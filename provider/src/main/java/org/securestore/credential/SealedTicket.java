@@ -30,7 +30,7 @@ public record SealedTicket(String fingerprint, AbsentCaller issuer, Instant issu
      * @throws TamperedRecordException if it does not
      */
     public SealedTicket verified(PartitionKey key) {
-        if (!key.verifies(canonicalForm(fingerprint, issuer, issuedAt), code)) {
+        if (!isVerified(key)) {
             throw new TamperedRecordException("The record of this ticket");
         }
         return this;
@@ -41,6 +41,11 @@ public record SealedTicket(String fingerprint, AbsentCaller issuer, Instant issu
         return key.authenticate(canonicalForm(fingerprint, issuer, issuedAt));
     }
 
+    /** Whether its code proves this ticket. */
+    public boolean isVerified(PartitionKey key) {
+        return key.verifies(canonicalForm(fingerprint, issuer, issuedAt), code);
+    }
+
     /** Whether it was issued less than {@code timeout} ago. */
     public boolean isYoungerThan(Duration timeout, Instant now) {
         return now.isBefore(issuedAt.plus(timeout));
@@ -48,7 +53,12 @@ public record SealedTicket(String fingerprint, AbsentCaller issuer, Instant issu
 
     /** What tells this ticket from others in the audit log, and is of no use for redeeming it. */
     public String label() {
-        return "ticket " + fingerprint.substring(0, LABEL_LENGTH);
+        return "ticket " + label(fingerprint);
+    }
+
+    /** What tells the ticket of this fingerprint from others. */
+    public static String label(String fingerprint) {
+        return fingerprint.substring(0, Math.min(LABEL_LENGTH, fingerprint.length()));
     }
 
     private static CanonicalForm canonicalForm(String fingerprint, AbsentCaller issuer, Instant issuedAt) {

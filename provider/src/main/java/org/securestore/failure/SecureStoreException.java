@@ -19,6 +19,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 DefinitionRejectedException,
                 DocumentRejectedException,
                 KeyChangeUnfinishedException,
+                FindingRejectedException,
                 LastAdministratorException,
                 NeedsRefreshException,
                 NoCallerException,

@@ -1,10 +1,12 @@
 package org.securestore.identity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.CanonicalForm;
 import org.slf4j.Logger;
@@ -41,8 +43,39 @@ public record SealedRights(long version, List<SealedGrant> grants) {
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
+    /**
+     * These rights with one proved that was not, for the next version. Others that are not proved stay as they are, for
+     * somebody to decide.
+     */
+    public SealedRights accepting(
+            RightGrant grant,
+            long nextVersion,
+            BiPredicate<CanonicalForm, AuthenticationCode> verifies,
+            Function<CanonicalForm, AuthenticationCode> authenticate) {
+        Rights proved = proved(verifies).with(grant);
+        return new SealedRights(
+                nextVersion,
+                Stream.concat(
+                                seal(proved, nextVersion, authenticate).grants().stream(),
+                                grants.stream().filter(other -> !proved.contains(other.grant())))
+                        .toList());
+    }
+
+    /** Which of these are proved is not asked: what lies in the place of a right. */
+    public Optional<SealedGrant> at(String name, String claimKey) {
+        return grants.stream()
+                .filter(granted -> granted.grant().right().name().equals(name)
+                        && granted.grant().claim().key().equals(claimKey))
+                .findFirst();
+    }
+
+    /** Whether the code of one of these grants proves it. */
+    public boolean proves(SealedGrant granted, BiPredicate<CanonicalForm, AuthenticationCode> verifies) {
+        return verifies.test(canonicalForm(granted.grant(), version), granted.code());
+    }
+
     private boolean isProved(SealedGrant granted, BiPredicate<CanonicalForm, AuthenticationCode> verifies) {
-        boolean proved = verifies.test(canonicalForm(granted.grant(), version), granted.code());
+        boolean proved = proves(granted, verifies);
         if (!proved) {
             LOG.warn("Ignored: {} was granted outside of the store", granted.grant());
         }

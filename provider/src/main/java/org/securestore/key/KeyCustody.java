@@ -310,7 +310,8 @@ public final class KeyCustody implements AutoCloseable {
                 .findFirst();
     }
 
-    // By more than their versions: a key that was made and rolled back has the version of the one that was made after it.
+    // By more than their versions: a key that was made and rolled back has the version of the one that was made after
+    // it.
     private static boolean isOf(KeyRing ring, List<MasterKeyHeader> live) {
         List<MasterKey> keys = ring.keys().toList();
         return keys.size() == live.size()

@@ -60,7 +60,7 @@ public record StoredKeyChange(
      *
      * @param partition which partition; empty before the first
      */
-    public record Place(RecordKind kind, String partition, String subject, String ownerKey) {
-        public static final Place FIRST = new Place(RecordKind.APPLICATION, "", "", "");
+    public record Place(KeyedKind kind, String partition, String subject, String ownerKey) {
+        public static final Place FIRST = new Place(KeyedKind.APPLICATION, "", "", "");
     }
 }

@@ -7,7 +7,7 @@ package org.securestore.key;
  * @param ownerKey what tells the owner of credentials from others; empty for all else
  * @param owner the owner, for people; empty if that cannot be told
  */
-public record UnreadableRecord(String partition, RecordKind kind, String subject, String ownerKey, String owner) {
+public record UnreadableRecord(String partition, KeyedKind kind, String subject, String ownerKey, String owner) {
     @Override
     public String toString() {
         return kind.description()

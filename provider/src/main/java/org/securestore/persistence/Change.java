@@ -19,7 +19,7 @@ public record Change(Kind kind, Optional<String> subject, Optional<CredentialOwn
         return new Change(Kind.KEYS, Optional.empty(), Optional.empty());
     }
 
-    /** A right was granted or taken away. */
+    /** A right was granted or taken away, and all are of the version that this change is. */
     public static Change rights() {
         return new Change(Kind.RIGHTS, Optional.empty(), Optional.empty());
     }

@@ -11,10 +11,13 @@ import org.securestore.identity.Claim;
 
 /** Reads and binds the values of a row that more than one table has. */
 final class Columns {
+    private static final byte[] NOTHING = {};
+
     private Columns() {}
 
     static Bytes bytes(ResultSet row, String column) throws SQLException {
-        return Bytes.of(row.getBytes(column));
+        byte[] bytes = row.getBytes(column);
+        return Bytes.of(bytes == null ? NOTHING : bytes); // a driver's word for no bytes at all
     }
 
     static Optional<Bytes> optionalBytes(ResultSet row, String column) throws SQLException {

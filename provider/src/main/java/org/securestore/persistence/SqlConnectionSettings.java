@@ -141,9 +141,13 @@ final class SqlConnectionSettings implements ConnectionSettingsRepository {
             throws SQLException {
         String key = row.getString("name_key");
         try {
+            ConnectionSettingsName name = new ConnectionSettingsName(row.getString("name"));
+            if (!name.key().equals(key)) {
+                throw new IllegalArgumentException("These settings are those of another name");
+            }
             return new SealedConnectionSettings(
                     new ConnectionSettings(
-                            new ConnectionSettingsName(row.getString("name")),
+                            name,
                             Columns.text(row, "display_name"),
                             Columns.text(row, "parent").map(ConnectionSettingsName::new),
                             Columns.text(row, "url"),

@@ -16,6 +16,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.credential.KeyedCredentials;
 import org.securestore.credential.SealedCredentials;
+import org.securestore.credential.StoredCredentials;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
@@ -26,6 +27,7 @@ final class SqlCredentials implements CredentialRepository {
     private static final String SELECT = "select c.*, a.id as application_id from credential c"
             + " join application a on a.partition_id = c.partition_id and a.id_key = c.application"
             + " where c.partition_id = :partition";
+    private static final String STORED = SELECT.replace(" join application", " left join application");
     private static final String WHOSE =
             " where partition_id = :partition and application = :application and owner_key = :ownerKey";
 
@@ -83,7 +85,7 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("application", application.key())
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> credentials(row, owner(row)))
+                .map((row, context) -> credentials(row))
                 .list();
     }
 
@@ -102,7 +104,7 @@ final class SqlCredentials implements CredentialRepository {
         return handle.createQuery(SELECT + " and c.expires_at < :limit order by c.expires_at, c.application")
                 .bind("partition", partition)
                 .bind("limit", limit.toEpochMilli())
-                .map((row, context) -> credentials(row, owner(row)))
+                .map((row, context) -> credentials(row))
                 .list();
     }
 
@@ -133,6 +135,19 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
+    public List<StoredCredentials> stored(String afterApplication, String afterOwner, int limit) {
+        return handle.createQuery(STORED + " and (c.application > :application"
+                        + " or (c.application = :application and c.owner_key > :ownerKey))"
+                        + " order by c.application, c.owner_key limit :limit")
+                .bind("partition", partition)
+                .bind("application", afterApplication)
+                .bind("ownerKey", afterOwner)
+                .bind("limit", limit)
+                .map((row, context) -> stored(row))
+                .list();
+    }
+
+    @Override
     public void reseal(List<SealedCredentials> resealed, int from) {
         PreparedBatch batch = handle.prepareBatch("update credential set key_version = :keyVersion, salt = :salt,"
                 + " sealed = :sealed" + WHOSE + " and key_version = :from");
@@ -148,6 +163,16 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
+    public Optional<StoredCredentials> stored(String application, String ownerKey) {
+        return handle.createQuery(STORED + " and c.application = :application and c.owner_key = :ownerKey")
+                .bind("partition", partition)
+                .bind("application", application)
+                .bind("ownerKey", ownerKey)
+                .map((row, context) -> stored(row))
+                .findOne();
+    }
+
+    @Override
     public boolean remove(TargetApplicationId application, CredentialOwner owner) {
         bindOwner(handle.createUpdate("delete from credential_use" + WHOSE), application, owner)
                 .execute();
@@ -159,7 +184,7 @@ final class SqlCredentials implements CredentialRepository {
         return handle.createQuery(SELECT + " and c.owner_key = :ownerKey order by c.application")
                 .bind("partition", partition)
                 .bind("ownerKey", owner.key())
-                .map((row, context) -> new TargetApplicationId(row.getString("application_id")))
+                .map((row, context) -> application(row))
                 .list();
     }
 
@@ -186,27 +211,32 @@ final class SqlCredentials implements CredentialRepository {
                 readable(row));
     }
 
+    private static StoredCredentials stored(ResultSet row) throws SQLException {
+        return new StoredCredentials(row.getString("application"), row.getString("owner_key"), readable(row));
+    }
+
     private static Optional<SealedCredentials> readable(ResultSet row) throws SQLException {
-        if (row.getString("application_id") == null) {
-            return Optional.empty();
-        }
-        String place = row.getString("application") + "/" + row.getString("owner_key");
         try {
-            return Optional.of(credentials(row, owner(row)))
-                    .filter(set -> place.equals(
-                            set.application().key() + "/" + set.owner().key()));
-        } catch (IllegalArgumentException | TamperedRecordException malformed) {
+            return Columns.text(row, "application_id").isPresent() ? Optional.of(credentials(row)) : Optional.empty();
+        } catch (TamperedRecordException unreadable) {
             return Optional.empty();
         }
     }
 
+    private static SealedCredentials credentials(ResultSet row) throws SQLException {
+        return credentials(row, owner(row));
+    }
+
     private static SealedCredentials credentials(ResultSet row, CredentialOwner owner) throws SQLException {
+        if (!owner.key().equals(row.getString("owner_key"))) {
+            throw unreadable(row);
+        }
         return new SealedCredentials(
-                new TargetApplicationId(row.getString("application_id")),
+                application(row),
                 owner,
                 row.getLong("definition_version"),
                 row.getLong("version"),
-                read(row.getString("fields")),
+                fields(row),
                 Columns.optionalInstant(row, "expires_at"),
                 new SealedRecord(row.getInt("key_version"), Columns.bytes(row, "salt"), Columns.bytes(row, "sealed")),
                 Columns.instant(row, "set_at"),
@@ -214,23 +244,43 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     private static CredentialOwner owner(ResultSet row) throws SQLException {
-        return row.getString("owner_type") == null
-                ? CredentialOwner.MEMBERS
-                : CredentialOwner.individual(new Claim(
-                        row.getString("owner_type"), row.getString("owner_issuer"), row.getString("owner_value")));
+        Optional<String> type = Columns.text(row, "owner_type");
+        if (type.isEmpty()) {
+            return CredentialOwner.MEMBERS;
+        }
+        try {
+            return CredentialOwner.individual(new Claim(
+                    type.get(),
+                    Columns.text(row, "owner_issuer").orElse(""),
+                    Columns.text(row, "owner_value").orElse("")));
+        } catch (IllegalArgumentException planted) {
+            throw unreadable(row);
+        }
+    }
+
+    private static TargetApplicationId application(ResultSet row) throws SQLException {
+        try {
+            return new TargetApplicationId(row.getString("application_id"));
+        } catch (IllegalArgumentException planted) {
+            throw new TamperedRecordException("The definition of " + row.getString("application"));
+        }
+    }
+
+    private static TamperedRecordException unreadable(ResultSet row) throws SQLException {
+        return new TamperedRecordException("The record of somebody's credentials for " + row.getString("application"));
     }
 
     private static String written(SortedSet<Integer> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static SortedSet<Integer> read(String numbers) {
+    private static SortedSet<Integer> fields(ResultSet row) throws SQLException {
         try {
-            return Arrays.stream(numbers.split(","))
+            return Arrays.stream(row.getString("fields").split(","))
                     .map(Integer::valueOf)
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (NumberFormatException malformed) {
-            throw new TamperedRecordException("The record of somebody's credentials");
+            throw unreadable(row);
         }
     }
 }

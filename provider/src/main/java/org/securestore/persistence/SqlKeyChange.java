@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.key.KeyChange;
 import org.securestore.key.KeyChangeRepository;
-import org.securestore.key.RecordKind;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.StoredKeyChange;
 import org.securestore.key.StoredKeyChange.Place;
 import org.securestore.key.UnreadableRecord;
@@ -116,7 +116,7 @@ final class SqlKeyChange implements KeyChangeRepository {
                     row.getInt("to_version"),
                     KeyChange.State.valueOf(row.getString("state")),
                     new Place(
-                            RecordKind.valueOf(row.getString("stage")),
+                            KeyedKind.valueOf(row.getString("stage")),
                             Columns.text(row, "partition_id").orElse(""),
                             Columns.text(row, "subject").orElse(""),
                             Columns.text(row, "owner_key").orElse("")),
@@ -135,7 +135,7 @@ final class SqlKeyChange implements KeyChangeRepository {
         try {
             return new UnreadableRecord(
                     row.getString("partition_id"),
-                    RecordKind.valueOf(row.getString("kind")),
+                    KeyedKind.valueOf(row.getString("kind")),
                     row.getString("subject"),
                     row.getString("owner_key"),
                     Columns.text(row, "owner").orElse(""));

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.securestore.crypto.AuthenticationCode;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.KeyedRecords;
-import org.securestore.key.RecordKind;
 
 /** The records of one table and one partition, by their keys' versions. */
 final class SqlKeyedRecords implements KeyedRecords {
@@ -22,7 +22,7 @@ final class SqlKeyedRecords implements KeyedRecords {
         this.name = name;
     }
 
-    static SqlKeyedRecords of(RecordKind kind, Handle handle, String partition) {
+    static SqlKeyedRecords of(KeyedKind kind, Handle handle, String partition) {
         return switch (kind) {
             case RIGHT -> new SqlKeyedRecords(handle, partition, "administrative_right", "name");
             case AUDIT_CHAIN -> new SqlKeyedRecords(handle, partition, "audit_chain", "partition_id");

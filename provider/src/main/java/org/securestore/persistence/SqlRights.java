@@ -36,14 +36,19 @@ final class SqlRights implements RightsRepository {
 
     @Override
     public void put(SealedRights rights) {
-        handle.createUpdate("delete from administrative_rights where partition_id = :partition")
-                .bind("partition", partition)
-                .execute();
+        delete("administrative_right"); // those of nobody, too, which somebody planted
+        delete("administrative_rights");
         handle.createUpdate("insert into administrative_rights (partition_id, version) values (:partition, :version)")
                 .bind("partition", partition)
                 .bind("version", rights.version())
                 .execute();
         rights.grants().forEach(this::insert);
+    }
+
+    private void delete(String table) {
+        handle.createUpdate("delete from " + table + " where partition_id = :partition")
+                .bind("partition", partition)
+                .execute();
     }
 
     private void insert(SealedGrant granted) {
@@ -72,6 +77,9 @@ final class SqlRights implements RightsRepository {
     private static Optional<SealedGrant> readable(ResultSet row) throws SQLException {
         try {
             RightGrant grant = new RightGrant(Columns.claim(row), AdministrativeRight.valueOf(row.getString("name")));
+            if (!grant.claim().key().equals(row.getString("claim_key"))) {
+                throw new IllegalArgumentException("This right is that of another claim");
+            }
             return Optional.of(new SealedGrant(grant, Columns.code(row)));
         } catch (IllegalArgumentException invalid) {
             LOG.warn("Ignored a right over the store that does not exist", invalid);

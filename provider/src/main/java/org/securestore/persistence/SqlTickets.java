@@ -120,16 +120,15 @@ final class SqlTickets implements TicketRepository {
     private SealedTicket ticket(ResultSet row) throws SQLException {
         String fingerprint = row.getString("hash");
         try {
+            Claim issuer = new Claim(
+                    row.getString("issuer_type"), row.getString("issuer_issuer"), row.getString("issuer_value"));
+            if (!issuer.key().equals(row.getString("issuer_key"))) { // by which it would be revoked
+                throw new IllegalArgumentException("This ticket is that of another issuer");
+            }
             return new SealedTicket(
                     fingerprint,
                     new AbsentCaller(
-                            row.getString("issuer_name"),
-                            new Claim(
-                                    row.getString("issuer_type"),
-                                    row.getString("issuer_issuer"),
-                                    row.getString("issuer_value")),
-                            row.getBoolean("authenticated"),
-                            claims(fingerprint)),
+                            row.getString("issuer_name"), issuer, row.getBoolean("authenticated"), claims(fingerprint)),
                     Columns.instant(row, "issued_at"),
                     Columns.code(row));
         } catch (IllegalArgumentException invalid) {

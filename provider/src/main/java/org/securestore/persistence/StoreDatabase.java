@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,6 +39,7 @@ public final class StoreDatabase implements AutoCloseable {
     private final Jdbi follower;
     private volatile boolean announces;
     private volatile ChangeListening listening = ChangeListening.NONE;
+    private volatile Consumer<RecordedChange> onCommit = committed -> {};
 
     private StoreDatabase(Dialect dialect, UnaryOperator<DataSource> connections) {
         this.dialect = dialect;
@@ -105,13 +109,21 @@ public final class StoreDatabase implements AutoCloseable {
     }
 
     <R> R write(PartitionId partition, Function<StoreTransaction, R> work) {
-        return attempt(
+        List<RecordedChange> made = new ArrayList<>();
+        R result = attempt(
                 "writing",
                 () -> renewing(() -> writer.inTransaction(handle -> {
                     dialect.lockStore(handle);
                     requirePartition(handle, partition);
-                    return work.apply(transaction(handle, partition));
+                    return work.apply(transaction(handle, partition, made::add));
                 })));
+        made.forEach(onCommit); // not before: what is rolled back was never there
+        return result;
+    }
+
+    /** Does {@code onCommit} with each change that is committed through this object, in the thread that made it. */
+    public void onCommit(Consumer<RecordedChange> onCommit) {
+        this.onCommit = onCommit;
     }
 
     <R> R read(PartitionId partition, Function<StoreTransaction, R> work) {
@@ -126,7 +138,8 @@ public final class StoreDatabase implements AutoCloseable {
     private <R> R read(Jdbi readers, PartitionId partition, Function<StoreTransaction, R> work) {
         return attempt(
                 "reading",
-                () -> renewing(() -> readers.inTransaction(handle -> work.apply(transaction(handle, partition)))));
+                () -> renewing(
+                        () -> readers.inTransaction(handle -> work.apply(transaction(handle, partition, made -> {})))));
     }
 
     /** Does {@code onChange} in a thread of its own as soon as it hears of a change, where the database says so. */
@@ -172,8 +185,8 @@ public final class StoreDatabase implements AutoCloseable {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
-    private StoreTransaction transaction(Handle handle, PartitionId partition) {
-        return new StoreTransaction(handle, partition.value(), announces ? dialect::announce : unheard -> {});
+    private StoreTransaction transaction(Handle handle, PartitionId partition, Consumer<RecordedChange> made) {
+        return new StoreTransaction(handle, partition.value(), announces ? dialect::announce : unheard -> {}, made);
     }
 
     private void prepare(Clock clock) {

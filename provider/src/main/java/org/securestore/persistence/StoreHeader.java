@@ -11,11 +11,13 @@ public final class StoreHeader {
     private final Handle handle;
     private final String partition;
     private final Consumer<Handle> announcement;
+    private final Consumer<RecordedChange> made;
 
-    StoreHeader(Handle handle, String partition, Consumer<Handle> announcement) {
+    StoreHeader(Handle handle, String partition, Consumer<Handle> announcement, Consumer<RecordedChange> made) {
         this.partition = partition;
         this.handle = handle;
         this.announcement = announcement;
+        this.made = made;
     }
 
     /** Fails with a duplicate key if another transaction does the same at the same moment: there is room for one row. */
@@ -58,7 +60,9 @@ public final class StoreHeader {
     public long changed(Change change) {
         handle.execute("update store set revision = revision + 1");
         long revision = revision();
-        new ChangeLog(handle).add(new RecordedChange(revision, partition, change));
+        RecordedChange recorded = new RecordedChange(revision, partition, change);
+        new ChangeLog(handle).add(recorded);
+        made.accept(recorded);
         announcement.accept(handle);
         return revision;
     }

@@ -9,11 +9,12 @@ import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.credential.TicketRepository;
 import org.securestore.identity.RightsRepository;
+import org.securestore.integrity.StoredRecords;
 import org.securestore.key.KeyChangeRepository;
 import org.securestore.key.KeyRepository;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.KeyedRecords;
 import org.securestore.key.NodeRepository;
-import org.securestore.key.RecordKind;
 import org.securestore.key.RecoveryRepository;
 import org.securestore.partition.PartitionId;
 import org.securestore.partition.PartitionRepository;
@@ -23,12 +24,14 @@ public final class StoreTransaction {
     private final Handle handle;
     private final String partition;
     private final Consumer<Handle> announcement;
+    private final Consumer<RecordedChange> made;
 
-    /** Has {@code announcement} made if the store is changed. */
-    StoreTransaction(Handle handle, String partition, Consumer<Handle> announcement) {
+    /** Has {@code announcement} made if the store is changed, and {@code made} told of each change. */
+    StoreTransaction(Handle handle, String partition, Consumer<Handle> announcement, Consumer<RecordedChange> made) {
         this.handle = handle;
         this.partition = partition;
         this.announcement = announcement;
+        this.made = made;
     }
 
     /** The partition that everything but the store's own header and keys is read from and written to. */
@@ -38,7 +41,7 @@ public final class StoreTransaction {
 
     /** The same transaction in another partition, for whoever administers the store as a whole. */
     public StoreTransaction in(PartitionId other) {
-        return new StoreTransaction(handle, other.value(), announcement);
+        return new StoreTransaction(handle, other.value(), announcement, made);
     }
 
     public PartitionRepository partitions() {
@@ -46,7 +49,7 @@ public final class StoreTransaction {
     }
 
     public StoreHeader header() {
-        return new StoreHeader(handle, partition, announcement);
+        return new StoreHeader(handle, partition, announcement, made);
     }
 
     public KeyRepository keys() {
@@ -66,7 +69,7 @@ public final class StoreTransaction {
     }
 
     /** The records of one sort, by the keys that they lie under. */
-    public KeyedRecords keyed(RecordKind kind) {
+    public KeyedRecords keyed(KeyedKind kind) {
         return SqlKeyedRecords.of(kind, handle, partition);
     }
 
@@ -92,6 +95,10 @@ public final class StoreTransaction {
 
     public AuditLog audit() {
         return new SqlAuditLog(handle, partition);
+    }
+
+    public StoredRecords storedRecords() {
+        return new SqlStoredRecords(handle, partition);
     }
 
     public CredentialUses credentialUses() {

@@ -50,6 +50,7 @@ import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 import org.securestore.identity.Claim;
+import org.securestore.integrity.Finding;
 import org.securestore.jca.SecureStoreProvider;
 
 /** What the documentation shows, run: each tagged region is a snippet of a page. */
@@ -216,6 +217,20 @@ class GuideExamplesIT {
                 alert(verification.toString());
             }
             // end::audit-verify[]
+            // tag::integrity-findings[]
+            List<Finding> findings = administrator.integrity().findings();
+            administrator.integrity().everyFinding(finding -> alert(finding.toString()));
+            // end::integrity-findings[]
+            // tag::integrity-decide[]
+            for (Finding finding : findings) {
+                if (isOurs(finding) && finding.insteadOfAccepting().isEmpty()) {
+                    administrator.integrity().accept(finding);
+                } else if (finding.insteadOfDiscarding().isEmpty()) {
+                    administrator.integrity().discard(finding);
+                }
+            }
+            // end::integrity-decide[]
+            assertThat(findings).isEmpty();
             // tag::audit-export[]
             try (Writer lines = Files.newBufferedWriter(file)) {
                 administrator.audit().export(AuditFilter.ALL, lines);
@@ -227,6 +242,10 @@ class GuideExamplesIT {
             assertThat(removed).isZero();
         }
         assertThat(verifyExport(file).isIntact()).isTrue();
+    }
+
+    private static boolean isOurs(Finding finding) {
+        return finding.description().isEmpty();
     }
 
     private static AuditVerification verifyExport(Path file) throws IOException {

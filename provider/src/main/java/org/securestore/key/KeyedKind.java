@@ -4,7 +4,7 @@ package org.securestore.key;
  * The sorts of records that are sealed or proved under a master key, in the order in which they are brought to the next one. The
  * names are in the database.
  */
-public enum RecordKind {
+public enum KeyedKind {
     RIGHT("an administrative right"),
     AUDIT_CHAIN("the audit log"),
     AUDIT_SETTINGS("the settings of the audit log"),
@@ -15,7 +15,7 @@ public enum RecordKind {
 
     private final String description;
 
-    RecordKind(String description) {
+    KeyedKind(String description) {
         this.description = description;
     }
 
