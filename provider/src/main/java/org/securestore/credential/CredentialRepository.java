@@ -20,6 +20,9 @@ public interface CredentialRepository {
      */
     List<SealedCredentials> of(TargetApplicationId application, String after, int limit);
 
+    /** Like {@link #of}, for whoever must not fail at one that was changed outside of the store, nor pass any over. */
+    List<ListedCredentials> list(TargetApplicationId application, String after, int limit);
+
     /** How many sets an application has. */
     long count(TargetApplicationId application);
 

@@ -10,9 +10,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialRepository;
+import org.securestore.credential.ListedCredentials;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Claim;
@@ -75,13 +77,15 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public List<SealedCredentials> of(TargetApplicationId application, String after, int limit) {
-        return handle.createQuery(SELECT + " and c.application = :application and c.owner_key > :after"
-                        + " order by c.owner_key limit :limit")
-                .bind("partition", partition)
-                .bind("application", application.key())
-                .bind("after", after)
-                .bind("limit", limit)
+        return page(application, after, limit)
                 .map((row, context) -> credentials(row, owner(row)))
+                .list();
+    }
+
+    @Override
+    public List<ListedCredentials> list(TargetApplicationId application, String after, int limit) {
+        return page(application, after, limit)
+                .map((row, context) -> listed(row))
                 .list();
     }
 
@@ -120,6 +124,15 @@ final class SqlCredentials implements CredentialRepository {
                 .list();
     }
 
+    private Query page(TargetApplicationId application, String after, int limit) {
+        return handle.createQuery(SELECT + " and c.application = :application and c.owner_key > :after"
+                        + " order by c.owner_key limit :limit")
+                .bind("partition", partition)
+                .bind("application", application.key())
+                .bind("after", after)
+                .bind("limit", limit);
+    }
+
     private boolean delete(TargetApplicationId application, CredentialOwner owner) {
         return bindOwner(handle.createUpdate("delete from credential" + WHOSE), application, owner)
                         .execute()
@@ -145,6 +158,17 @@ final class SqlCredentials implements CredentialRepository {
                 new SealedRecord(row.getInt("key_version"), Columns.bytes(row, "salt"), Columns.bytes(row, "sealed")),
                 Columns.instant(row, "set_at"),
                 row.getString("set_by"));
+    }
+
+    private static ListedCredentials listed(ResultSet row) throws SQLException {
+        String key = row.getString("owner_key");
+        try {
+            CredentialOwner owner = owner(row);
+            return new ListedCredentials(
+                    key, owner.key().equals(key) ? Optional.of(credentials(row, owner)) : Optional.empty());
+        } catch (TamperedRecordException | IllegalArgumentException changed) {
+            return new ListedCredentials(key, Optional.empty());
+        }
     }
 
     private static CredentialOwner owner(ResultSet row) throws SQLException {
