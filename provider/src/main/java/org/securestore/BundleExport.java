@@ -28,7 +28,6 @@ import org.securestore.definition.Scope;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Caller;
-import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Grant;
 import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreTransaction;
@@ -149,16 +148,15 @@ final class BundleExport {
     private void write(SealedDefinition definition, ListedCredentials listed, PartitionKey key, BundleWriter writer)
             throws IOException {
         TargetApplicationId id = definition.application().id();
-        Optional<CredentialOwner> owner = listed.credentials().map(SealedCredentials::owner);
         try (CredentialSet set = open(definition, listed, key)) {
             if (set.fields().isEmpty()) {
-                leaveOut(new LeftOut(id, owner, Reason.NO_VALUES), writer);
+                leaveOut(new LeftOut(id, listed.owner(), Reason.NO_VALUES), writer);
             } else {
-                writer.add(MovedCredentials.of(set, owner.orElseThrow()));
+                writer.add(MovedCredentials.of(set, listed.owner().orElseThrow()));
                 written.merge(id, 1L, Long::sum);
             }
         } catch (TamperedRecordException unreadable) {
-            leaveOut(new LeftOut(id, owner, Reason.UNREADABLE_CREDENTIALS), writer);
+            leaveOut(new LeftOut(id, listed.owner(), Reason.UNREADABLE_CREDENTIALS), writer);
         }
     }
 

@@ -50,8 +50,8 @@ final class ImportedSets {
     }
 
     void put(MovedCredentials set) {
-        SealedDefinition definition = Objects.requireNonNull(
-                definitions.get(set.application()), "a bundle's sets are of its applications");
+        SealedDefinition definition =
+                Objects.requireNonNull(definitions.get(set.application()), "a bundle's sets are of its applications");
         transaction
                 .credentials()
                 .put(store.vault().sealMoved(definition, set.owner(), set.entry(), next++, key, now, caller));

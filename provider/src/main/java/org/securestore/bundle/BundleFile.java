@@ -7,19 +7,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
-import org.securestore.credential.CredentialVault;
 import org.securestore.crypto.ChangedStreamException;
 import org.securestore.crypto.SealedStreamReader;
 import org.securestore.failure.BundleRejectedException;
-import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.failure.DocumentRejectedException;
 import org.securestore.failure.WrongPassphraseException;
 
@@ -42,7 +35,7 @@ public final class BundleFile implements AutoCloseable {
         try (SealedStreamReader opened = sealed()) {
             BundleInput in = new BundleInput(opened);
             this.contents = checked(in::contents);
-            this.sets = Collections.unmodifiableMap(count(in, new Steps(progress, contents.credentialSets())));
+            this.sets = count(in, new Steps(progress, contents.credentialSets()));
         }
     }
 
@@ -134,16 +127,13 @@ public final class BundleFile implements AutoCloseable {
     }
 
     private Map<TargetApplicationId, Long> count(BundleInput in, Steps steps) throws IOException {
-        Map<TargetApplicationId, TargetApplication> applications =
-                contents.applications().stream().collect(Collectors.toMap(TargetApplication::id, Function.identity()));
-        Map<TargetApplicationId, Long> counted = new HashMap<>();
+        SetCount count = new SetCount(contents.applications());
         visitAll(in, set -> {
-            check(set, Optional.ofNullable(applications.get(set.application())));
-            counted.merge(set.application(), 1L, Long::sum);
+            count.take(set);
             steps.next();
         });
         steps.end();
-        return counted;
+        return count.byApplication();
     }
 
     private static void visitAll(BundleInput in, Visitor visitor) throws IOException {
@@ -153,19 +143,6 @@ public final class BundleFile implements AutoCloseable {
                 visitor.visit(set);
             }
             next = checked(in::next);
-        }
-    }
-
-    private static void check(MovedCredentials set, Optional<TargetApplication> application) {
-        String what = "the credentials of " + set.owner() + " for " + set.application();
-        TargetApplication definition = application
-                .filter(found -> found.mapping().hasOwner(set.owner()))
-                .orElseThrow(() ->
-                        BundleRejectedException.holding(what + " do not belong to one of its applications", null));
-        try {
-            CredentialVault.checkMoved(definition, set.entry());
-        } catch (CredentialsRejectedException unfit) {
-            throw BundleRejectedException.holding(what + " are not what its definition asks for", unfit);
         }
     }
 

@@ -162,12 +162,13 @@ final class SqlCredentials implements CredentialRepository {
 
     private static ListedCredentials listed(ResultSet row) throws SQLException {
         String key = row.getString("owner_key");
+        Optional<CredentialOwner> owner = Optional.empty();
         try {
-            CredentialOwner owner = owner(row);
+            owner = Optional.of(owner(row)).filter(named -> named.key().equals(key));
             return new ListedCredentials(
-                    key, owner.key().equals(key) ? Optional.of(credentials(row, owner)) : Optional.empty());
+                    key, owner, owner.isPresent() ? Optional.of(credentials(row, owner.get())) : Optional.empty());
         } catch (TamperedRecordException | IllegalArgumentException changed) {
-            return new ListedCredentials(key, Optional.empty());
+            return new ListedCredentials(key, owner, Optional.empty());
         }
     }
 
