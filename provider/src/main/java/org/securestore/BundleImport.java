@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.securestore.AuditedWork.Subject;
@@ -58,7 +58,7 @@ final class BundleImport {
             StoredDefinitions stored = authorities.stored();
             Map<TargetApplicationId, DefinitionChange> changes = changes(authorities);
             return plan(
-                    changes, store.database().read(transaction -> forEachSet(transaction, stored, untouched -> {})));
+                    changes, store.database().read(transaction -> replaced(set -> isThere(transaction, stored, set))));
         });
     }
 
@@ -70,7 +70,7 @@ final class BundleImport {
             return transaction -> {
                 MadeChanges made = MadeChanges.of(definitions, store, authorities, transaction);
                 ImportedSets sets = ImportedSets.into(store, transaction, bundle, caller.name());
-                ImportPlan done = plan(changes, forEachSet(transaction, stored, sets::put));
+                ImportPlan done = plan(changes, replaced(sets::put));
                 return Reached.by(Outcome.done(done, summary(done)), acts(made, done));
             };
         });
@@ -125,17 +125,15 @@ final class BundleImport {
                 application.fields());
     }
 
-    /** Lends each set to {@code taker}; how many owners of each application had one before. */
-    private Map<TargetApplicationId, Long> forEachSet(
-            StoreTransaction transaction, StoredDefinitions stored, Consumer<MovedCredentials> taker) {
+    /** Asks of each set whether it replaces one; how many of each application do. */
+    private Map<TargetApplicationId, Long> replaced(Predicate<MovedCredentials> replaces) {
         Map<TargetApplicationId, Long> replaced = new HashMap<>();
         try {
             bundle.forEachSet(
                     set -> {
-                        if (isThere(transaction, stored, set)) {
+                        if (replaces.test(set)) {
                             replaced.merge(set.application(), 1L, Long::sum);
                         }
-                        taker.accept(set);
                     },
                     progress);
             return replaced;

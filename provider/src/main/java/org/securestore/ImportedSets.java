@@ -49,10 +49,11 @@ final class ImportedSets {
         return new ImportedSets(store, transaction, definitions, caller, first);
     }
 
-    void put(MovedCredentials set) {
+    /** Whether its owner had one before. */
+    boolean put(MovedCredentials set) {
         SealedDefinition definition =
                 Objects.requireNonNull(definitions.get(set.application()), "a bundle's sets are of its applications");
-        transaction
+        return transaction
                 .credentials()
                 .put(store.vault().sealMoved(definition, set.owner(), set.entry(), next++, key, now, caller));
     }

@@ -156,9 +156,7 @@ final class ChangingOperations {
 
     private void allowTickets(SecureStoreSession session) {
         VersionedApplication seen = own.orElseThrow();
-        session.applications()
-                .update(
-                        seen.application().withRelease(ALLOWING_TICKETS), seen.version());
+        session.applications().update(seen.application().withRelease(ALLOWING_TICKETS), seen.version());
     }
 
     private static void amend(SecureStoreSession session) {

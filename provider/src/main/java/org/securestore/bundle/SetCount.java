@@ -20,8 +20,7 @@ final class SetCount {
     private final Map<TargetApplicationId, Long> counted = new HashMap<>();
 
     SetCount(Collection<TargetApplication> applications) {
-        this.applications =
-                applications.stream().collect(Collectors.toMap(TargetApplication::id, SetCount::numbered));
+        this.applications = applications.stream().collect(Collectors.toMap(TargetApplication::id, SetCount::numbered));
     }
 
     /** @throws BundleRejectedException if it is not for one of the applications, or not what that asks for */

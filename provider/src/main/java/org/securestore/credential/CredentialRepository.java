@@ -8,8 +8,8 @@ import org.securestore.identity.CredentialOwner;
 
 /** Where sealed credentials lie. Bound to one transaction of one thread. */
 public interface CredentialRepository {
-    /** Adds a set, or replaces the one that this owner had. */
-    void put(SealedCredentials credentials);
+    /** Adds a set, or replaces the one that this owner had; whether he had one. */
+    boolean put(SealedCredentials credentials);
 
     Optional<SealedCredentials> find(TargetApplicationId application, CredentialOwner owner);
 

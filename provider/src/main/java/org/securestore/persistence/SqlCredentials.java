@@ -38,8 +38,8 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
-    public void put(SealedCredentials credentials) {
-        delete(credentials.application(), credentials.owner());
+    public boolean put(SealedCredentials credentials) {
+        boolean replaced = delete(credentials.application(), credentials.owner());
         bindOwner(
                         handle.createUpdate("insert into credential"
                                 + " (partition_id, application, owner_key, owner_type, owner_issuer, owner_value,"
@@ -63,6 +63,7 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("setAt", credentials.setAt().toEpochMilli())
                 .bind("setBy", credentials.setBy())
                 .execute();
+        return replaced;
     }
 
     @Override
