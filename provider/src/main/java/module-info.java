@@ -18,6 +18,7 @@ module org.securestore.provider {
     exports org.securestore;
     exports org.securestore.application;
     exports org.securestore.audit;
+    exports org.securestore.bundle;
     exports org.securestore.consumer to
             org.securestore.datasource;
     exports org.securestore.credential;

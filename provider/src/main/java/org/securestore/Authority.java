@@ -5,6 +5,8 @@ import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
+import org.securestore.identity.CredentialOwner;
+import org.securestore.identity.Grant;
 import org.securestore.identity.HeldRights;
 import org.securestore.identity.Rights;
 import org.securestore.persistence.StoreTransaction;
@@ -72,6 +74,11 @@ final class Authority {
     /** Whether he has full control still when only {@code granted} are. */
     boolean hasFullControlAmong(Rights granted) {
         return rights.giveFullControlAmong(granted);
+    }
+
+    /** To open what {@code owner} has and seal it for another store; empty without full control. */
+    Optional<Grant> toMove(CredentialOwner owner) {
+        return rights.toMove(owner);
     }
 
     /** Whether he may change any application's definition, and enter its credentials. */

@@ -9,6 +9,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.definition.Scope;
 import org.securestore.failure.ConflictException;
+import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
 import org.securestore.persistence.StoreTransaction;
 import org.slf4j.Logger;
@@ -104,6 +105,11 @@ final class AuthorizedWork {
     /** Asks what needs no transaction; what fails is recorded before it is thrown. */
     <T> T ask(AuditAction action, Subject subject, Supplier<T> question) {
         return work.ask(action, subject, question);
+    }
+
+    /** Records that a part of an operation failed, which goes on without it. */
+    void failed(AuditAction action, Subject subject, SecureStoreException failure) {
+        work.record(action, subject, Outcome.refused(failure, String.valueOf(failure.getMessage())));
     }
 
     private static <T> T attempt(Subject subject, Supplier<T> operation) {

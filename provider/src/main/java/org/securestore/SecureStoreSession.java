@@ -1,9 +1,11 @@
 package org.securestore;
 
+import java.security.SecureRandom;
 import java.util.List;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.ResolvedConnection;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.bundle.BundleProgress;
 import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
@@ -98,6 +100,11 @@ public final class SecureStoreSession {
     /** Target applications and rights as documents that say what there should be. */
     public DefinitionsAdministration definitions() {
         return new DefinitionsAdministration(store, caller, authorized());
+    }
+
+    /** Target applications with their credentials, on their way to another store. */
+    public BundleAdministration bundles() {
+        return new BundleAdministration(store, caller, authorized(), new SecureRandom(), BundleProgress.NONE);
     }
 
     /**

@@ -1,6 +1,15 @@
 package org.securestore;
 
+import static org.securestore.bundle.BundleProgress.NONE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +26,19 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedApplication;
 import org.securestore.application.VersionedConnectionSettings;
 import org.securestore.audit.AuditSettings;
+import org.securestore.bundle.BundleContents;
+import org.securestore.bundle.BundleKey;
+import org.securestore.bundle.BundleWriter;
+import org.securestore.bundle.ExistingApplications;
+import org.securestore.bundle.MovedCredentials;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.credential.Ticket;
+import org.securestore.crypto.Argon2id;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
+import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.RightGrant;
 import org.securestore.integrity.Finding;
 import org.securestore.key.NodeId;
@@ -45,6 +61,8 @@ final class ChangingOperations {
     private static final Claim ALICE = Claim.user("alice");
     private static final Claim BOB = Claim.user("bob");
     private static final NodeId STRANGER = new NodeId("0123456789abcdef0123456789abcdef");
+    private static final Release ALLOWING_TICKETS =
+            new Release.Ticketing(Release.Ticketing.MAX_TIMEOUT, List.of(Claim.user("portal")));
     private static final RightGrant GRANT =
             new RightGrant(Claim.group("operators"), AdministrativeRight.MANAGE_TARGET_APPLICATION);
 
@@ -148,6 +166,7 @@ final class ChangingOperations {
                 of("accepts it", session -> session.integrity().accept(found(session))),
                 of("is written to once more", session -> changeByAnotherHand()),
                 of("discards it", session -> session.integrity().discard(found(session))),
+                of("imports a bundle", ChangingOperations::importBundle),
                 of("deletes an application", session -> session.applications().delete(SHARED)),
                 of("issues a ticket", this::issue),
                 of(
@@ -182,12 +201,7 @@ final class ChangingOperations {
 
     private void allowTickets(SecureStoreSession session) {
         VersionedApplication seen = own.orElseThrow();
-        session.applications()
-                .update(
-                        seen.application()
-                                .withRelease(new Release.Ticketing(
-                                        Release.Ticketing.MAX_TIMEOUT, List.of(Claim.user("portal")))),
-                        seen.version());
+        session.applications().update(seen.application().withRelease(ALLOWING_TICKETS), seen.version());
     }
 
     private static void amend(SecureStoreSession session) {
@@ -226,6 +240,42 @@ final class ChangingOperations {
     private void changeConnection(SecureStoreSession session) {
         VersionedConnectionSettings seen = sales.orElseThrow();
         session.connectionSettings().update(seen.settings().withOptions(Map.of("loginTimeout", "5")), seen.version());
+    }
+
+    private static void importBundle(SecureStoreSession session) {
+        try {
+            Path bundle = Files.createTempFile("securestore", ".bundle");
+            try {
+                write(bundle);
+                session.bundles().importFrom(PASSPHRASE, bundle, ExistingApplications.REPLACED);
+            } finally {
+                Files.delete(bundle);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A new application, and one that there is. The pass phrase is cheap, as it is derived from for every statement. */
+    private static void write(Path bundle) throws IOException {
+        List<TargetApplication> applications = List.of(
+                TargetApplication.individual(new TargetApplicationId("Moved here")),
+                TargetApplication.individual(OWN)
+                        .withDisplayName("Changed by a bundle")
+                        .withRelease(ALLOWING_TICKETS));
+        try (OutputStream out = Files.newOutputStream(bundle);
+                SecretValue secret = SecretValue.of("secret".toCharArray());
+                BundleKey key = BundleKey.make(PASSPHRASE, new Argon2id(64, 1, 1), new SecureRandom());
+                BundleWriter writer = new BundleWriter(
+                        key, new BundleContents(Instant.EPOCH, "root-admin", applications, 2), NONE, out)) {
+            for (TargetApplication application : applications) {
+                writer.add(new MovedCredentials(
+                        application.id(),
+                        CredentialOwner.individual(Claim.user("root-admin")),
+                        CredentialEntry.of(Map.of("User Name", secret, "Password", secret))));
+            }
+            writer.finish();
+        }
     }
 
     private void issue(SecureStoreSession session) {

@@ -32,6 +32,7 @@ class HouseStyleTest {
             .layer("features")
             .definedBy(
                     "org.securestore.application..",
+                    "org.securestore.bundle..",
                     "org.securestore.consumer..",
                     "org.securestore.credential..",
                     "org.securestore.definition..",

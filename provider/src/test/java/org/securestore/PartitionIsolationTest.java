@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -101,6 +102,8 @@ class PartitionIsolationTest {
                     look(session);
                 });
                 session.audit().export(AuditFilter.ALL, new StringWriter());
+                char[] passphrase = StoreFixture.PASSPHRASE.toCharArray();
+                session.bundles().exportAll(passphrase, passphrase, OutputStream.nullOutputStream());
             } finally {
                 store.close();
             }

@@ -51,6 +51,12 @@ public enum AuditAction {
     PLAN_DEFINITIONS(Kind.READ),
     /** A document or a plan was applied; each change that it made has an event of its own before this one. */
     APPLY_DEFINITIONS,
+    /** Applications were sealed into a bundle; each has an event of its own before that of the whole. */
+    EXPORT_BUNDLE,
+    /** What a bundle would change was asked for. */
+    PLAN_BUNDLE(Kind.READ),
+    /** What a bundle holds was taken over; each application has an event of its own before that of the whole. */
+    IMPORT_BUNDLE,
     /** The decision that a caller may use an application, or may not; no credential was opened yet. */
     USE_APPLICATION(Kind.READ),
     /** Credentials were opened. */

@@ -8,8 +8,8 @@ import org.securestore.identity.CredentialOwner;
 
 /** Where sealed credentials lie. Bound to one transaction of one thread. */
 public interface CredentialRepository {
-    /** Adds a set, or replaces the one that this owner had. */
-    void put(SealedCredentials credentials);
+    /** Adds a set, or replaces the one that this owner had; whether he had one. */
+    boolean put(SealedCredentials credentials);
 
     Optional<SealedCredentials> find(TargetApplicationId application, CredentialOwner owner);
 
@@ -29,6 +29,9 @@ public interface CredentialRepository {
 
     /** The set in one place, readable or not. */
     Optional<StoredCredentials> stored(String application, String ownerKey);
+
+    /** Like {@link #of}, for whoever must not fail at one that was changed outside of the store, nor pass any over. */
+    List<ListedCredentials> list(TargetApplicationId application, String after, int limit);
 
     /** How many sets an application has. */
     long count(TargetApplicationId application);

@@ -60,6 +60,33 @@ public final class CredentialVault {
     }
 
     /**
+     * Seals a set that was opened in another store. It was tried when it was entered there, and what was added to the
+     * definition since it has no value for: so it is taken as it is.
+     *
+     * @throws CredentialsRejectedException if it is not {@linkplain #checkMoved fit} for the definition
+     */
+    public SealedCredentials sealMoved(
+            SealedDefinition definition,
+            CredentialOwner owner,
+            CredentialEntry entry,
+            long version,
+            PartitionKey key,
+            Instant setAt,
+            String setBy) {
+        SortedMap<Integer, SecretValue> values = new EnteredValues(definition.application(), entry).some();
+        return seal(definition, owner, values, entry.expiresAt(), version, key, setAt, setBy);
+    }
+
+    /**
+     * Checks that a set from another store is one for this application.
+     *
+     * @throws CredentialsRejectedException if a value has no field, is empty, too long, or given twice, or there is none
+     */
+    public static void checkMoved(TargetApplication application, CredentialEntry entry) {
+        new EnteredValues(application, entry).some();
+    }
+
+    /**
      * What a whole set would be if {@code entry} were kept, for a verifier to try and the caller to close.
      *
      * @throws CredentialsRejectedException if it is not what the definition asks for

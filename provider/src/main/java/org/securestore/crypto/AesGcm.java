@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce in front of the ciphertext and a tag of 128 bits behind it. */
 public final class AesGcm {
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    static final int NONCE_BYTES = 12;
+    static final int TAG_BYTES = 16;
 
     private AesGcm() {}
 
@@ -36,7 +36,7 @@ public final class AesGcm {
 
     /** The plaintext, for the caller to wipe; empty if key, additional data or any bit is not that of the sealing. */
     public static Optional<byte[]> open(byte[] key, byte[] sealed, byte[] additionalData) {
-        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+        if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             return Optional.empty();
         }
         try {
@@ -52,7 +52,7 @@ public final class AesGcm {
     private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] additionalData)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(additionalData);
         return cipher;
     }

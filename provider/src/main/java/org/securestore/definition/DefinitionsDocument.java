@@ -19,6 +19,9 @@ import org.securestore.identity.Rights;
 
 /** What a document says a store should have. An immutable value. */
 public final class DefinitionsDocument {
+    /** The most characters that are read. */
+    public static final int MAX_LENGTH = YamlReader.MAX_LENGTH;
+
     /** The version of the format. */
     static final int FORMAT = 1;
 
@@ -81,6 +84,17 @@ public final class DefinitionsDocument {
             Optional<Rights> rights,
             Optional<List<ConnectionSettings>> connections) {
         return DefinitionsText.of(applications, rights, connections);
+    }
+
+    /**
+     * The applications as they would be in a store that has none of them, in the document's order.
+     *
+     * @throws DocumentRejectedException if one says too little to be a new one
+     */
+    public List<TargetApplication> asNew() {
+        return applications.values().stream()
+                .map(entry -> entry.appliedTo(Optional.empty()))
+                .toList();
     }
 
     /** What of a store has to be known to plan for this document. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class SecureStoreException extends RuntimeException
         permits AccessDeniedException,
                 ApplicationExistsException,
+                BundleRejectedException,
                 ConfigurationException,
                 ConflictException,
                 ConnectionSettingsExistException,

@@ -1,6 +1,6 @@
 package org.securestore.identity;
 
-/** Proof that a caller was found entitled to the credentials of an owner. Only the access decision can make one. */
+/** Proof that a caller was found entitled to the credentials of an owner. Only the decision about it can make one. */
 public final class Grant {
     private final CredentialOwner owner;
     private final String capacity;
@@ -20,6 +20,11 @@ public final class Grant {
     /** To the owner of credentials of his own, whom this claim names. */
     static Grant toOwner(Claim claim) {
         return new Grant(CredentialOwner.individual(claim), "owner", claim);
+    }
+
+    /** To whoever moves the store, as he has full control by this claim. */
+    static Grant toMover(Claim claim, CredentialOwner owner) {
+        return new Grant(owner, "mover", claim);
     }
 
     /** Whose credentials were granted. */

@@ -11,10 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.credential.KeyedCredentials;
+import org.securestore.credential.ListedCredentials;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.credential.StoredCredentials;
 import org.securestore.failure.TamperedRecordException;
@@ -40,8 +42,8 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
-    public void put(SealedCredentials credentials) {
-        delete(credentials.application(), credentials.owner());
+    public boolean put(SealedCredentials credentials) {
+        boolean replaced = delete(credentials.application(), credentials.owner());
         bindOwner(
                         handle.createUpdate("insert into credential"
                                 + " (partition_id, application, owner_key, owner_type, owner_issuer, owner_value,"
@@ -65,6 +67,7 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("setAt", credentials.setAt().toEpochMilli())
                 .bind("setBy", credentials.setBy())
                 .execute();
+        return replaced;
     }
 
     @Override
@@ -79,13 +82,15 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public List<SealedCredentials> of(TargetApplicationId application, String after, int limit) {
-        return handle.createQuery(SELECT + " and c.application = :application and c.owner_key > :after"
-                        + " order by c.owner_key limit :limit")
-                .bind("partition", partition)
-                .bind("application", application.key())
-                .bind("after", after)
-                .bind("limit", limit)
+        return page(application, after, limit)
                 .map((row, context) -> credentials(row))
+                .list();
+    }
+
+    @Override
+    public List<ListedCredentials> list(TargetApplicationId application, String after, int limit) {
+        return page(application, after, limit)
+                .map((row, context) -> listed(row))
                 .list();
     }
 
@@ -188,6 +193,15 @@ final class SqlCredentials implements CredentialRepository {
                 .list();
     }
 
+    private Query page(TargetApplicationId application, String after, int limit) {
+        return handle.createQuery(SELECT + " and c.application = :application and c.owner_key > :after"
+                        + " order by c.owner_key limit :limit")
+                .bind("partition", partition)
+                .bind("application", application.key())
+                .bind("after", after)
+                .bind("limit", limit);
+    }
+
     private boolean delete(TargetApplicationId application, CredentialOwner owner) {
         return bindOwner(handle.createUpdate("delete from credential" + WHOSE), application, owner)
                         .execute()
@@ -241,6 +255,18 @@ final class SqlCredentials implements CredentialRepository {
                 new SealedRecord(row.getInt("key_version"), Columns.bytes(row, "salt"), Columns.bytes(row, "sealed")),
                 Columns.instant(row, "set_at"),
                 row.getString("set_by"));
+    }
+
+    private static ListedCredentials listed(ResultSet row) throws SQLException {
+        String key = row.getString("owner_key");
+        Optional<CredentialOwner> owner = Optional.empty();
+        try {
+            owner = Optional.of(owner(row)).filter(named -> named.key().equals(key));
+            return new ListedCredentials(
+                    key, owner, owner.isPresent() ? Optional.of(credentials(row, owner.get())) : Optional.empty());
+        } catch (TamperedRecordException | IllegalArgumentException changed) {
+            return new ListedCredentials(key, owner, Optional.empty());
+        }
     }
 
     private static CredentialOwner owner(ResultSet row) throws SQLException {

@@ -67,6 +67,21 @@ public final class StoreHeader {
         return revision;
     }
 
+    /**
+     * Counts many changes that this transaction makes at once. The nodes are told that everything has changed, as that is less
+     * to read than each of them.
+     *
+     * @param changes at least 1
+     * @return the first of as many revisions, none of which is ever used by another change
+     */
+    public long changedAtOnce(long changes) {
+        handle.execute("update store set revision = revision + ?", changes);
+        long newest = revision();
+        new ChangeLog(handle).add(new RecordedChange(newest, partition, Change.everything()));
+        announcement.accept(handle);
+        return newest - changes + 1;
+    }
+
     /** What was changed since {@code revision}, oldest first; just "everything" if that is no longer known. */
     public List<RecordedChange> changesSince(long revision) {
         return new ChangeLog(handle).between(revision, revision());

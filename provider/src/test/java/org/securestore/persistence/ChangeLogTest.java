@@ -57,6 +57,19 @@ class ChangeLogTest {
     }
 
     @Test
+    void saysThatEverythingWasWhenMuchWasChangedAtOnce() {
+        long before = changed(Change.rights());
+
+        long first = database.partition(PartitionId.DEFAULT)
+                .write(transaction -> transaction.header().changedAtOnce(3));
+
+        assertThat(first).isEqualTo(before + 1);
+        assertThat(since(before)).containsExactly(new RecordedChange(before + 3, "default", Change.everything()));
+        assertThat(changed(Change.keys())).isEqualTo(before + 4);
+        assertThat(since(before + 3)).hasSize(1);
+    }
+
+    @Test
     void saysNothingOfWhatWasRolledBack() {
         long before = database.partition(PartitionId.DEFAULT)
                 .read(transaction -> transaction.header().revision());
