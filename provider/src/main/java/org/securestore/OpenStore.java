@@ -149,6 +149,10 @@ final class OpenStore implements AutoCloseable {
         return application.mapping().signUpPage().address(Optional.empty());
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Instant now() {
         return clock.instant();
     }

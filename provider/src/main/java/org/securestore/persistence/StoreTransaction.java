@@ -16,12 +16,14 @@ import org.securestore.partition.PartitionRepository;
 /** One transaction on a store: all that is done through it is committed together or not at all. */
 public final class StoreTransaction {
     private final Handle handle;
+    private final String place;
     private final String partition;
     private final Consumer<Handle> announcement;
 
-    /** Has {@code announcement} made if the store is changed. */
-    StoreTransaction(Handle handle, String partition, Consumer<Handle> announcement) {
+    /** In the database at {@code place}. Has {@code announcement} made if the store is changed. */
+    StoreTransaction(Handle handle, String place, String partition, Consumer<Handle> announcement) {
         this.handle = handle;
+        this.place = place;
         this.partition = partition;
         this.announcement = announcement;
     }
@@ -33,7 +35,7 @@ public final class StoreTransaction {
 
     /** The same transaction in another partition, for whoever administers the store as a whole. */
     public StoreTransaction in(PartitionId other) {
-        return new StoreTransaction(handle, other.value(), announcement);
+        return new StoreTransaction(handle, place, other.value(), announcement);
     }
 
     public PartitionRepository partitions() {
@@ -41,7 +43,7 @@ public final class StoreTransaction {
     }
 
     public StoreHeader header() {
-        return new StoreHeader(handle, partition, announcement);
+        return new StoreHeader(handle, place, partition, announcement);
     }
 
     public KeyRepository keys() {
