@@ -173,6 +173,18 @@ class BackupContract {
         }
 
         @Test
+        void canHaveAnyName() throws IOException {
+            file = file.resolveSibling("Bäckup of 100%41, what? #1 & more.db");
+
+            administrator.backups().write(file);
+
+            assertThat(directoryOfBackups()).containsExactly(file);
+            try (SecureStore restored = restored(StoreFixture.Place.EMBEDDED)) {
+                assertThat(password(restored)).isEqualTo("secret");
+            }
+        }
+
+        @Test
         void isNotWrittenWhereNoDirectoryIs() {
             Path nowhere = directory.resolve("nowhere").resolve("monday.db");
 

@@ -19,7 +19,7 @@ record SqliteBackup(Path file) {
         config.setJournalMode(JournalMode.OFF);
         config.setSynchronous(SynchronousMode.OFF);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl(url());
         return source;
     }
 
@@ -28,12 +28,17 @@ record SqliteBackup(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
+        source.setUrl(url() + "?immutable=1");
         return source;
     }
 
     /** What SQLite calls the types of our schema. */
     Map<String, String> placeholders() {
         return new SqliteFile(file).placeholders();
+    }
+
+    // The driver takes a question mark in a plain name for the end of it, and would write into another file.
+    private String url() {
+        return "jdbc:sqlite:file:" + file.toUri().getRawPath();
     }
 }

@@ -3,6 +3,7 @@ package org.securestore.persistence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -97,7 +98,7 @@ public final class StoreBackup implements AutoCloseable {
     }
 
     private void refuseIfThere() throws IOException {
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new BackupFailedException(
                     file, "there is such a file already, and nothing is overwritten; name another");
         }

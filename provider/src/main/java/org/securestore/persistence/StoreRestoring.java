@@ -45,8 +45,16 @@ final class StoreRestoring {
             connection.commit();
             return rows;
         } catch (SQLException | RuntimeException failed) { // and whoever opens the store finds it as it was
-            connection.rollback();
+            rollBack(connection, failed);
             throw failed;
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException lost) { // which the database rolls back by itself
+            failed.addSuppressed(lost);
         }
     }
 
