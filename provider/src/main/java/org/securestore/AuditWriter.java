@@ -17,7 +17,9 @@ import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditSettings.WhenUnwritable;
 import org.securestore.audit.CredentialUse;
+import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
+import org.securestore.failure.StoreUpgradedException;
 
 /**
  * Writes what was queued, on a thread of its own: every second, sooner when there is much of it, and at the end. A crash
@@ -99,9 +101,9 @@ final class AuditWriter implements AutoCloseable {
             }
         } catch (StoreUnavailableException failed) {
             failure = databaseAnswers() ? failed : null;
-            if (alarm.now()) {
-                AuditTrail.LOG.error("{} audit events wait, as they cannot be written", length(), failed);
-            }
+            sound(failed);
+        } catch (StoreUpgradedException upgraded) { // and as nobody is served any more, hardly anything is added
+            sound(upgraded);
         }
     }
 
@@ -155,6 +157,12 @@ final class AuditWriter implements AutoCloseable {
         });
         unreported.addAndGet(-gone);
         latest.forEach(use -> uses.remove(List.of(use.application(), use.ownerKey()), use));
+    }
+
+    private void sound(SecureStoreException failed) {
+        if (alarm.now()) {
+            AuditTrail.LOG.error("{} audit events wait, as they cannot be written", length(), failed);
+        }
     }
 
     private void lose(int events) {

@@ -17,6 +17,7 @@ import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
+import org.securestore.failure.StoreUpgradedException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.persistence.StoreTransaction;
@@ -84,6 +85,9 @@ final class AuditedWork {
         } catch (StoreUnavailableException unrecordable) {
             note(action, subject, Outcome.refused(unrecordable, "the database failed"));
             throw unrecordable;
+        } catch (StoreUpgradedException unwritable) {
+            note(action, subject, Outcome.refused(unwritable, "a later release has taken over"));
+            throw unwritable;
         } catch (SecureStoreException failed) {
             record(action, subject, Outcome.refused(failed, String.valueOf(failed.getMessage())));
             throw failed;

@@ -97,6 +97,14 @@ final class AuthorizedWork {
         outcome.orElseThrow();
     }
 
+    /** Does what takes its time and changes nothing here, outside of any transaction. */
+    <T> T lookAtLength(AuditAction action, Subject subject, Function<Authority, Outcome<T>> operation) {
+        Authority authority = authority(action, subject);
+        Outcome<T> outcome = work.ask(action, subject, () -> operation.apply(authority));
+        work.record(action, subject, outcome);
+        return outcome.orElseThrow();
+    }
+
     /** What the caller may; what fails is recorded before it is thrown. */
     Authority authority(AuditAction action, Subject subject) {
         return work.ask(action, subject, () -> Authority.of(store, caller, subject.application()));

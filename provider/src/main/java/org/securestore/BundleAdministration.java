@@ -26,7 +26,6 @@ import org.securestore.failure.PassphraseRejectedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;
-import org.securestore.key.PassphrasePolicy;
 
 /**
  * Moves target applications with their credentials to another store, or another partition, by an encrypted file. All of it

@@ -1,9 +1,14 @@
 package org.securestore;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import org.securestore.failure.BackupFailedException;
 import org.securestore.failure.ConfigurationException;
+import org.securestore.failure.StoreExistsException;
 import org.securestore.failure.StoreNotFoundException;
+import org.securestore.persistence.BackupFile;
 import org.securestore.persistence.DatabaseServer;
+import org.securestore.persistence.RowsCopied;
 import org.securestore.persistence.StoreDatabase;
 
 /** The database that a configuration names: made and opened. */
@@ -31,6 +36,22 @@ final class ConfiguredDatabase {
                     .orElseThrow(() -> new StoreNotFoundException(server.url()));
         }
         return StoreDatabase.open(configuration.databaseFile(), clock);
+    }
+
+    /**
+     * Makes the store of a backup where there is none.
+     *
+     * @return how many rows the backup has
+     * @throws BackupFailedException if the file is no backup; nothing was made then
+     * @throws StoreExistsException if there is a store in use
+     */
+    static long restore(StoreConfiguration configuration, Path file, RowsCopied progress) {
+        try (BackupFile backup = BackupFile.open(file)) {
+            create(configuration);
+            try (StoreDatabase empty = open(configuration, Clock.systemUTC())) {
+                return empty.restore(backup, progress);
+            }
+        }
     }
 
     static DatabaseServer address(DatabaseLocation.Server server) {

@@ -1,10 +1,14 @@
 package org.securestore;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.securestore.failure.BackupFailedException;
 import org.securestore.failure.ConfigurationException;
+import org.securestore.failure.StoreExistsException;
 import org.securestore.failure.StoreNotFoundException;
 import org.securestore.failure.StoreUnavailableException;
+import org.securestore.failure.StoreUpgradedException;
 import org.securestore.identity.Caller;
 
 /**
@@ -34,6 +38,7 @@ public final class SecureStore implements AutoCloseable {
      * @throws StoreNotFoundException if there is none
      * @throws ConfigurationException if this process may not use it
      * @throws StoreUnavailableException if its database cannot be opened
+     * @throws StoreUpgradedException if a later release has written it
      */
     public static SecureStore open(StoreConfiguration configuration) {
         return new SecureStore(OpenStores.open(configuration));
@@ -49,6 +54,7 @@ public final class SecureStore implements AutoCloseable {
      *
      * @throws ConfigurationException if its directory or its tables cannot be made
      * @throws StoreUnavailableException if its database cannot be opened
+     * @throws StoreUpgradedException if a later release has written it
      */
     public static SecureStore create(StoreConfiguration configuration) {
         return create(configuration, Clock.systemUTC());
@@ -57,6 +63,28 @@ public final class SecureStore implements AutoCloseable {
     static SecureStore create(StoreConfiguration configuration, Clock clock) {
         ConfiguredDatabase.create(configuration);
         return open(configuration, clock);
+    }
+
+    /** Like {@link #restore(StoreConfiguration, Path, CopyProgress)}, and tells nobody how far it is. */
+    public static long restore(StoreConfiguration configuration, Path backup) {
+        return restore(configuration, backup, CopyProgress.UNHEARD);
+    }
+
+    /**
+     * Makes the store of a backup in the configured place, which has no store yet, or one without a master key. The backup is
+     * the file that {@link BackupAdministration#write} wrote, or that of an embedded store that nobody has open; it is only
+     * read, and stays. All of it is restored or nothing. A node that was not enrolled in it refreshes its key then, with the
+     * pass phrase of that time.
+     *
+     * @return how many rows were restored
+     * @throws BackupFailedException if the file is no backup, or is damaged
+     * @throws StoreExistsException if there is a store in use; nothing is overwritten
+     * @throws StoreUpgradedException if a later release wrote the backup, or the empty store
+     * @throws ConfigurationException if the place cannot be used
+     * @throws StoreUnavailableException if its database fails
+     */
+    public static long restore(StoreConfiguration configuration, Path backup, CopyProgress progress) {
+        return ConfiguredDatabase.restore(configuration, backup, progress::copied);
     }
 
     /** Everything that {@code caller} does in this store. Each operation checks that he may, and is audited. */

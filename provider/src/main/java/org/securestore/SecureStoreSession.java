@@ -21,6 +21,7 @@ import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.StoreUnavailableException;
+import org.securestore.failure.StoreUpgradedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.failure.TicketRejectedException;
 import org.securestore.identity.Caller;
@@ -33,8 +34,9 @@ import org.securestore.identity.RecognisedCaller;
  *
  * <p>Beside what each names, every operation throws {@link NoMasterKeyException} while the store is new,
  * {@link NeedsRefreshException} while this node holds no copy of the master key, {@link TamperedRecordException} where a
- * record was changed outside of the store, and {@link StoreUnavailableException} when the database fails. Threads may
- * share a session; there is nothing to close.
+ * record was changed outside of the store, {@link StoreUnavailableException} when the database fails, and
+ * {@link StoreUpgradedException} once a later release has migrated it. Threads may share a session; there is nothing to
+ * close.
  */
 public final class SecureStoreSession {
     private static final StackWalker CALLING_CODE = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -85,6 +87,11 @@ public final class SecureStoreSession {
     /** The store's partitions. */
     public PartitionAdministration partitions() {
         return new PartitionAdministration(store, farm());
+    }
+
+    /** Backups of the store. */
+    public BackupAdministration backups() {
+        return new BackupAdministration(store, authorized());
     }
 
     /** The audit log. */

@@ -2,6 +2,7 @@ package org.securestore;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -19,10 +20,21 @@ final class StoreTables {
     private static final byte[] GARBAGE = new byte[80];
     private static final String[] TABLES = {"TABLE"};
 
-    private final StoreConfiguration configuration;
+    private final DatabaseLocation database;
+    private final Path file;
 
     StoreTables(StoreConfiguration configuration) {
-        this.configuration = configuration;
+        this(configuration.database(), configuration.databaseFile());
+    }
+
+    private StoreTables(DatabaseLocation database, Path file) {
+        this.database = database;
+        this.file = file;
+    }
+
+    /** Those in the file of an embedded store. */
+    static StoreTables of(Path file) {
+        return new StoreTables(DatabaseLocation.EMBEDDED, file);
     }
 
     /** Executes statements one by one, whatever the tables refer to; a question mark in one stands for wrong bytes. */
@@ -115,7 +127,11 @@ final class StoreTables {
         return rows;
     }
 
+    // The same on every database: SQLite has no truth values, and others have numbers of several sizes.
     private static String text(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag ? "1" : "0";
+        }
         return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
     }
 
@@ -136,10 +152,10 @@ final class StoreTables {
     }
 
     Connection connect() throws SQLException {
-        if (configuration.database() instanceof DatabaseLocation.Server server) {
+        if (database instanceof DatabaseLocation.Server server) {
             return DriverManager.getConnection(server.url(), server.user().orElseThrow(), password(server));
         }
-        return DriverManager.getConnection("jdbc:sqlite:" + configuration.databaseFile());
+        return DriverManager.getConnection("jdbc:sqlite:" + file);
     }
 
     private static String password(DatabaseLocation.Server server) {

@@ -108,6 +108,11 @@ final class StoreWorker implements AutoCloseable {
 
     /** The configuration as a file, for another JVM to read. */
     static Path written(StoreConfiguration configuration) throws IOException {
+        return written(configuration, configuration.home());
+    }
+
+    /** The configuration as a file in this directory, for another JVM to read. */
+    static Path written(StoreConfiguration configuration, Path directory) throws IOException {
         Properties settings = new Properties();
         settings.setProperty(StoreSettings.HOME, configuration.home().toString());
         settings.setProperty(
@@ -123,7 +128,7 @@ final class StoreWorker implements AutoCloseable {
             server.passwordFile()
                     .ifPresent(file -> settings.setProperty(StoreSettings.JDBC_PASSWORD_FILE, file.toString()));
         }
-        Path file = Files.createTempFile(configuration.home(), "worker", ".properties");
+        Path file = Files.createTempFile(directory, "worker", ".properties");
         try (var writer = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.TRUNCATE_EXISTING)) {
             settings.store(writer, null);
         }

@@ -46,6 +46,8 @@ public enum AuditAction {
     CREATE_PARTITION,
     DELETE_PARTITION,
     LIST_PARTITIONS(Kind.READ),
+    /** All rows of all partitions were copied into a file, as they are: nothing was opened. */
+    BACK_UP_STORE,
     EXPORT_DEFINITIONS(Kind.READ),
     /** The difference between a document and the store was asked for. */
     PLAN_DEFINITIONS(Kind.READ),

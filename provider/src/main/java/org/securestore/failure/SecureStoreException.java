@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class SecureStoreException extends RuntimeException
         permits AccessDeniedException,
                 ApplicationExistsException,
+                BackupFailedException,
                 BundleRejectedException,
                 ConfigurationException,
                 ConflictException,
@@ -36,8 +37,10 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 PassphraseRejectedException,
                 RecoveryKeyRejectedException,
                 RestrictedApplicationException,
+                StoreExistsException,
                 StoreNotFoundException,
                 StoreUnavailableException,
+                StoreUpgradedException,
                 TamperedRecordException,
                 TicketRejectedException,
                 UnsafeNodeException,

@@ -1,6 +1,7 @@
 package org.securestore.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.Handle;
  * and MariaDB have in common.
  */
 sealed interface Dialect permits SqliteFile, PostgresServer, MariaDbServer {
+    /** Where the database is, for a message: without a user and without a password. */
+    String place();
+
     /** Connections in no pool, with time enough to create the schema or to change it. */
     DataSource migrator();
 
@@ -21,6 +25,12 @@ sealed interface Dialect permits SqliteFile, PostgresServer, MariaDbServer {
     HikariConfig readerPool();
 
     /**
+     * A connection in no pool, in a transaction that sees one state for as long as it takes, keeps nobody waiting, and
+     * streams what it is asked to. For its caller to close.
+     */
+    Connection snapshot() throws SQLException;
+
+    /**
      * The words of the schema that this database has its own for: {@code blob}, {@code identity}, and {@code options},
      * which end each table.
      */
@@ -29,8 +39,12 @@ sealed interface Dialect permits SqliteFile, PostgresServer, MariaDbServer {
     /** Refuses a database in which a store would not be safe; the message says what to do. */
     void verify(Handle handle);
 
-    /** Makes every other transaction that does this wait until this one ends, whichever node it is on. */
-    void lockStore(Handle handle);
+    /**
+     * Makes every other transaction that does this wait until this one ends, whichever node it is on.
+     *
+     * @return the format that the store is in
+     */
+    int lockStore(Handle handle);
 
     /** Whether this database can tell nodes by itself that the store has changed. */
     default boolean canAnnounce(Handle handle) {

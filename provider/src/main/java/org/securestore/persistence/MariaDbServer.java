@@ -1,6 +1,7 @@
 package org.securestore.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -21,6 +22,11 @@ record MariaDbServer(DatabaseServer server, Driver driver) implements Dialect {
     private static final String STRICT = "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'";
 
     @Override
+    public String place() {
+        return server.url();
+    }
+
+    @Override
     public DataSource migrator() {
         return source(STRICT, ServerPools.MIGRATION_SECONDS);
     }
@@ -33,6 +39,11 @@ record MariaDbServer(DatabaseServer server, Driver driver) implements Dialect {
     @Override
     public HikariConfig readerPool() {
         return ServerPools.reader(impatient());
+    }
+
+    @Override
+    public Connection snapshot() throws SQLException {
+        return ServerPools.snapshot(migrator());
     }
 
     @Override
@@ -61,9 +72,9 @@ record MariaDbServer(DatabaseServer server, Driver driver) implements Dialect {
     }
 
     @Override
-    public void lockStore(Handle handle) {
-        handle.createQuery("select revision from store for update")
-                .mapTo(long.class)
+    public int lockStore(Handle handle) {
+        return handle.createQuery("select format from store for update")
+                .mapTo(int.class)
                 .one();
     }
 

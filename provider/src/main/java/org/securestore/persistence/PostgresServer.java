@@ -1,6 +1,7 @@
 package org.securestore.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -16,6 +17,11 @@ record PostgresServer(DatabaseServer server, Driver driver) implements Dialect {
     private static final String CHANNEL = "securestore_";
 
     @Override
+    public String place() {
+        return server.url();
+    }
+
+    @Override
     public DataSource migrator() {
         return source(Map.of("socketTimeout", Integer.toString(ServerPools.MIGRATION_SECONDS)));
     }
@@ -28,6 +34,11 @@ record PostgresServer(DatabaseServer server, Driver driver) implements Dialect {
     @Override
     public HikariConfig readerPool() {
         return ServerPools.reader(impatient());
+    }
+
+    @Override
+    public Connection snapshot() throws SQLException {
+        return ServerPools.snapshot(migrator());
     }
 
     @Override
@@ -46,9 +57,9 @@ record PostgresServer(DatabaseServer server, Driver driver) implements Dialect {
     }
 
     @Override
-    public void lockStore(Handle handle) {
-        handle.createQuery("select revision from store for update")
-                .mapTo(long.class)
+    public int lockStore(Handle handle) {
+        return handle.createQuery("select format from store for update")
+                .mapTo(int.class)
                 .one();
     }
 

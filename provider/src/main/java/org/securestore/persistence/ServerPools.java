@@ -1,6 +1,8 @@
 package org.securestore.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +34,19 @@ final class ServerPools {
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         config.setReadOnly(true);
         return config;
+    }
+
+    static Connection snapshot(DataSource connections) throws SQLException {
+        Connection connection = connections.getConnection();
+        try {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     private static HikariConfig pool(DataSource connections, int size) {

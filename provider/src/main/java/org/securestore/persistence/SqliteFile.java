@@ -2,6 +2,7 @@ package org.securestore.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -34,6 +35,11 @@ record SqliteFile(Path file) implements Dialect {
             "1");
 
     @Override
+    public String place() {
+        return file.toString();
+    }
+
+    @Override
     public DataSource migrator() {
         return writer();
     }
@@ -46,6 +52,13 @@ record SqliteFile(Path file) implements Dialect {
     @Override
     public HikariConfig readerPool() {
         return pool(reader(), 4);
+    }
+
+    @Override
+    public Connection snapshot() throws SQLException {
+        Connection connection = reader().getConnection();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     @Override
@@ -67,8 +80,8 @@ record SqliteFile(Path file) implements Dialect {
     }
 
     @Override
-    public void lockStore(Handle handle) {
-        // The transaction could not have begun without the lock.
+    public int lockStore(Handle handle) { // the transaction could not have begun without the lock
+        return handle.createQuery("select format from store").mapTo(int.class).one();
     }
 
     @Override

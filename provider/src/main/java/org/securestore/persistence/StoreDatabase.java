@@ -3,6 +3,7 @@ package org.securestore.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,7 +23,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.securestore.failure.ConfigurationException;
 import org.securestore.failure.NoSuchPartitionException;
+import org.securestore.failure.StoreExistsException;
 import org.securestore.failure.StoreUnavailableException;
+import org.securestore.failure.StoreUpgradedException;
 import org.securestore.partition.PartitionId;
 
 /**
@@ -54,7 +57,8 @@ public final class StoreDatabase implements AutoCloseable {
     /**
      * Opens the database in {@code file}, and creates or migrates it as needed.
      *
-     * @throws StoreUnavailableException if it cannot be opened, or was written by a later release
+     * @throws StoreUnavailableException if it cannot be opened
+     * @throws StoreUpgradedException if it was written by a later release
      */
     public static StoreDatabase open(Path file, Clock clock) {
         return attempt("opening " + file, () -> {
@@ -67,7 +71,8 @@ public final class StoreDatabase implements AutoCloseable {
      * Opens the store in a server's database, and migrates it as needed; empty if there is none.
      *
      * @throws ConfigurationException if the driver, the password's file or the database is not as it has to be
-     * @throws StoreUnavailableException if it cannot be opened, or was written by a later release
+     * @throws StoreUnavailableException if it cannot be opened
+     * @throws StoreUpgradedException if it was written by a later release
      */
     public static Optional<StoreDatabase> open(DatabaseServer server, Clock clock) {
         Dialect dialect = server.dialect();
@@ -82,7 +87,8 @@ public final class StoreDatabase implements AutoCloseable {
      * Creates the store in a server's database, unless there is one.
      *
      * @throws ConfigurationException if the driver, the password's file or the database is not as it has to be
-     * @throws StoreUnavailableException if it cannot be opened, or was written by a later release
+     * @throws StoreUnavailableException if it cannot be opened
+     * @throws StoreUpgradedException if it was written by a later release
      */
     public static void create(DatabaseServer server, Clock clock) {
         Dialect dialect = server.dialect();
@@ -113,7 +119,7 @@ public final class StoreDatabase implements AutoCloseable {
         R result = attempt(
                 "writing",
                 () -> renewing(() -> writer.inTransaction(handle -> {
-                    dialect.lockStore(handle);
+                    Schema.requireKnown(dialect.lockStore(handle), dialect.place());
                     requirePartition(handle, partition);
                     return work.apply(transaction(handle, partition, made::add));
                 })));
@@ -140,6 +146,30 @@ public final class StoreDatabase implements AutoCloseable {
                 "reading",
                 () -> renewing(
                         () -> readers.inTransaction(handle -> work.apply(transaction(handle, partition, made -> {})))));
+    }
+
+    /**
+     * A backup of all partitions to be written into {@code file}, for the caller to close. Nothing is done yet.
+     *
+     * @param home where SQLite itself is unpacked if there is such a directory
+     */
+    public StoreBackup backup(Path file, Path home, Clock clock) {
+        return attempt("beginning a backup", () -> {
+            if (Files.isDirectory(home)) {
+                SqliteNativeLibrary.unpackInto(home.resolve("native"), clock);
+            }
+            return new StoreBackup(dialect, file);
+        });
+    }
+
+    /**
+     * Puts a backup into this store, which must be as {@code create} leaves it; all of it or nothing.
+     *
+     * @return how many rows it has
+     * @throws StoreExistsException if the store has a master key or an application
+     */
+    public long restore(BackupFile backup, RowsCopied progress) {
+        return attempt("restoring " + backup.file(), () -> new StoreRestoring(dialect).restore(backup, progress));
     }
 
     /** Does {@code onChange} in a thread of its own as soon as it hears of a change, where the database says so. */
@@ -186,7 +216,8 @@ public final class StoreDatabase implements AutoCloseable {
     }
 
     private StoreTransaction transaction(Handle handle, PartitionId partition, Consumer<RecordedChange> made) {
-        return new StoreTransaction(handle, partition.value(), announces ? dialect::announce : unheard -> {}, made);
+        return new StoreTransaction(
+                handle, dialect.place(), partition.value(), announces ? dialect::announce : unheard -> {}, made);
     }
 
     private void prepare(Clock clock) {
@@ -196,6 +227,7 @@ public final class StoreDatabase implements AutoCloseable {
         try {
             writer.useTransaction(handle -> {
                 StoreHeader.createIfAbsent(handle, UUID.randomUUID(), clock.instant());
+                Schema.requireKnown(dialect.lockStore(handle), dialect.place());
                 SqlPartitions.createDefaultIfAbsent(handle, clock.instant());
             });
         } catch (UnableToExecuteStatementException failed) {

@@ -5,15 +5,23 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.securestore.failure.StoreUpgradedException;
 
 /** The one row that says which store this is and how often it was changed. */
 public final class StoreHeader {
     private final Handle handle;
+    private final String place;
     private final String partition;
     private final Consumer<Handle> announcement;
     private final Consumer<RecordedChange> made;
 
-    StoreHeader(Handle handle, String partition, Consumer<Handle> announcement, Consumer<RecordedChange> made) {
+    StoreHeader(
+            Handle handle,
+            String place,
+            String partition,
+            Consumer<Handle> announcement,
+            Consumer<RecordedChange> made) {
+        this.place = place;
         this.partition = partition;
         this.handle = handle;
         this.announcement = announcement;
@@ -45,10 +53,17 @@ public final class StoreHeader {
                 .one();
     }
 
-    /** Which store this is, and how often it was changed. */
+    /**
+     * Which store this is, and how often it was changed.
+     *
+     * @throws StoreUpgradedException if a later release has migrated it since it was opened
+     */
     public StorePosition position() {
-        return handle.createQuery("select id, revision from store")
-                .map((row, context) -> new StorePosition(row.getString("id"), row.getLong("revision")))
+        return handle.createQuery("select id, revision, format from store")
+                .map((row, context) -> {
+                    Schema.requireKnown(row.getInt("format"), place);
+                    return new StorePosition(row.getString("id"), row.getLong("revision"));
+                })
                 .one();
     }
 

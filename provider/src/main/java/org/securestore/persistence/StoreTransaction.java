@@ -22,13 +22,20 @@ import org.securestore.partition.PartitionRepository;
 /** One transaction on a store: all that is done through it is committed together or not at all. */
 public final class StoreTransaction {
     private final Handle handle;
+    private final String place;
     private final String partition;
     private final Consumer<Handle> announcement;
     private final Consumer<RecordedChange> made;
 
-    /** Has {@code announcement} made if the store is changed, and {@code made} told of each change. */
-    StoreTransaction(Handle handle, String partition, Consumer<Handle> announcement, Consumer<RecordedChange> made) {
+    /** In the database at {@code place}. Has {@code announcement} made if the store is changed, and {@code made} told of each change. */
+    StoreTransaction(
+            Handle handle,
+            String place,
+            String partition,
+            Consumer<Handle> announcement,
+            Consumer<RecordedChange> made) {
         this.handle = handle;
+        this.place = place;
         this.partition = partition;
         this.announcement = announcement;
         this.made = made;
@@ -41,7 +48,7 @@ public final class StoreTransaction {
 
     /** The same transaction in another partition, for whoever administers the store as a whole. */
     public StoreTransaction in(PartitionId other) {
-        return new StoreTransaction(handle, other.value(), announcement, made);
+        return new StoreTransaction(handle, place, other.value(), announcement, made);
     }
 
     public PartitionRepository partitions() {
@@ -49,7 +56,7 @@ public final class StoreTransaction {
     }
 
     public StoreHeader header() {
-        return new StoreHeader(handle, partition, announcement, made);
+        return new StoreHeader(handle, place, partition, announcement, made);
     }
 
     public KeyRepository keys() {

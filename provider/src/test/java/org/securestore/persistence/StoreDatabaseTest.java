@@ -1,20 +1,26 @@
 package org.securestore.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.securestore.failure.StoreUnavailableException;
 import org.securestore.partition.PartitionId;
 
 class StoreDatabaseTest {
+    private static final Pattern SCRIPT = Pattern.compile("V([0-9]+)__.+\\.sql");
+
     @TempDir
     private Path directory;
 
@@ -26,17 +32,24 @@ class StoreDatabaseTest {
     }
 
     @Test
-    void isRefusedWhenALaterReleaseHasChangedItsSchema() throws SQLException {
+    void isInTheFormatThatItsNewestMigrationMakes() throws IOException, SQLException {
         idOfStore();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement()) {
-            statement.execute("insert into flyway_schema_history select 99, '99', 'later', type, 'V99__later.sql', 1,"
-                    + " installed_by, installed_on, execution_time, success from flyway_schema_history");
-        }
 
-        assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(this::idOfStore)
-                .withMessageContaining("99");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement();
+                ResultSet format = statement.executeQuery("select format from store")) {
+            assertThat(format.getInt(1)).isEqualTo(Schema.FORMAT).isEqualTo(newestMigration());
+        }
+    }
+
+    private static int newestMigration() throws IOException {
+        try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/securestore-schema"))) {
+            return scripts.map(script -> SCRIPT.matcher(script.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToInt(script -> Integer.parseInt(script.group(1)))
+                    .max()
+                    .orElseThrow();
+        }
     }
 
     private String idOfStore() {
