@@ -55,7 +55,7 @@ final class OpenStore implements AutoCloseable {
         this.configuration = configuration;
         this.server = server;
         this.database = server.partition(partition(configuration, server));
-        this.custody = new KeyCustody(new NodeDirectory(configuration.nodeDirectory()), random);
+        this.custody = new KeyCustody(NodeDirectory.of(configuration.node(), random), random);
         String id = database.read(transaction -> transaction.header().id());
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
