@@ -30,6 +30,8 @@ module org.securestore.provider {
     exports org.securestore.key;
     exports org.securestore.partition;
 
+    uses java.security.Provider;
+
     provides java.security.Provider with
             org.securestore.jca.SecureStoreProvider;
 }

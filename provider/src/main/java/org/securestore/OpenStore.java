@@ -63,7 +63,7 @@ final class OpenStore implements AutoCloseable {
         this.database = server.partition(partition(configuration, server));
         String id = database.read(transaction -> transaction.header().id());
         NodeMemory nodeMemory = new NodeMemory(configuration.nodeDirectory());
-        this.custody = new KeyCustody(id, new NodeDirectory(configuration.nodeDirectory()), nodeMemory, cost, random);
+        this.custody = new KeyCustody(id, NodeDirectory.of(configuration.node(), random), nodeMemory, cost, random);
         this.past = new StorePast(id, nodeMemory, this::beginAnew);
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
@@ -191,7 +191,9 @@ final class OpenStore implements AutoCloseable {
 
     /** What a new pass phrase has to be like. */
     PassphrasePolicy passphrases() {
-        return PassphrasePolicy.DEFAULT;
+        return configuration.refusesCommonPassphrases()
+                ? PassphrasePolicy.DEFAULT.refusingCommon()
+                : PassphrasePolicy.DEFAULT;
     }
 
     /** Remembers over a restart which key this node holds, and from which nodes it takes the next. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.securestore.failure.ConfigurationException;
+import org.securestore.key.NodeKeyStoreSettings;
+import org.securestore.key.NodeSettings;
 import org.securestore.partition.PartitionId;
 
 /**
@@ -23,88 +25,94 @@ import org.securestore.partition.PartitionId;
  * }</pre>
  *
  * @param home the directory of the embedded database, and of what is not named otherwise
- * @param nodeDirectory the directory of this node's private key
+ * @param node where this node keeps its private key, and what seals it there
  * @param database which database the store is in
  * @param partition the tenant of the store that this configuration is for
- * @param maxStaleness how old at most the definitions may be by which callers are served, while the database answers;
- *     not negative, and at most a day
- * @param outageGrace how long callers who were served before are served while the database does not answer; not
- *     negative, and at most seven days
- * @param cacheSize how much of what the store holds, definitions and sealed credentials, may be kept in memory; in MiB,
- *     from 0 to 65,536
+ * @param memory how old answers may be, and how much is kept in memory for them
+ * @param refusesCommonPassphrases whether a pass phrase that many people choose is refused, although it obeys the rule
  */
 public record StoreConfiguration(
         Path home,
-        Path nodeDirectory,
+        NodeSettings node,
         DatabaseLocation database,
         PartitionId partition,
-        Duration maxStaleness,
-        Duration outageGrace,
-        int cacheSize) {
-    private static final Duration DEFAULT_MAX_STALENESS = Duration.ofSeconds(1);
-    private static final Duration MOST_STALENESS = Duration.ofDays(1);
-    private static final Duration DEFAULT_OUTAGE_GRACE = Duration.ofMinutes(15);
-    private static final Duration MOST_GRACE = Duration.ofDays(7);
-    private static final int DEFAULT_CACHE = 64;
-    private static final int MOST_CACHE = 65_536;
+        MemorySettings memory,
+        boolean refusesCommonPassphrases) {
     private static final String CONFIG = "securestore.config";
 
-    /** @throws ConfigurationException if a duration is not as described */
     public StoreConfiguration {
         home = home.toAbsolutePath().normalize();
-        nodeDirectory = nodeDirectory.toAbsolutePath().normalize();
-        if (isOutside(maxStaleness, MOST_STALENESS)) {
-            throw new ConfigurationException(StoreSettings.MAX_STALENESS + " must not be negative, or more than a day");
-        }
-        if (isOutside(outageGrace, MOST_GRACE)) {
-            throw new ConfigurationException(
-                    StoreSettings.OUTAGE_GRACE + " must not be negative, or more than seven days");
-        }
-        if (cacheSize < 0 || cacheSize > MOST_CACHE) {
-            throw new ConfigurationException(StoreSettings.CACHE_SIZE + " is 0 to " + MOST_CACHE + ", in MiB");
-        }
     }
 
     /** Everything by default, in this home directory. */
     public static StoreConfiguration ofHome(Path home) {
         return new StoreConfiguration(
                 home,
-                home.resolve("node"),
+                NodeSettings.ofDirectory(home.resolve("node")),
                 DatabaseLocation.EMBEDDED,
                 PartitionId.DEFAULT,
-                DEFAULT_MAX_STALENESS,
-                DEFAULT_OUTAGE_GRACE,
-                DEFAULT_CACHE);
+                MemorySettings.DEFAULT,
+                false);
+    }
+
+    /** The directory of this node's private key. */
+    public Path nodeDirectory() {
+        return node.directory();
+    }
+
+    /** See {@link MemorySettings#maxStaleness}. */
+    public Duration maxStaleness() {
+        return memory.maxStaleness();
+    }
+
+    /** See {@link MemorySettings#outageGrace}. */
+    public Duration outageGrace() {
+        return memory.outageGrace();
+    }
+
+    /** See {@link MemorySettings#cacheSize}. */
+    public int cacheSize() {
+        return memory.cacheSize();
     }
 
     /** The same with another directory for this node's private key. */
     public StoreConfiguration withNodeDirectory(Path directory) {
-        return new StoreConfiguration(home, directory, database, partition, maxStaleness, outageGrace, cacheSize);
+        return with(node.withDirectory(directory));
+    }
+
+    /** The same with a key store that seals this node's private key. */
+    public StoreConfiguration withNodeKeyStore(NodeKeyStoreSettings keyStore) {
+        return with(node.withKeyStore(keyStore));
     }
 
     /** The same store's settings for another database. */
     public StoreConfiguration withDatabase(DatabaseLocation location) {
-        return new StoreConfiguration(home, nodeDirectory, location, partition, maxStaleness, outageGrace, cacheSize);
+        return new StoreConfiguration(home, node, location, partition, memory, refusesCommonPassphrases);
     }
 
     /** The same for another tenant of the store. */
     public StoreConfiguration withPartition(PartitionId tenant) {
-        return new StoreConfiguration(home, nodeDirectory, database, tenant, maxStaleness, outageGrace, cacheSize);
+        return new StoreConfiguration(home, node, database, tenant, memory, refusesCommonPassphrases);
     }
 
     /** The same with answers that may be so old. */
     public StoreConfiguration withMaxStaleness(Duration age) {
-        return new StoreConfiguration(home, nodeDirectory, database, partition, age, outageGrace, cacheSize);
+        return with(memory.withMaxStaleness(age));
     }
 
     /** The same with another grace while the database does not answer. */
     public StoreConfiguration withOutageGrace(Duration grace) {
-        return new StoreConfiguration(home, nodeDirectory, database, partition, maxStaleness, grace, cacheSize);
+        return with(memory.withOutageGrace(grace));
     }
 
     /** The same with another size of what is kept in memory, in MiB. */
     public StoreConfiguration withCacheSize(int mebibytes) {
-        return new StoreConfiguration(home, nodeDirectory, database, partition, maxStaleness, outageGrace, mebibytes);
+        return with(memory.withCacheSize(mebibytes));
+    }
+
+    /** The same, but a pass phrase that many people choose is refused. */
+    public StoreConfiguration refusingCommonPassphrases() {
+        return new StoreConfiguration(home, node, database, partition, memory, true);
     }
 
     /**
@@ -156,12 +164,20 @@ public record StoreConfiguration(
     }
 
     long cacheBytes() {
-        return (long) cacheSize << 20;
+        return (long) cacheSize() << 20;
     }
 
     /** The file of the embedded database. */
     Path databaseFile() {
         return home.resolve("store.db");
+    }
+
+    private StoreConfiguration with(NodeSettings other) {
+        return new StoreConfiguration(home, other, database, partition, memory, refusesCommonPassphrases);
+    }
+
+    private StoreConfiguration with(MemorySettings other) {
+        return new StoreConfiguration(home, node, database, partition, other, refusesCommonPassphrases);
     }
 
     private static Optional<Path> namedFile() {
@@ -173,10 +189,6 @@ public record StoreConfiguration(
                 .or(() -> nonBlank(System.getenv("SECURESTORE_HOME")))
                 .map(text -> StoreSettings.parsePath(StoreSettings.HOME, text))
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".securestore"));
-    }
-
-    private static boolean isOutside(Duration duration, Duration most) {
-        return duration.isNegative() || duration.compareTo(most) > 0;
     }
 
     private static Optional<String> nonBlank(@Nullable String text) {

@@ -7,15 +7,24 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.securestore.failure.ConfigurationException;
+import org.securestore.key.NodeKeyStoreSettings;
+import org.securestore.key.NodeSettings;
 import org.securestore.partition.PartitionId;
 
 /** A configuration as text: the settings of a file, each checked. */
 final class StoreSettings {
     static final String HOME = "securestore.home";
     static final String NODE_DIRECTORY = "securestore.node.directory";
+    static final String NODE_KEY_STORE = "securestore.node.key-store";
+    static final String NODE_KEY_STORE_TYPE = "securestore.node.key-store-type";
+    static final String NODE_KEY_STORE_PROVIDER = "securestore.node.key-store-provider";
+    static final String NODE_KEY_STORE_PROVIDER_ARGUMENT = "securestore.node.key-store-provider-argument";
+    static final String NODE_KEY_STORE_ALIAS = "securestore.node.key-store-alias";
+    static final String NODE_KEY_STORE_PASSWORD_FILE = "securestore.node.key-store-password-file";
     static final String JDBC_URL = "securestore.jdbc.url";
     static final String JDBC_USER = "securestore.jdbc.user";
     static final String JDBC_PASSWORD_FILE = "securestore.jdbc.password-file";
@@ -23,8 +32,17 @@ final class StoreSettings {
     static final String MAX_STALENESS = "securestore.max-staleness";
     static final String OUTAGE_GRACE = "securestore.outage-grace";
     static final String CACHE_SIZE = "securestore.cache-size";
+    static final String REFUSE_COMMON_PASSPHRASES = "securestore.passphrase.refuse-common";
 
-    private static final Set<String> ALL = Set.of(
+    private static final Set<String> OF_NODE_KEY_STORE = Set.of(
+            NODE_KEY_STORE,
+            NODE_KEY_STORE_TYPE,
+            NODE_KEY_STORE_PROVIDER,
+            NODE_KEY_STORE_PROVIDER_ARGUMENT,
+            NODE_KEY_STORE_ALIAS,
+            NODE_KEY_STORE_PASSWORD_FILE);
+
+    private static final Set<String> OTHERS = Set.of(
             HOME,
             NODE_DIRECTORY,
             JDBC_URL,
@@ -33,32 +51,35 @@ final class StoreSettings {
             PARTITION,
             MAX_STALENESS,
             OUTAGE_GRACE,
-            CACHE_SIZE);
+            CACHE_SIZE,
+            REFUSE_COMMON_PASSPHRASES);
+
+    private static final String NO_FILE = "NONE"; // as keytool calls the key store of a token
 
     private final Properties settings;
 
     /** @throws ConfigurationException if there is one that this release does not have */
     StoreSettings(Properties settings) {
         this.settings = settings;
+        SortedSet<String> known = new TreeSet<>(OTHERS);
+        known.addAll(OF_NODE_KEY_STORE);
         Set<String> unknown = new TreeSet<>(settings.stringPropertyNames());
-        unknown.removeAll(ALL);
+        unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new ConfigurationException("This release has no setting " + String.join(", ", unknown) + "; it has "
-                    + String.join(", ", new TreeSet<>(ALL)));
+                    + String.join(", ", known));
         }
     }
 
     StoreConfiguration configuration(Supplier<Path> defaultHome) {
-        StoreConfiguration byDefault =
-                StoreConfiguration.ofHome(path(HOME).orElseGet(defaultHome)).withDatabase(database());
+        Path home = path(HOME).orElseGet(defaultHome);
         return new StoreConfiguration(
-                byDefault.home(),
-                path(NODE_DIRECTORY).orElseGet(byDefault::nodeDirectory),
-                byDefault.database(),
-                partition().orElseGet(byDefault::partition),
-                duration(MAX_STALENESS, "PT1S or PT0.2S").orElseGet(byDefault::maxStaleness),
-                duration(OUTAGE_GRACE, "PT15M or PT0S").orElseGet(byDefault::outageGrace),
-                number(CACHE_SIZE).orElseGet(byDefault::cacheSize));
+                home,
+                new NodeSettings(path(NODE_DIRECTORY).orElseGet(() -> home.resolve("node")), nodeKeyStore()),
+                database(),
+                partition().orElse(PartitionId.DEFAULT),
+                memory(MemorySettings.DEFAULT),
+                truth(REFUSE_COMMON_PASSPHRASES).orElse(false));
     }
 
     static Path parsePath(String name, String text) {
@@ -67,6 +88,28 @@ final class StoreSettings {
         } catch (InvalidPathException malformed) {
             throw new ConfigurationException(name + " is no path: " + text, malformed);
         }
+    }
+
+    private Optional<NodeKeyStoreSettings> nodeKeyStore() {
+        if (OF_NODE_KEY_STORE.stream().allMatch(name -> text(name).isEmpty())) {
+            return Optional.empty();
+        }
+        Optional<Path> file =
+                text(NODE_KEY_STORE).filter(text -> !text.equals(NO_FILE)).map(text -> parsePath(NODE_KEY_STORE, text));
+        return Optional.of(new NodeKeyStoreSettings(
+                file,
+                text(NODE_KEY_STORE_TYPE).orElse(file.isPresent() ? "PKCS12" : "PKCS11"),
+                text(NODE_KEY_STORE_PROVIDER),
+                text(NODE_KEY_STORE_PROVIDER_ARGUMENT),
+                text(NODE_KEY_STORE_ALIAS).orElse(NodeKeyStoreSettings.DEFAULT_ALIAS),
+                path(NODE_KEY_STORE_PASSWORD_FILE)));
+    }
+
+    private MemorySettings memory(MemorySettings byDefault) {
+        return new MemorySettings(
+                duration(MAX_STALENESS, "PT1S or PT0.2S").orElse(byDefault.maxStaleness()),
+                duration(OUTAGE_GRACE, "PT15M or PT0S").orElse(byDefault.outageGrace()),
+                number(CACHE_SIZE).orElse(byDefault.cacheSize()));
     }
 
     private DatabaseLocation database() {
@@ -102,6 +145,15 @@ final class StoreSettings {
             } catch (NumberFormatException malformed) {
                 throw new ConfigurationException(name + " is a number such as 64, not " + text, malformed);
             }
+        });
+    }
+
+    private Optional<Boolean> truth(String name) {
+        return text(name).map(text -> {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new ConfigurationException(name + " is true or false, not " + text);
+            }
+            return text.equals("true");
         });
     }
 

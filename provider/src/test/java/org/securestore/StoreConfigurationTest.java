@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.failure.ConfigurationException;
+import org.securestore.key.NodeKeyStoreSettings;
 import org.securestore.partition.PartitionId;
 
 class StoreConfigurationTest {
@@ -42,6 +43,8 @@ class StoreConfigurationTest {
         assertThat(configuration.maxStaleness()).isEqualTo(Duration.ofSeconds(1));
         assertThat(configuration.outageGrace()).isEqualTo(Duration.ofMinutes(15));
         assertThat(configuration.cacheSize()).isEqualTo(64);
+        assertThat(configuration.node().keyStore()).isEmpty();
+        assertThat(configuration.refusesCommonPassphrases()).isFalse();
     }
 
     @Test
@@ -56,6 +59,13 @@ class StoreConfigurationTest {
                 securestore.max-staleness = PT0.2S
                 securestore.outage-grace = PT1H
                 securestore.cache-size = 256
+                securestore.passphrase.refuse-common = true
+                securestore.node.key-store = NONE
+                securestore.node.key-store-type = PKCS11
+                securestore.node.key-store-provider = SunPKCS11
+                securestore.node.key-store-provider-argument = /etc/store/pkcs11.cfg
+                securestore.node.key-store-alias = node-7
+                securestore.node.key-store-password-file = /etc/store/pin
                 """);
 
         assertThat(configuration)
@@ -68,7 +78,25 @@ class StoreConfigurationTest {
                         .withPartition(new PartitionId("tenant_1-a"))
                         .withMaxStaleness(Duration.ofMillis(200))
                         .withOutageGrace(Duration.ofHours(1))
-                        .withCacheSize(256));
+                        .withCacheSize(256)
+                        .refusingCommonPassphrases()
+                        .withNodeKeyStore(NodeKeyStoreSettings.ofToken(
+                                        Path.of("/etc/store/pkcs11.cfg"), Path.of("/etc/store/pin"))
+                                .withAlias("node-7")));
+    }
+
+    @Test
+    void needsLittleForAFileWithTheNodesKey() throws IOException {
+        StoreConfiguration configuration = read("""
+                securestore.home = /srv/store
+                securestore.node.key-store = /etc/store/node.p12
+                securestore.node.key-store-password-file = /etc/store/node.password
+                """);
+
+        assertThat(configuration)
+                .isEqualTo(StoreConfiguration.ofHome(Path.of("/srv/store"))
+                        .withNodeKeyStore(NodeKeyStoreSettings.ofFile(
+                                Path.of("/etc/store/node.p12"), Path.of("/etc/store/node.password"))));
     }
 
     @ParameterizedTest
@@ -83,6 +111,9 @@ class StoreConfigurationTest {
         "securestore.cache-size=-1, securestore.cache-size is 0 to 65536",
         "securestore.cache-size=65537, securestore.cache-size is 0 to 65536",
         "securestore.cache-size=64 MB, securestore.cache-size is a number such as 64",
+        "securestore.passphrase.refuse-common=yes, securestore.passphrase.refuse-common is true or false",
+        "securestore.node.key-store-alias=, A node's key store has a type",
+        "securestore.node.key-store-provider-argument=x, The argument of the node's key store is for a security provider",
         "securestore.outage-grace=a while, securestore.outage-grace is a duration such as PT15M",
         "securestore.partition=Tenant, securestore.partition is no partition",
         "securestore.partition=, securestore.partition is no partition",

@@ -1,6 +1,7 @@
 package org.securestore.crypto;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce in front of the ciphertext and a tag of 128 bits behind it. */
 public final class AesGcm {
+    static final String TRANSFORMATION = "AES/GCM/NoPadding";
     static final int NONCE_BYTES = 12;
     static final int TAG_BYTES = 16;
+
+    private static final int TAG_BITS = TAG_BYTES * Byte.SIZE;
 
     private AesGcm() {}
 
@@ -25,35 +29,45 @@ public final class AesGcm {
 
     static byte[] seal(byte[] key, byte[] nonce, byte[] plaintext, byte[] additionalData) {
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, additionalData);
-            byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plaintext.length));
-            cipher.doFinal(plaintext, 0, plaintext.length, sealed, NONCE_BYTES);
-            return sealed;
+            return seal(Cipher.getInstance(TRANSFORMATION), aes(key), nonce, plaintext, additionalData);
         } catch (GeneralSecurityException unsupported) {
             throw new IllegalStateException("This JVM cannot encrypt with AES-256-GCM", unsupported);
         }
     }
 
+    static byte[] seal(Cipher cipher, Key key, byte[] nonce, byte[] plaintext, byte[] additionalData)
+            throws GeneralSecurityException {
+        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(additionalData);
+        byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + plaintext.length + TAG_BYTES);
+        cipher.doFinal(plaintext, 0, plaintext.length, sealed, NONCE_BYTES);
+        return sealed;
+    }
+
     /** The plaintext, for the caller to wipe; empty if key, additional data or any bit is not that of the sealing. */
     public static Optional<byte[]> open(byte[] key, byte[] sealed, byte[] additionalData) {
-        if (sealed.length < NONCE_BYTES + TAG_BYTES) {
-            return Optional.empty();
-        }
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE_BYTES), additionalData);
-            return Optional.of(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
-        } catch (AEADBadTagException forged) {
-            return Optional.empty();
+            return open(Cipher.getInstance(TRANSFORMATION), aes(key), sealed, additionalData);
         } catch (GeneralSecurityException unsupported) {
             throw new IllegalStateException("This JVM cannot decrypt with AES-256-GCM", unsupported);
         }
     }
 
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] additionalData)
+    static Optional<byte[]> open(Cipher cipher, Key key, byte[] sealed, byte[] additionalData)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+        if (sealed.length < NONCE_BYTES + TAG_BYTES) {
+            return Optional.empty();
+        }
+        cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
         cipher.updateAAD(additionalData);
-        return cipher;
+        try {
+            return Optional.of(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
+        } catch (AEADBadTagException forged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Key aes(byte[] key) {
+        return new SecretKeySpec(key, "AES");
     }
 }

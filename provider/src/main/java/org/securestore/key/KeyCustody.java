@@ -70,7 +70,7 @@ public final class KeyCustody implements AutoCloseable {
 
     /** This node's id; empty until it is first enrolled. */
     public Optional<NodeId> node() {
-        return directory.find().map(pair -> NodeId.of(pair.publicKey()));
+        return directory.id();
     }
 
     /** This node as others know it, with a key pair made now if it has none; from now on it takes keys from {@code other}. */

@@ -1,7 +1,6 @@
 package org.securestore.key;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
@@ -23,13 +22,13 @@ import org.securestore.file.PrivateFile;
  * since are in {@code node.seen}, of which the loss of power may leave the last ones out.
  */
 public final class NodeMemory {
-    private final PrivateFile file;
-    private final PrivateFile seenFile;
+    private final NodeFile file;
+    private final NodeFile seenFile;
     private final MachineLock lock;
 
     public NodeMemory(Path directory) {
-        this.file = new PrivateFile(directory.resolve("node.state"));
-        this.seenFile = new PrivateFile(directory.resolve("node.seen"));
+        this.file = NodeFile.memory(directory, "node.state");
+        this.seenFile = NodeFile.memory(directory, "node.seen");
         this.lock = new MachineLock(new PrivateFile(directory.resolve("node.lock")));
     }
 
@@ -39,7 +38,7 @@ public final class NodeMemory {
      * @throws UnsafeNodeException if others can change the files, or they cannot be read or understood
      */
     public Optional<State> read() {
-        return content(file).map(this::understood).map(this::withWhatWasSeenSince);
+        return file.read().map(this::understood).map(this::withWhatWasSeenSince);
     }
 
     /**
@@ -55,9 +54,9 @@ public final class NodeMemory {
                 State before = current();
                 State after = before.in(store).seenUpTo(revision);
                 if (before.store().isEmpty()) {
-                    file.replace(NodeStateText.of(after));
+                    file.file().replace(NodeStateText.of(after));
                 } else if (!after.equals(before)) {
-                    seenFile.replaceInMemory(NodeStateText.ofSeen(after));
+                    seenFile.file().replaceInMemory(NodeStateText.ofSeen(after));
                 }
                 return after;
             });
@@ -109,7 +108,7 @@ public final class NodeMemory {
             State before = current();
             State after = change.apply(before);
             if (!after.equals(before)) {
-                file.replace(NodeStateText.of(after));
+                file.file().replace(NodeStateText.of(after));
             }
             return after;
         });
@@ -123,11 +122,7 @@ public final class NodeMemory {
         try {
             lock.hold(work);
         } catch (IOException unwritable) {
-            throw UnsafeNodeException.memory(
-                    file.path(),
-                    "it cannot be written (" + unwritable.getClass().getSimpleName() + " " + unwritable.getMessage()
-                            + ")",
-                    "make its directory writable for the owner of this process");
+            throw file.unwritable(unwritable);
         }
     }
 
@@ -135,46 +130,16 @@ public final class NodeMemory {
         try {
             return NodeStateText.read(bytes);
         } catch (IllegalArgumentException malformed) {
-            throw UnsafeNodeException.memory(
-                    file.path(),
+            throw file.unsafe(
                     "it is malformed (" + malformed.getMessage() + ")",
                     "move it away, and run 'securestore key refresh' once you know that the database is the right one");
         }
     }
 
     private State withWhatWasSeenSince(State state) {
-        return content(seenFile)
+        return seenFile.read()
                 .map(bytes -> state.seenUpTo(NodeStateText.readSeen(bytes, state)))
                 .orElse(state);
-    }
-
-    private static Optional<byte[]> content(PrivateFile file) {
-        try {
-            refuseIfOthersCanTouch(file);
-            return Optional.of(file.read());
-        } catch (NoSuchFileException absent) {
-            return Optional.empty();
-        } catch (IOException unreadable) {
-            throw UnsafeNodeException.memory(
-                    file.path(),
-                    "it cannot be read (" + unreadable.getClass().getSimpleName() + ")",
-                    "run as its owner");
-        }
-    }
-
-    private static void refuseIfOthersCanTouch(PrivateFile file) throws IOException {
-        file.replaceableAs().ifPresent(permissions -> {
-            throw UnsafeNodeException.memory(
-                    file.path(),
-                    "others may put their own in its place (its directory is " + permissions + ")",
-                    "run 'chmod 700' on the directory, and ask who could have done so");
-        });
-        file.sharedAs().ifPresent(permissions -> {
-            throw UnsafeNodeException.memory(
-                    file.path(),
-                    "others may read or change it (" + permissions + ")",
-                    "run 'chmod 600' on it, and ask who could have changed it");
-        });
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.Driver;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.securestore.failure.ConfigurationException;
+import org.securestore.file.PasswordFile;
 
 /**
  * A server's database that a store is in, and how to log in there.

@@ -1,4 +1,4 @@
-package org.securestore.persistence;
+package org.securestore.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,6 +30,13 @@ class PasswordFileTest {
     @Test
     void givesItsOnlyLine() {
         assertThat(new PasswordFile(file).read()).isEqualTo("Pässword with space ");
+    }
+
+    @Test
+    void givesItAsCharactersToo() throws IOException {
+        Files.writeString(file, "one\ntwo");
+
+        assertThat(new PasswordFile(file).readCharacters()).containsExactly('o', 'n', 'e');
     }
 
     @Test

@@ -1,28 +1,39 @@
-package org.securestore.persistence;
+package org.securestore.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 import org.securestore.failure.ConfigurationException;
 
-/** The file of a database user's password. It is read for each new connection, so that a new password needs no restart. */
-record PasswordFile(Path file) {
+/** The file of a password. It is read whenever the password is needed, so that a new password needs no restart. */
+public record PasswordFile(Path file) {
     private static final int MOST_BYTES = 4096;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /**
-     * The first line of the file: JDBC takes a password only as a String.
+     * The first line of the file, for what takes a password only as a String.
      *
      * @throws ConfigurationException if it cannot be read, or others can read it, too
      */
-    String read() {
+    public String read() {
+        char[] password = readCharacters();
+        try {
+            return new String(password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /**
+     * The first line of the file, for the caller to wipe.
+     *
+     * @throws ConfigurationException if it cannot be read, or others can read it, too
+     */
+    public char[] readCharacters() {
         try {
             refuseIfOthersCanTouch();
             if (Files.size(file) > MOST_BYTES) {
@@ -43,28 +54,28 @@ record PasswordFile(Path file) {
         }
     }
 
-    private String firstLine(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        String line = text.lines().findFirst().orElse("");
-        if (line.isEmpty()) {
-            throw refused("is empty", "write the password into it");
+    private char[] firstLine(byte[] bytes) throws CharacterCodingException {
+        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        try {
+            int end = 0;
+            while (end < text.length() && text.get(end) != '\n' && text.get(end) != '\r') {
+                end++;
+            }
+            if (end == 0) {
+                throw refused("is empty", "write the password into it");
+            }
+            return Arrays.copyOf(text.array(), end);
+        } finally {
+            Arrays.fill(text.array(), '\0');
         }
-        return line;
     }
 
     private void refuseIfOthersCanTouch() throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return; // there the directory's inherited access list decides
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(permissions)) {
+        new PrivateFile(file).sharedAs().ifPresent(permissions -> {
             throw refused(
-                    "may be read or changed by others (" + PosixFilePermissions.toString(permissions) + ")",
+                    "may be read or changed by others (" + permissions + ")",
                     "run 'chmod 600' on it, and change the password if somebody could have seen it");
-        }
+        });
     }
 
     private ConfigurationException refused(String problem, String remedy) {
