@@ -26,6 +26,7 @@ final class KeyStoreProvider {
      * A key store of the type that is configured, not loaded yet.
      *
      * @throws KeyStoreException if there is none, perhaps because the provider finds no token
+     * @throws ProviderException if the provider does not start, perhaps for the same reason
      * @throws ConfigurationException if there is no such provider, or it does not accept its argument
      */
     KeyStore keyStore() throws KeyStoreException {
@@ -61,7 +62,7 @@ final class KeyStoreProvider {
     private static Provider configured(Provider provider, String argument) {
         try {
             return provider.configure(argument);
-        } catch (UnsupportedOperationException | IllegalArgumentException | ProviderException refused) {
+        } catch (UnsupportedOperationException | IllegalArgumentException refused) {
             throw new ConfigurationException(
                     "The security provider " + provider.getName() + " of the node's key store does not accept "
                             + argument,

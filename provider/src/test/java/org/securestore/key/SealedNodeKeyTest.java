@@ -15,9 +15,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +115,7 @@ class SealedNodeKeyTest {
     void isRefusedWhenItIsCutShort() throws IOException {
         directory().findOrCreate();
         byte[] content = Files.readAllBytes(keyFile());
-        Files.write(keyFile(), java.util.Arrays.copyOf(content, 60));
+        Files.write(keyFile(), Arrays.copyOf(content, 60));
 
         assertRefused(directory(), "it was changed");
     }
@@ -267,7 +269,7 @@ class SealedNodeKeyTest {
     private void writeKeyStore(String type, String password, String alias, SecretKey key)
             throws GeneralSecurityException, IOException {
         KeyStore made = type.equals("BCFKS")
-                ? KeyStore.getInstance(type, new org.bouncycastle.jce.provider.BouncyCastleProvider())
+                ? KeyStore.getInstance(type, new BouncyCastleProvider())
                 : KeyStore.getInstance(type);
         made.load((InputStream) null, password.toCharArray());
         made.setKeyEntry(alias, key, password.toCharArray(), null);
