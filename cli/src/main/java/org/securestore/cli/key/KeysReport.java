@@ -14,6 +14,7 @@ import org.securestore.cli.report.Printable;
 import org.securestore.cli.report.Table;
 import org.securestore.key.MasterKeyHeader;
 import org.securestore.key.NodeStanding;
+import org.securestore.key.RecoverySlotId;
 import org.securestore.key.RecoveryStanding;
 
 /** What there is to know of a store's keys, and what to do next. */
@@ -24,7 +25,7 @@ record KeysReport(KeyReport keys) {
                         keys.change().map(unfinished -> "securestore key resume"),
                         keys.passphrase().isEmpty() ? Optional.of("securestore key passphrase") : Optional.<String>empty(),
                         foreign().map(node -> "securestore node remove " + new Fingerprint(node.id())),
-                        unproved().map(key -> "securestore key recovery remove " + key.id()))
+                        unproved().map(key -> "securestore key recovery remove " + id(key)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -87,12 +88,16 @@ record KeysReport(KeyReport keys) {
         Table table = new Table().row("ID", "LABEL", "SHARES", "MADE", "STATE");
         keys.recovery()
                 .forEach(key -> table.row(
-                        Printable.text(key.id()),
+                        id(key),
                         key.label(),
                         key.shares() == 1 ? "undivided" : key.threshold() + " of " + key.shares(),
                         Printable.time(key.createdAt()),
                         key.proved() ? "good" : "of no use: changed outside of the store"));
         return table.toString();
+    }
+
+    private static String id(RecoveryStanding key) {
+        return RecoverySlotId.parse(key.id()).map(RecoverySlotId::toString).orElse(Printable.text(key.id()));
     }
 
     private static Map<String, Object> facts(MasterKeyHeader key) {

@@ -22,7 +22,7 @@ record RecoveryPrint(String label, Quorum quorum, Report report) {
 
     void whole(RecoveryKey key) {
         if (report.isForProgram()) {
-            report.print(facts(key.id(), List.of(key.lendText(String::new))), "");
+            report.print(facts(key.id(), List.of(key.<String>lendText(String::new))), "");
             return;
         }
         PrintWriter out = report.out();
@@ -58,7 +58,7 @@ record RecoveryPrint(String label, Quorum quorum, Report report) {
      * @throws RefusedException if the standard output did not take it
      */
     void refuseUnlessPrinted(RecoverySlotId id, RecoveryAdministration recovery) {
-        if (report.out().checkError()) {
+        if (!report.isPrinted()) {
             recovery.remove(id);
             throw new RefusedException("No recovery key was added, as it could not be printed on the standard output");
         }

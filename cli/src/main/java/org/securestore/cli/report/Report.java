@@ -49,6 +49,11 @@ public final class Report {
         return commandLine().getOut();
     }
 
+    /** Whether everything that was printed has come as far as the operating system. */
+    public boolean isPrinted() {
+        return !out().checkError() && !System.out.checkError(); // the writer does not ask the stream behind it
+    }
+
     /** Where whoever runs the command reads what is not its result. */
     public PrintWriter err() {
         return commandLine().getErr();
