@@ -104,14 +104,14 @@ class KeyCommandsIT {
             Outcome generate = program.run("key", "generate", "--json", "--passphrase-file", next);
 
             assertThat(generate.exitCode()).isEqualTo(1);
-            assertThat(generate.err()).contains("the credentials of Reporting", "'securestore key resume'");
+            assertThat(generate.err()).contains("the credentials of reporting", "'securestore key resume'");
             assertThat(generate.object())
                     .contains(entry("keyVersion", 2), entry("next", "securestore key status"))
                     .hasEntrySatisfying("keyChange", change -> assertThat(change)
                             .asInstanceOf(MAP)
                             .containsEntry("state", "BLOCKED"));
             assertThat(program.succeed("key", "status").out())
-                    .containsSubsequence("blocked", "the credentials of Reporting", "Next: securestore key resume");
+                    .containsSubsequence("blocked", "the credentials of reporting", "Next: securestore key resume");
             assertThat(program.refuse("key", "generate")).contains("is not complete yet", "'securestore key resume'");
 
             credentials.write(sealed);
