@@ -44,11 +44,15 @@ class KeyCommandsIT {
     class ANextKey {
         @Test
         void replacesTheFirst() {
-            String said = program.succeed("key", "generate", "--passphrase-file", next).out();
+            String said = program.succeed("key", "generate", "--passphrase-file", next)
+                    .out();
 
             assertThat(said)
                     .containsSubsequence(
-                            "Master key 2 is in use", "loses nothing", "securestore key resume", "Everything is under it")
+                            "Master key 2 is in use",
+                            "loses nothing",
+                            "securestore key resume",
+                            "Everything is under it")
                     .doesNotContain("Staple");
             assertThat(program.succeed("status", "--json").object())
                     .contains(entry("keyState", "READY"), entry("keyVersion", 2))
@@ -63,7 +67,8 @@ class KeyCommandsIT {
         void isShownWithAllThatOpensIt() {
             program.succeed("key", "generate", "--json", "--passphrase-file", next);
 
-            Map<String, Object> keys = program.succeed("key", "status", "--json").object();
+            Map<String, Object> keys =
+                    program.succeed("key", "status", "--json").object();
             assertThat(keys.get("keys")).asInstanceOf(LIST).element(0, as(MAP)).containsEntry("version", 2);
             assertThat(keys.get("keys"))
                     .asInstanceOf(LIST)
@@ -107,9 +112,9 @@ class KeyCommandsIT {
             assertThat(generate.err()).contains("the credentials of reporting", "'securestore key resume'");
             assertThat(generate.object())
                     .contains(entry("keyVersion", 2), entry("next", "securestore key status"))
-                    .hasEntrySatisfying("keyChange", change -> assertThat(change)
-                            .asInstanceOf(MAP)
-                            .containsEntry("state", "BLOCKED"));
+                    .hasEntrySatisfying(
+                            "keyChange",
+                            change -> assertThat(change).asInstanceOf(MAP).containsEntry("state", "BLOCKED"));
             assertThat(program.succeed("key", "status").out())
                     .containsSubsequence("blocked", "the credentials of reporting", "Next: securestore key resume");
             assertThat(program.refuse("key", "generate")).contains("is not complete yet", "'securestore key resume'");
@@ -152,7 +157,8 @@ class KeyCommandsIT {
         assertThat(program.succeed("status").out())
                 .contains("NEEDS_REFRESH", "an operator has sealed node", "securestore key refresh");
         assertThat(program.refuse("app", "list")).contains("an operator has sealed node");
-        assertThat(program.refuse("key", "passphrase", "--passphrase-file", next)).contains("an operator has sealed");
+        assertThat(program.refuse("key", "passphrase", "--passphrase-file", next))
+                .contains("an operator has sealed");
         assertThat(program.refuse("key", "generate")).contains("an operator has sealed");
         program.succeed("key", "refresh", "--passphrase-file", first);
         program.succeed("app", "list");

@@ -33,23 +33,22 @@ class NodeCommandsIT {
         enrol();
         assertThat(first.succeed("node", "list", "--json").list())
                 .extracting("fingerprint", "state")
-                .containsExactlyInAnyOrder(
-                        tuple(fingerprint(first), "ENROLLED"), tuple(fingerprint(second), "ASKING"));
+                .containsExactlyInAnyOrder(tuple(fingerprint(first), "ENROLLED"), tuple(fingerprint(second), "ASKING"));
 
         approve();
 
-        assertThat(second.succeed("status", "--json").object()).contains(entry("keyState", "READY"), entry("keyVersion", 1));
+        assertThat(second.succeed("status", "--json").object())
+                .contains(entry("keyState", "READY"), entry("keyVersion", 1));
         assertThat(second.refuse("node", "enrol", "--approver", fingerprint(first)))
                 .contains("holds the master key already");
         first.succeed("key", "generate", "--passphrase-file", "next.txt");
-        assertThat(second.succeed("status", "--json").object()).contains(entry("keyState", "READY"), entry("keyVersion", 2));
+        assertThat(second.succeed("status", "--json").object())
+                .contains(entry("keyState", "READY"), entry("keyVersion", 2));
 
         first.succeed("node", "remove", printed(second));
 
         assertNeedsRefresh();
-        assertThat(first.succeed("node", "list").out())
-                .contains(printed(first))
-                .doesNotContain(printed(second));
+        assertThat(first.succeed("node", "list").out()).contains(printed(first)).doesNotContain(printed(second));
     }
 
     @Test
@@ -104,8 +103,8 @@ class NodeCommandsIT {
     private void assertNeedsRefresh() {
         assertThat(second.succeed("status", "--json").object())
                 .contains(entry("keyState", "NEEDS_REFRESH"), entry("next", "securestore key refresh"))
-                .hasEntrySatisfying("keyProblem", problem -> assertThat((String) problem)
-                        .contains("securestore key refresh"));
+                .hasEntrySatisfying(
+                        "keyProblem", problem -> assertThat((String) problem).contains("securestore key refresh"));
     }
 
     private static String fingerprint(Program node) {

@@ -82,7 +82,13 @@ class RecoveryCommandsIT {
             terminal.sees("That is share 2 of recovery key").sees("1 more is needed");
             type(terminal, List.of("0000-0000", ""));
             terminal.sees("it has 8 characters instead of 72");
-            type(terminal, shares.get(0).toLowerCase(Locale.ROOT).replace("-", "").lines().toList());
+            type(
+                    terminal,
+                    shares.get(0)
+                            .toLowerCase(Locale.ROOT)
+                            .replace("-", "")
+                            .lines()
+                            .toList());
             Outcome refresh = terminal.sees("needs no pass phrase again").end();
 
             assertThat(refresh.exitCode()).isZero();
@@ -99,7 +105,11 @@ class RecoveryCommandsIT {
         Map<String, Object> added = program.succeed("key", "recovery", "add", "Safe", "--json", "--secret-in-json")
                 .object();
 
-        assertThat(added.get("prints")).asInstanceOf(LIST).singleElement().asString().hasLineCount(4);
+        assertThat(added.get("prints"))
+                .asInstanceOf(LIST)
+                .singleElement()
+                .asString()
+                .hasLineCount(4);
         assertThat(program.succeed("key", "status", "--json").object().get("recoveryKeys"))
                 .asInstanceOf(LIST)
                 .singleElement(as(MAP))
@@ -119,9 +129,7 @@ class RecoveryCommandsIT {
     }
 
     private List<String> prints(String label, String... division) {
-        String[] arguments = Stream.concat(
-                        Stream.of("key", "recovery", "add", label),
-                        Arrays.stream(division))
+        String[] arguments = Stream.concat(Stream.of("key", "recovery", "add", label), Arrays.stream(division))
                 .toArray(String[]::new);
         return PrintedSecrets.in(program.succeed(arguments).out());
     }

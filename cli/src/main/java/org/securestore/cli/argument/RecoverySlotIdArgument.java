@@ -9,7 +9,7 @@ public final class RecoverySlotIdArgument implements ITypeConverter<RecoverySlot
     @Override
     public RecoverySlotId convert(String text) {
         return RecoverySlotId.parse(text)
-                .orElseThrow(() ->
-                        new TypeConversionException("the id of a recovery key has eight characters, such as K7QD-2M9X"));
+                .orElseThrow(() -> new TypeConversionException(
+                        "the id of a recovery key has eight characters, such as K7QD-2M9X"));
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
         name = "passphrase",
         description = {
             "Give the master key another pass phrase, which is asked for twice; the one before opens it no longer.",
-            "The key stays, so older backups still open with the pass phrase of their time: if somebody may have learnt it,"
-                    + " run 'securestore key generate'."
+            "The key stays, so older backups still open with the pass phrase of their time: if somebody may have"
+                    + " learnt it, run 'securestore key generate'."
         })
 final class ChangePassphrase implements Callable<Integer> {
     @Mixin

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
             "Generate the store's master key, protected by a pass phrase that is asked for twice.",
             "A pass phrase from a file or a file descriptor counts as confirmed.",
             "Whoever generates the first key gets full control of the store.",
-            "The next key replaces the one before while the store is in use: everything is brought to it, and the old one is"
-                    + " destroyed. Whatever stops that on the way loses nothing, and 'securestore key resume' goes on."
+            "The next key replaces the one before while the store is in use: everything is brought to it, and the old"
+                + " one is destroyed. Whatever stops that on the way loses nothing, and 'securestore key resume' goes"
+                + " on."
         })
 final class Generate implements Callable<Integer> {
     @Mixin
@@ -50,8 +51,10 @@ final class Generate implements Callable<Integer> {
             if (before.keyVersion().isEmpty()) {
                 print(store, "The master key is generated, and this node holds a copy of it.");
             } else if (background) {
-                print(store, inUse(store) + " The nodes that run bring everything to it; 'securestore key status' shows"
-                        + " how far they are, and 'securestore key resume' does it where none runs.");
+                print(
+                        store,
+                        inUse(store) + " The nodes that run bring everything to it; 'securestore key status' shows"
+                                + " how far they are, and 'securestore key resume' does it where none runs.");
             } else {
                 complete(store, session);
             }
@@ -73,8 +76,10 @@ final class Generate implements Callable<Integer> {
         report.say(inUse(store) + " Everything is brought to it now; stopping this loses nothing, and"
                 + " 'securestore key resume' goes on.");
         Optional<KeyChange> left = new KeyChangeCompletion(session, report).work();
-        print(store, left.map(KeyChangeCompletion::words)
-                .orElse("Everything is under it, and the key before is destroyed."));
+        print(
+                store,
+                left.map(KeyChangeCompletion::words)
+                        .orElse("Everything is under it, and the key before is destroyed."));
         left.ifPresent(KeyChangeCompletion::refuseIfHeldUp);
     }
 

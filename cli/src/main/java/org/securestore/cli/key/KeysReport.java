@@ -23,7 +23,9 @@ record KeysReport(KeyReport keys) {
     Optional<String> next() {
         return Stream.of(
                         keys.change().map(unfinished -> "securestore key resume"),
-                        keys.passphrase().isEmpty() ? Optional.of("securestore key passphrase") : Optional.<String>empty(),
+                        keys.passphrase().isEmpty()
+                                ? Optional.of("securestore key passphrase")
+                                : Optional.<String>empty(),
                         foreign().map(node -> "securestore node remove " + new Fingerprint(node.id())),
                         unproved().map(key -> "securestore key recovery remove " + id(key)))
                 .flatMap(Optional::stream)
@@ -36,7 +38,8 @@ record KeysReport(KeyReport keys) {
         facts.put("keys", keys.keys().stream().map(KeysReport::facts).toList());
         keys.passphrase().ifPresent(cost -> facts.put("passphrase", cost));
         facts.put("nodes", new NodesReport(keys.nodes()).facts());
-        facts.put("recoveryKeys", keys.recovery().stream().map(KeysReport::facts).toList());
+        facts.put(
+                "recoveryKeys", keys.recovery().stream().map(KeysReport::facts).toList());
         change().ifPresent(change -> facts.put("change", change.facts()));
         next().ifPresent(command -> facts.put("next", command));
         return facts;

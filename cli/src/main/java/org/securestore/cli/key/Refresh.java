@@ -38,7 +38,8 @@ final class Refresh implements Callable<Integer> {
     @Override
     public Integer call() {
         if (passphrase.isGiven() && recovery.areGiven()) {
-            throw new WrongUsageException("The pass phrase or a recovery key opens the store, not both: give one of them");
+            throw new WrongUsageException(
+                    "The pass phrase or a recovery key opens the store, not both: give one of them");
         }
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             refuseIfNoneIsGenerated(store.status());
@@ -63,7 +64,8 @@ final class Refresh implements Callable<Integer> {
             keys.refresh(key);
         } catch (WrongPassphraseException changed) { // the store's word for whatever opens nothing
             throw new RefusedException(
-                    "Recovery key " + key.id() + " does not open this store, as somebody has changed its slot outside of the"
+                    "Recovery key " + key.id()
+                            + " does not open this store, as somebody has changed its slot outside of the"
                             + " store; nothing was changed. Try another one, or the pass phrase",
                     changed);
         }

@@ -33,7 +33,8 @@ final class Resume implements Callable<Integer> {
                     left.map(KeyChangeCompletion::words)
                             .orElse(
                                     begun
-                                            ? "Everything is under the newest master key, and the one before is destroyed."
+                                            ? "Everything is under the newest master key, and the one before is"
+                                                    + " destroyed."
                                             : "There is nothing to resume: everything is under one master key."));
             left.ifPresent(KeyChangeCompletion::refuseIfHeldUp);
             return ExitCode.OK;

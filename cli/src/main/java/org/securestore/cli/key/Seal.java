@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
 /** Makes this node forget the master key. */
 @Command(
         name = "seal",
-        description = "Make this node forget the master key at once, in every process of it; it refuses everything until"
-                + " 'securestore key refresh'.")
+        description =
+                "Make this node forget the master key at once, in every process of it; it refuses everything until"
+                        + " 'securestore key refresh'.")
 final class Seal implements Callable<Integer> {
     @Mixin
     private final Report report = new Report();

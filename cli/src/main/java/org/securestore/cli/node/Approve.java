@@ -27,8 +27,9 @@ final class Approve implements Callable<Integer> {
     @Parameters(
             paramLabel = "FINGERPRINT",
             converter = FingerprintArgument.class,
-            description = "The whole fingerprint, as the node itself showed it, not as 'node list' does: anybody who has the"
-                    + " database's password can be in that list.")
+            description =
+                    "The whole fingerprint, as the node itself showed it, not as 'node list' does: anybody who has the"
+                            + " database's password can be in that list.")
     private NodeId node;
 
     @Option(names = "--yes", description = "Do not ask whether you mean it.")

@@ -28,8 +28,9 @@ final class Enrol implements Callable<Integer> {
             required = true,
             paramLabel = "FINGERPRINT",
             converter = FingerprintArgument.class,
-            description = "The node that will approve this one, as 'securestore status' shows it there; this node takes the"
-                    + " key from no other.")
+            description =
+                    "The node that will approve this one, as 'securestore status' shows it there; this node takes the"
+                            + " key from no other.")
     private NodeId approver;
 
     @Mixin
@@ -51,10 +52,10 @@ final class Enrol implements Callable<Integer> {
 
     private String words(Fingerprint self) {
         return """
-                This node is %s.
-                Take this fingerprint to node %s by a way that nobody can change it on, and run there:
-                  securestore node approve %s
-                Then 'securestore status' says here that it is READY."""
-                .formatted(self, new Fingerprint(approver), self);
+            This node is %s.
+            Take this fingerprint to node %s by a way that nobody can change it on, and run there:
+              securestore node approve %s
+            Then 'securestore status' says here that it is READY.\
+            """.formatted(self, new Fingerprint(approver), self);
     }
 }

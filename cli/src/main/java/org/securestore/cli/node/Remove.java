@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Removes a node, or its request. */
 @Command(
         name = "remove",
-        description = "Take the master key from a node, or its request from the list; the next key is not sealed to it.")
+        description =
+                "Take the master key from a node, or its request from the list; the next key is not sealed to it.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
 final class Remove implements Callable<Integer> {
     @Parameters(
@@ -36,7 +37,7 @@ final class Remove implements Callable<Integer> {
             report.print(
                     Map.of("removed", node.value()),
                     "Node %s is removed, and forgets the key as soon as it looks. If somebody may have copied what it knew, run"
-                            .formatted(new Fingerprint(node))
+                                    .formatted(new Fingerprint(node))
                             + " 'securestore key generate'.");
             return ExitCode.OK;
         }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Makes another node forget the key. */
 @Command(
         name = "seal",
-        description = "Make another node forget the master key; it stays enrolled, and refuses everything until it is refreshed.")
+        description = "Make another node forget the master key; it stays enrolled, and refuses everything until it is"
+                + " refreshed.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
 final class Seal implements Callable<Integer> {
     @Parameters(
@@ -36,7 +37,7 @@ final class Seal implements Callable<Integer> {
             report.print(
                     Map.of("sealed", node.value()),
                     "Node %s forgets the key as soon as it looks, and refuses everything until"
-                            .formatted(new Fingerprint(node))
+                                    .formatted(new Fingerprint(node))
                             + " 'securestore key refresh' is run there.");
             return ExitCode.OK;
         }

@@ -90,7 +90,11 @@ final class Add implements Callable<Integer> {
 
     /** How the key is divided. */
     private static final class Division {
-        @Option(names = "--shares", paramLabel = "N", required = true, description = "Into how many shares; at most 16.")
+        @Option(
+                names = "--shares",
+                paramLabel = "N",
+                required = true,
+                description = "Into how many shares; at most 16.")
         private int shares;
 
         @Option(names = "--threshold", paramLabel = "K", required = true, description = "How many of them are needed.")

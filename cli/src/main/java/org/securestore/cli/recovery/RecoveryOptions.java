@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 /** Where a recovery key comes from: files, or whoever sits at the terminal. */
 public final class RecoveryOptions {
     private static final int LINES = 4;
-    private static final String EXPLANATION =
-            """
-            Type the recovery key, or a share of it, line by line as it is printed; it is not shown. The last two characters of
-            each line check it, so you hear which line is mistyped. Dashes, spaces and case do not matter.""";
+    private static final String EXPLANATION = """
+        Type the recovery key, or a share of it, line by line as it is printed; it is not shown. The last two characters of
+        each line check it, so you hear which line is mistyped. Dashes, spaces and case do not matter.\
+        """;
 
     @Option(names = "--recovery", description = "Ask for a recovery key, or for as many shares of one as it takes.")
     private boolean asked;

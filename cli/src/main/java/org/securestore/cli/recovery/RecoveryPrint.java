@@ -15,10 +15,10 @@ import org.securestore.key.RecoverySlotId;
 
 /** A new recovery key on paper, with what to do with it. */
 record RecoveryPrint(String label, Quorum quorum, Report report) {
-    private static final String CARE =
-            """
-            It is printed this once and kept nowhere else. Write it down or print it, and lock it away: not on this machine, and
-            not beside the store's backups. The last two characters of each line check that line.""";
+    private static final String CARE = """
+        It is printed this once and kept nowhere else. Write it down or print it, and lock it away: not on this machine, and
+        not beside the store's backups. The last two characters of each line check that line.\
+        """;
 
     void whole(RecoveryKey key) {
         if (report.isForProgram()) {
@@ -48,7 +48,8 @@ record RecoveryPrint(String label, Quorum quorum, Report report) {
         }
         out.println(CARE);
         out.printf(
-                "Give each share to somebody else. Any %d of the %d open the store: 'securestore key refresh --recovery'.%n",
+                "Give each share to somebody else. Any %d of the %d open the store: 'securestore key refresh"
+                        + " --recovery'.%n",
                 quorum.threshold(), quorum.shares());
     }
 

@@ -83,8 +83,8 @@ final class RecoveryPrints implements AutoCloseable {
         }
         for (RecoveryShare other : shares) {
             if (!other.id().equals(share.id())) {
-                throw new RecoveryKeyRejectedException("this is a share of key " + share.id() + ", and the one before of "
-                        + other.id() + "; they must be of one key");
+                throw new RecoveryKeyRejectedException("this is a share of key " + share.id()
+                        + ", and the one before of " + other.id() + "; they must be of one key");
             }
             if (other.number() == share.number()) {
                 throw new RecoveryKeyRejectedException(

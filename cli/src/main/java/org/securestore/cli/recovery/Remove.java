@@ -33,7 +33,7 @@ final class Remove implements Callable<Integer> {
             report.print(
                     Map.of("removed", id.value()),
                     "Recovery key %s opens this store no longer. Backups from before it still opens: if somebody may have"
-                            .formatted(id)
+                                    .formatted(id)
                             + " read it, run 'securestore key generate' and destroy them.");
             return ExitCode.OK;
         }

@@ -62,16 +62,15 @@ public record KeyChangeReport(KeyChange change) {
     /** What it means that it is blocked, and what an administrator does about it. */
     public Optional<String> blockage() {
         return change.state() == KeyChange.State.BLOCKED
-                ? Optional.of(
-                        """
-                        Key %d does not open these records, so somebody has changed them outside of the store, and they are kept,
-                        as is the key; all else is under key %d:
-                        %s
-                        Put them back from a backup, set them anew or delete them; then run 'securestore key resume'."""
-                                .formatted(
-                                        change.from(),
-                                        change.to(),
-                                        unreadable().stream().collect(Collectors.joining("\n  ", "  ", ""))))
+                ? Optional.of("""
+                    Key %d does not open these records, so somebody has changed them outside of the store, and they are kept,
+                    as is the key; all else is under key %d:
+                    %s
+                    Put them back from a backup, set them anew or delete them; then run 'securestore key resume'.\
+                    """.formatted(
+                                change.from(),
+                                change.to(),
+                                unreadable().stream().collect(Collectors.joining("\n  ", "  ", ""))))
                 : Optional.empty();
     }
 

@@ -29,7 +29,14 @@ class FingerprintArgumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0123", "0123456789abcdef0123456789abcde", "0123456789abcdef0123456789abcdefa", "g123456789abcdef0123456789abcdef"})
+    @ValueSource(
+            strings = {
+                "",
+                "0123",
+                "0123456789abcdef0123456789abcde",
+                "0123456789abcdef0123456789abcdefa",
+                "g123456789abcdef0123456789abcdef"
+            })
     void isWhole(String text) {
         assertThatExceptionOfType(TypeConversionException.class).isThrownBy(() -> argument.convert(text));
     }
