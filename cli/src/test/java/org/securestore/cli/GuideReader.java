@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.securestore.cli.Program.Outcome;
 import org.securestore.cli.report.Fingerprint;
-import org.securestore.key.NodeId;
 
 /**
  * Somebody who does what a page of the guide shows, at the terminals of one or more nodes of a store. Where the page has an example
@@ -34,13 +33,14 @@ final class GuideReader {
             "Delete Orders and all its credentials, for good? [y/N] ", "y",
             "Does that node itself show this fingerprint, and may it have the master key? [y/N] ", "y");
 
-    private final Map<String, Program> nodes = new HashMap<>();
+    private final Program first;
+    private final Map<String, Program> others = new HashMap<>();
     private final Deque<String> secrets = new ArrayDeque<>();
     private String lastPrinted = RECOVERY_KEY;
 
     /** At a prompt without a name is {@code first}; the others are named. */
     GuideReader(Program first) {
-        nodes.put("", first);
+        this.first = first;
     }
 
     /** Types what is behind the prompt, answers what is asked, and sees everything else in this order. */
@@ -67,11 +67,11 @@ final class GuideReader {
 
     private void seeAndAnswer(PseudoTerminal terminal, String line) throws Exception {
         // An answer that can be seen stands behind its question; one that cannot leaves the question alone.
-        Optional<String> question = ANSWERS.keySet().stream()
-                .filter(asked -> line.equals(asked.strip()) || line.equals(asked + ANSWERS.get(asked)))
+        Optional<Map.Entry<String, String>> question = ANSWERS.entrySet().stream()
+                .filter(entry -> line.equals(entry.getKey().strip()) || line.equals(entry.getKey() + entry.getValue()))
                 .findFirst();
         if (question.isPresent()) {
-            terminal.sees(question.get()).types(ANSWERS.get(question.get()));
+            terminal.sees(question.get().getKey()).types(question.get().getValue());
         } else if (LINE_OF_SECRET.matcher(line).matches()) {
             terminal.sees(line).types(secrets.remove());
         } else {
@@ -90,11 +90,10 @@ final class GuideReader {
     }
 
     private String fingerprint(String node) {
-        Object id = node(node).succeed("status", "--json").object().get("node");
-        return new Fingerprint(new NodeId(id.toString())).toString();
+        return new Fingerprint(node(node).node()).toString();
     }
 
     private Program node(String name) {
-        return nodes.computeIfAbsent(name, other -> nodes.get("").otherNode(other));
+        return name.isEmpty() ? first : others.computeIfAbsent(name, first::otherNode);
     }
 }

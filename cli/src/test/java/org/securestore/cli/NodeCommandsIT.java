@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.cli.report.Fingerprint;
-import org.securestore.key.NodeId;
 
 /** Two nodes of one store, each with a private key of its own, by commands. */
 class NodeCommandsIT {
@@ -108,10 +107,10 @@ class NodeCommandsIT {
     }
 
     private static String fingerprint(Program node) {
-        return node.succeed("status", "--json").object().get("node").toString();
+        return node.node().value();
     }
 
     private static String printed(Program node) {
-        return new Fingerprint(new NodeId(fingerprint(node))).toString();
+        return new Fingerprint(node.node()).toString();
     }
 }

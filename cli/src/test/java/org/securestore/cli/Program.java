@@ -22,6 +22,7 @@ import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
+import org.securestore.key.NodeId;
 
 /** The packaged program, run as a process of its own on the store of a directory. */
 final class Program {
@@ -100,7 +101,15 @@ final class Program {
     }
 
     StoreConfiguration configuration() {
-        return StoreConfiguration.ofHome(home());
+        Path file = home.resolve("securestore.properties");
+        return Files.exists(file) ? StoreConfiguration.readFile(file) : StoreConfiguration.ofHome(home);
+    }
+
+    /** This node's fingerprint, asked without the program. */
+    NodeId node() {
+        try (SecureStore store = SecureStore.open(configuration())) {
+            return new NodeId(store.status().node().orElseThrow());
+        }
     }
 
     /** Runs the program with nothing on its standard input. */

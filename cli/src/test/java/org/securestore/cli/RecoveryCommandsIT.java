@@ -64,7 +64,8 @@ class RecoveryCommandsIT {
     @Test
     void whatIsMistypedIsNamedByItsLine() {
         List<String> lines = prints("Safe").get(0).lines().toList();
-        String mistyped = lines.get(1).replaceFirst(".", lines.get(1).startsWith("7") ? "8" : "7");
+        String mistyped =
+                (lines.get(1).startsWith("7") ? "8" : "7") + lines.get(1).substring(1);
         program.file("recovery.txt", String.join("\n", lines.get(0), mistyped, lines.get(2), lines.get(3)));
 
         assertThat(program.refuse("key", "refresh", "--recovery-file", "recovery.txt"))

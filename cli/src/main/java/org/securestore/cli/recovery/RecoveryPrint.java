@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.securestore.RecoveryAdministration;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.Report;
@@ -27,7 +26,7 @@ record RecoveryPrint(String label, Quorum quorum, Report report) {
         }
         PrintWriter out = report.out();
         out.printf("Recovery key %s: %s%n%n", key.id(), label);
-        print(key::lendText);
+        key.lendText(this::print);
         out.println(CARE);
         out.println("Whoever has it can open the store: 'securestore key refresh --recovery'.");
     }
@@ -44,7 +43,7 @@ record RecoveryPrint(String label, Quorum quorum, Report report) {
         PrintWriter out = report.out();
         for (RecoveryShare share : shares) {
             out.printf("Share %d of recovery key %s: %s%n%n", share.number(), id, label);
-            print(share::lendText);
+            share.lendText(this::print);
         }
         out.println(CARE);
         out.printf(
@@ -65,14 +64,13 @@ record RecoveryPrint(String label, Quorum quorum, Report report) {
         }
     }
 
-    private void print(Function<Function<char[], Integer>, Integer> secret) {
+    // Never as a String, which nobody could wipe.
+    private PrintWriter print(char[] text) {
         PrintWriter out = report.out();
-        secret.apply(text -> {
-            out.write(text); // never as a String, which nobody could wipe
-            return text.length;
-        });
+        out.write(text);
         out.println();
         out.println();
+        return out;
     }
 
     // As a String, because it was asked for like this: this process is about to end.
