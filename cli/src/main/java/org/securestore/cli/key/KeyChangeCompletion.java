@@ -16,11 +16,11 @@ record KeyChangeCompletion(SecureStoreSession session, Report report) {
         }
     }
 
-    /** What is left for whom. */
+    /** That it is not complete. */
     static String words(KeyChange left) {
         return left.state() == KeyChange.State.RUNNING
-                ? " Another node has taken the rest over; 'securestore key status' shows how far it is."
-                : "";
+                ? "Another node has taken the rest over; 'securestore key status' shows how far it is."
+                : "The change is not complete.";
     }
 
     /** @throws RefusedException if nobody works on it any more and somebody has to decide */
