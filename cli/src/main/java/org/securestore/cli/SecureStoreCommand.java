@@ -3,6 +3,7 @@ package org.securestore.cli;
 import org.securestore.cli.app.AppCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
 import org.securestore.cli.key.KeyCommands;
+import org.securestore.cli.node.NodeCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,7 +14,14 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "securestore",
         description = "Keeps credentials of external systems, and hands them to whoever is entitled.",
-        subcommands = {Init.class, Status.class, KeyCommands.class, AppCommands.class, CredentialsCommands.class},
+        subcommands = {
+            Init.class,
+            Status.class,
+            KeyCommands.class,
+            NodeCommands.class,
+            AppCommands.class,
+            CredentialsCommands.class
+        },
         versionProvider = SecureStoreCommand.Version.class,
         footer = {
             "",

@@ -6,45 +6,62 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.cli.Program.Outcome;
 
-/** Runs every block of the guide to the command line, in order and on one store. */
+/** Runs every block of the guide's pages that are about commands, each page in order and on one store. */
 class CommandLineGuideIT {
-    private static final Path GUIDE = Path.of("..", "docs", "guide", "command-line.md");
-    private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
-    private static final Map<String, String> ANSWERS = Map.of(
-            "Pass phrase: ", "Correct-Horse-9",
-            "Pass phrase again: ", "Correct-Horse-9",
-            "User Name: ", "reporter",
-            "Password: ", "s3cret",
-            "Password again: ", "s3cret",
-            "Delete Orders and all its credentials, for good? [y/N] ", "y");
+    private static final Path GUIDE = Path.of("..", "docs", "guide");
+    private static final Pattern BLOCK = Pattern.compile("```(sh|console)\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path directory;
 
-    @Test
-    void doesWhatItSays() throws Exception {
-        var program = new Program(directory);
+    private Program program;
+
+    @BeforeEach
+    void programWithFiles() {
+        program = new Program(directory);
         program.file("passphrase.txt", "Correct-Horse-9\n");
         program.file("password.txt", "s3cret\n");
+    }
 
-        for (Block block : blocks()) {
-            block.run(program);
+    @ParameterizedTest
+    @ValueSource(strings = {"command-line.md", "keys.md"})
+    void doesWhatItSays(String page) throws Exception {
+        run(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nodes.md", "recovery-keys.md"})
+    void doesWhatItSaysInAStoreThatIsReady(String page) throws Exception {
+        program.generateKey("Correct-Horse-9");
+
+        run(page);
+    }
+
+    @Test
+    void areSomeAtTheTerminalAndSomeInScripts() throws IOException {
+        assertThat(blocks("command-line.md")).extracting(Block::kind).contains("sh", "console");
+    }
+
+    private void run(String page) throws Exception {
+        var reader = new GuideReader(program);
+        for (Block block : blocks(page)) {
+            block.run(program, reader);
         }
     }
 
-    private static List<Block> blocks() throws IOException {
-        List<Block> blocks = BLOCK.matcher(Files.readString(GUIDE))
+    private static List<Block> blocks(String page) throws IOException {
+        return BLOCK.matcher(Files.readString(GUIDE.resolve(page)))
                 .results()
                 .map(found -> new Block(found.group(1), found.group(2)))
                 .toList();
-        assertThat(blocks).extracting(Block::kind).contains("sh", "console").containsOnly("sh", "console");
-        return blocks;
     }
 
     /**
@@ -53,35 +70,12 @@ class CommandLineGuideIT {
      * @param kind {@code sh} for a script that succeeds, {@code console} for what is typed and seen at a terminal
      */
     private record Block(String kind, String text) {
-        void run(Program program) throws Exception {
+        void run(Program program, GuideReader reader) throws Exception {
             if (kind.equals("console")) {
-                converse(program, text.lines().toList());
+                reader.converse(text.lines().toList());
             } else {
                 Outcome outcome = program.bash(text);
                 assertThat(outcome).as(text).isEqualTo(new Outcome(0, outcome.out(), ""));
-            }
-        }
-
-        private static void converse(Program program, List<String> lines) throws Exception {
-            assertThat(lines.get(0)).startsWith("$ ");
-            try (PseudoTerminal terminal = program.terminal(lines.get(0).substring(2))) {
-                for (String line : lines.subList(1, lines.size())) {
-                    seeAndAnswer(terminal, line);
-                }
-                assertThat(terminal.end().exitCode()).isZero();
-            }
-        }
-
-        private static void seeAndAnswer(PseudoTerminal terminal, String line) throws Exception {
-            // An answer that can be seen stands behind its question; one that cannot leaves the question alone.
-            var question = ANSWERS.entrySet().stream()
-                    .filter(entry ->
-                            line.equals(entry.getKey().strip()) || line.equals(entry.getKey() + entry.getValue()))
-                    .findFirst();
-            if (question.isPresent()) {
-                terminal.sees(question.get().getKey()).types(question.get().getValue());
-            } else {
-                terminal.sees(line);
             }
         }
     }

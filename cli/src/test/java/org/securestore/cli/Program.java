@@ -13,10 +13,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.securestore.SecureStore;
+import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
+import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
+import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
+import org.securestore.key.NodeId;
 
 /** The packaged program, run as a process of its own on the store of a directory. */
 final class Program {
@@ -27,14 +33,33 @@ final class Program {
     private static final String FUNCTION = "securestore() { " + quoted(JAVA) + " -jar " + quoted(JAR) + " \"$@\"; }\n";
 
     private final Path directory;
+    private final Path home;
 
     /** With {@code home} below {@code directory} as the store's, which is also where shell scripts run. */
     Program(Path directory) {
+        this(directory, directory.resolve("home"));
+    }
+
+    private Program(Path directory, Path home) {
         this.directory = directory;
+        this.home = home;
     }
 
     Path home() {
-        return directory.resolve("home");
+        return home;
+    }
+
+    /** The program on another node of the same store, which has a private key of its own. */
+    Program otherNode(String name) {
+        try {
+            Path own = Files.createDirectories(directory.resolve(name));
+            Files.writeString(
+                    own.resolve("securestore.properties"),
+                    "securestore.home = %s%nsecurestore.node.directory = %s%n".formatted(home, own.resolve("node")));
+            return new Program(directory, own);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** A file in the directory, as a user would have put it there. */
@@ -61,8 +86,30 @@ final class Program {
         }
     }
 
+    /** Adds a group application that whoever runs the tests is a member of, with credentials. */
+    void addReporting() {
+        TargetApplicationId reporting = new TargetApplicationId("Reporting");
+        Caller process = Caller.process();
+        try (SecureStore store = SecureStore.open(configuration());
+                SecretValue user = SecretValue.of("reporter".toCharArray());
+                SecretValue password = SecretValue.of("s3cret".toCharArray())) {
+            SecureStoreSession session = store.as(process);
+            session.applications().create(TargetApplication.group(reporting, Claim.user(process.name())));
+            session.credentialAdministration()
+                    .setGroup(reporting, CredentialEntry.of(Map.of("User Name", user, "Password", password)));
+        }
+    }
+
     StoreConfiguration configuration() {
-        return StoreConfiguration.ofHome(home());
+        Path file = home.resolve("securestore.properties");
+        return Files.exists(file) ? StoreConfiguration.readFile(file) : StoreConfiguration.ofHome(home);
+    }
+
+    /** This node's fingerprint, asked without the program. */
+    NodeId node() {
+        try (SecureStore store = SecureStore.open(configuration())) {
+            return new NodeId(store.status().node().orElseThrow());
+        }
     }
 
     /** Runs the program with nothing on its standard input. */
@@ -76,6 +123,13 @@ final class Program {
         Outcome outcome = run(arguments);
         assertThat(outcome).isEqualTo(new Outcome(0, outcome.out(), ""));
         return outcome;
+    }
+
+    /** Runs the program, which has to refuse. Gives what it says. */
+    String refuse(String... arguments) {
+        Outcome outcome = run(arguments);
+        assertThat(outcome.exitCode()).as(outcome.toString()).isEqualTo(1);
+        return outcome.err();
     }
 
     /** Runs a script in bash, where {@code securestore} is the program; it ends with the first command that fails. */

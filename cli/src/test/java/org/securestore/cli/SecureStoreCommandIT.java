@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,11 @@ class SecureStoreCommandIT {
         void storeWithoutItsNode() throws IOException {
             program.generateKey(PASSPHRASE);
             Path node = program.home().resolve("node");
-            Files.delete(node.resolve("node.key"));
+            try (Stream<Path> files = Files.list(node)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
             Files.delete(node);
         }
 

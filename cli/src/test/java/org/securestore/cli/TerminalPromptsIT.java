@@ -54,6 +54,36 @@ class TerminalPromptsIT {
     }
 
     @Test
+    void aNextKeyIsAskedForInTheSameWayAndDoneInTheForeground() throws Exception {
+        program.generateKey(PASSPHRASE);
+        program.addReporting();
+
+        try (PseudoTerminal terminal = program.terminal("securestore key generate")) {
+            terminal.sees("Pass phrase: ").types("Battery-Staple-8");
+            terminal.sees("Pass phrase again: ").types("Battery-Staple-8");
+            terminal.sees("Master key 2 is in use").sees("'securestore key resume' goes on");
+            Outcome generate = terminal.sees("the key before is destroyed").end();
+
+            assertThat(generate.exitCode()).isZero();
+            assertThat(generate.out()).doesNotContain("Staple");
+        }
+    }
+
+    @Test
+    void anotherPassphraseIsTypedTwiceUnseen() throws Exception {
+        program.generateKey(PASSPHRASE);
+
+        try (PseudoTerminal terminal = program.terminal("securestore key passphrase")) {
+            terminal.sees("Pass phrase: ").types("Battery-Staple-8");
+            terminal.sees("Pass phrase again: ").types("Battery-Staple-8");
+            Outcome changed = terminal.sees("The pass phrase is replaced").end();
+
+            assertThat(changed.exitCode()).isZero();
+            assertThat(changed.out()).doesNotContain("Staple");
+        }
+    }
+
+    @Test
     void aRefreshAsksOnce() throws Exception {
         createReporting();
 

@@ -30,7 +30,17 @@ class WrongUsageTest {
                 "key generate --passphrase-fd hunter2",
                 "key generate --json=hunter2",
                 "key refresh --pw hunter2",
+                "key refresh --recovery hunter2",
+                "key refresh --recovery=hunter2",
+                "key refresh --recovery-key=hunter2",
+                "key refresh --share hunter2",
+                "key recovery add Safe hunter2",
+                "key recovery add Safe --shares hunter2 --threshold 2",
+                "key recovery remove hunter2",
+                "key passphrase hunter2",
                 "key hunter2",
+                "node approve hunter2",
+                "node enrol --approver hunter2",
                 "hunter2",
                 "credentials set Reporting Password=hunter2",
                 "credentials set Reporting --value Password=hunter2",
@@ -53,7 +63,12 @@ class WrongUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"key generate --passphrase x", "credentials set Reporting --value Password=x"})
+    @ValueSource(
+            strings = {
+                "key generate --passphrase x",
+                "key refresh --recovery-key x",
+                "credentials set Reporting --value Password=x"
+            })
     void aSecretIsRefusedWithTheReason(String arguments) {
         command.execute(arguments.split(" "));
 
@@ -75,6 +90,16 @@ class WrongUsageTest {
                 + " WindowsPassword, Certificate, CertificatePassword'",
         "credentials set X --user a --own, mutually exclusive",
         "key, Missing required subcommand",
+        "key recovery, Missing required subcommand",
+        "node, Missing required subcommand",
+        "node enrol, Missing required option: '--approver=FINGERPRINT'",
+        "node approve 1234, '(FINGERPRINT): a fingerprint is 32 hexadecimal digits, all of them'",
+        "key recovery remove 1234, '(ID): the id of a recovery key has eight characters, such as K7QD-2M9X'",
+        "key recovery add Safe --shares 3, Missing required argument(s): --threshold=K",
+        "key recovery add Safe --shares 3 --threshold 1, --threshold is at least 2 and at most --shares",
+        "key recovery add Safe --shares 17 --threshold 2, 2 to 16 shares",
+        "key recovery add Safe --json, say --secret-in-json as well",
+        "key refresh --recovery --passphrase-file f, not both",
     })
     void whatIsWrongIsNamed(String arguments, String explanation) {
         assertThat(command.execute(arguments.split(" "))).isEqualTo(2);

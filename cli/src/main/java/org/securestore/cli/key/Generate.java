@@ -1,30 +1,42 @@
 package org.securestore.cli.key;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
+import org.securestore.StoreStatus;
+import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
-import org.securestore.cli.secret.Terminal;
+import org.securestore.failure.KeyChangeUnfinishedException;
 import org.securestore.identity.Caller;
+import org.securestore.key.KeyChange;
+import org.securestore.key.KeyState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Generates the store's master key, protected by a new pass phrase. */
+/** Generates the store's first or next master key, protected by a new pass phrase. */
 @Command(
         name = "generate",
         description = {
             "Generate the store's master key, protected by a pass phrase that is asked for twice.",
             "A pass phrase from a file or a file descriptor counts as confirmed.",
-            "Whoever generates the first key gets full control of the store."
+            "Whoever generates the first key gets full control of the store.",
+            "The next key replaces the one before while the store is in use: everything is brought to it, and the old"
+                    + " one is destroyed. Whatever stops that on the way loses nothing, and 'securestore key resume' goes"
+                    + " on."
         })
 final class Generate implements Callable<Integer> {
     @Mixin
     private final PassphraseOptions passphrase = new PassphraseOptions();
+
+    @Option(
+            names = "--background",
+            description = "Leave it to the nodes that run to bring everything to the next key, and do not wait.")
+    private boolean background;
 
     @Mixin
     private final Report report = new Report();
@@ -32,39 +44,50 @@ final class Generate implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            generate(store.as(Caller.process()));
-            var status = new StatusReport(store.status());
-            report.print(status.facts(), "The master key is generated, and this node holds a copy of it.");
+            StoreStatus before = store.status();
+            refuseInVain(before);
+            SecureStoreSession session = store.as(Caller.process());
+            passphrase.lendNew(session.keys()::generate);
+            if (before.keyVersion().isEmpty()) {
+                print(store, "The master key is generated, and this node holds a copy of it.");
+            } else if (background) {
+                print(
+                        store,
+                        inUse(store) + " The nodes that run bring everything to it; 'securestore key status' shows"
+                                + " how far they are, and 'securestore key resume' does it where none runs.");
+            } else {
+                complete(store, session);
+            }
             return ExitCode.OK;
         }
     }
 
-    private void generate(SecureStoreSession session) {
-        Optional<char[]> given = passphrase.given();
-        if (given.isPresent()) {
-            generateConfirmed(session, given.get());
-        } else {
-            askAndGenerate(session, PassphraseOptions.terminal());
+    /** Before a pass phrase is asked for in vain; the store itself refuses as well. */
+    private static void refuseInVain(StoreStatus status) {
+        if (status.key() == KeyState.NEEDS_REFRESH) {
+            throw new RefusedException(status.keyProblem().orElseThrow());
         }
+        status.keyChange().ifPresent(unfinished -> {
+            throw new KeyChangeUnfinishedException(unfinished.from(), unfinished.to());
+        });
     }
 
-    private static void generateConfirmed(SecureStoreSession session, char[] passphrase) {
-        try {
-            session.keys().generate(passphrase, passphrase);
-        } finally {
-            Arrays.fill(passphrase, '\0');
-        }
+    private void complete(SecureStore store, SecureStoreSession session) {
+        report.say(inUse(store) + " Everything is brought to it now; stopping this loses nothing, and"
+                + " 'securestore key resume' goes on.");
+        Optional<KeyChange> left = new KeyChangeCompletion(session, report).work();
+        print(
+                store,
+                left.map(KeyChangeCompletion::words)
+                        .orElse("Everything is under it, and the key before is destroyed."));
+        left.ifPresent(KeyChangeCompletion::refuseIfHeldUp);
     }
 
-    private static void askAndGenerate(SecureStoreSession session, Terminal terminal) {
-        char[] passphrase = PassphraseOptions.ask(terminal);
-        char[] confirmation = new char[0];
-        try {
-            confirmation = PassphraseOptions.askAgain(terminal);
-            session.keys().generate(passphrase, confirmation);
-        } finally {
-            Arrays.fill(passphrase, '\0');
-            Arrays.fill(confirmation, '\0');
-        }
+    private void print(SecureStore store, String words) {
+        report.print(new StatusReport(store.status()).facts(), words);
+    }
+
+    private static String inUse(SecureStore store) {
+        return "Master key %d is in use.".formatted(store.status().keyVersion().orElseThrow());
     }
 }

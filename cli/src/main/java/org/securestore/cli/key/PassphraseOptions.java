@@ -1,6 +1,9 @@
 package org.securestore.cli.key;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.securestore.cli.failure.RefusedException;
@@ -18,24 +21,43 @@ final class PassphraseOptions {
     @ArgGroup
     private @Nullable Input input;
 
-    /** The pass phrase without a question asked, for the caller to wipe; empty if somebody has to be asked. */
-    Optional<char[]> given() {
+    /** Lends a new pass phrase and its confirmation, and wipes both on return. One that is not typed counts as confirmed. */
+    void lendNew(BiConsumer<char[], char[]> borrower) {
+        char[] passphrase = given().orElseGet(() -> ask(WHAT));
+        char[] confirmation = new char[0];
+        try {
+            confirmation = isGiven() ? passphrase.clone() : ask(WHAT + " again");
+            borrower.accept(passphrase, confirmation);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+            Arrays.fill(confirmation, '\0');
+        }
+    }
+
+    /** Lends the pass phrase that there is, and wipes it on return. */
+    void lend(Consumer<char[]> borrower) {
+        char[] passphrase = given().orElseGet(() -> ask(WHAT));
+        try {
+            borrower.accept(passphrase);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /** Whether nobody has to be asked. */
+    boolean isGiven() {
+        return input != null;
+    }
+
+    private Optional<char[]> given() {
         return Optional.ofNullable(input).flatMap(Input::chosen).map(chosen -> chosen.readText("pass phrase"));
     }
 
-    /** What the pass phrase is asked at. */
-    static Terminal terminal() {
+    private static char[] ask(String what) {
         return Terminal.find()
                 .orElseThrow(() -> new RefusedException("There is no terminal to ask for the pass phrase: give it with"
-                        + " --passphrase-file FILE or --passphrase-fd N"));
-    }
-
-    static char[] ask(Terminal terminal) {
-        return terminal.askSecret(WHAT);
-    }
-
-    static char[] askAgain(Terminal terminal) {
-        return terminal.askSecret(WHAT + " again");
+                        + " --passphrase-file FILE or --passphrase-fd N"))
+                .askSecret(what);
     }
 
     /** At most one of two. */

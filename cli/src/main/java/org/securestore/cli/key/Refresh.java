@@ -1,54 +1,86 @@
 package org.securestore.cli.key;
 
-import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.securestore.KeyAdministration;
 import org.securestore.SecureStore;
-import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreStatus;
+import org.securestore.cli.failure.RefusedException;
+import org.securestore.cli.failure.WrongUsageException;
+import org.securestore.cli.recovery.RecoveryOptions;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
 import org.securestore.failure.NoMasterKeyException;
+import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;
+import org.securestore.key.RecoveryKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/** Gives this node a copy of the master key, by the pass phrase. */
+/** Gives this node a copy of the master key, by the pass phrase or by a recovery key. */
 @Command(
         name = "refresh",
-        description = "Give this node a copy of the master key, so that it needs no pass phrase from then on.")
+        description = {
+            "Give this node a copy of the master key, so that it needs no pass phrase from then on.",
+            "Where the database was put back to an older state, this confirms that it is the right one."
+        })
 final class Refresh implements Callable<Integer> {
     @Mixin
     private final PassphraseOptions passphrase = new PassphraseOptions();
+
+    @Mixin
+    private final RecoveryOptions recovery = new RecoveryOptions();
 
     @Mixin
     private final Report report = new Report();
 
     @Override
     public Integer call() {
+        if (passphrase.isGiven() && recovery.areGiven()) {
+            throw new WrongUsageException(
+                    "The pass phrase or a recovery key opens the store, not both: give one of them");
+        }
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             refuseIfNoneIsGenerated(store.status());
-            refresh(store.as(Caller.process()));
-            var status = new StatusReport(store.status());
-            report.print(status.facts(), "This node holds a copy of the master key, and needs no pass phrase again.");
+            refresh(store.as(Caller.process()).keys());
+            report.print(
+                    new StatusReport(store.status()).facts(),
+                    "This node holds a copy of the master key, and needs no pass phrase again." + advice());
             return ExitCode.OK;
         }
+    }
+
+    private void refresh(KeyAdministration keys) {
+        if (recovery.areGiven()) {
+            recovery.lend(key -> recover(keys, key));
+        } else {
+            passphrase.lend(keys::refresh);
+        }
+    }
+
+    private static void recover(KeyAdministration keys, RecoveryKey key) {
+        try {
+            keys.refresh(key);
+        } catch (WrongPassphraseException changed) { // the store's word for whatever opens nothing
+            throw new RefusedException(
+                    "Recovery key " + key.id()
+                            + " does not open this store, as somebody has changed its slot outside of the"
+                            + " store; nothing was changed. Try another one, or the pass phrase",
+                    changed);
+        }
+    }
+
+    private String advice() {
+        return recovery.areGiven()
+                ? " Give the store a pass phrase that somebody knows: 'securestore key passphrase'."
+                : "";
     }
 
     /** Before a pass phrase is asked for in vain; the store itself refuses as well. */
     private static void refuseIfNoneIsGenerated(StoreStatus status) {
         if (status.keyVersion().isEmpty()) {
             throw new NoMasterKeyException();
-        }
-    }
-
-    private void refresh(SecureStoreSession session) {
-        char[] given = passphrase.given().orElseGet(() -> PassphraseOptions.ask(PassphraseOptions.terminal()));
-        try {
-            session.keys().refresh(given);
-        } finally {
-            Arrays.fill(given, '\0');
         }
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,11 +32,42 @@ public final class Report {
         println(json ? asJson(facts) : words);
     }
 
+    /** Tells people something before the result. */
+    public void say(String words) {
+        if (!json) {
+            println(words);
+        }
+    }
+
+    /** Whether a program reads the result, which gets nothing else to read. */
+    public boolean isForProgram() {
+        return json;
+    }
+
+    /** What the result is printed on. */
+    public PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    /** Whether everything that was printed has come as far as the operating system. */
+    public boolean isPrinted() {
+        return !out().checkError() && !System.out.checkError(); // the writer does not ask the stream behind it
+    }
+
+    /** Where whoever runs the command reads what is not its result. */
+    public PrintWriter err() {
+        return commandLine().getErr();
+    }
+
     private void println(String text) {
+        out().println(text);
+    }
+
+    private CommandLine commandLine() {
         if (command == null) {
             throw new IllegalStateException("A report belongs to a command");
         }
-        command.commandLine().getOut().println(text);
+        return command.commandLine();
     }
 
     private static String asJson(Object facts) {

@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.securestore.StoreStatus;
 import org.securestore.key.KeyState;
+import org.securestore.key.NodeId;
 
 /** Where a store and this node of it stand, and what to do next. */
 public record StatusReport(StoreStatus status) {
     private static final Map<KeyState, String> NEXT = Map.of(
             KeyState.NOT_GENERATED, "securestore key generate", KeyState.NEEDS_REFRESH, "securestore key refresh");
 
-    /** The command that brings this node nearer to work; empty if it is ready. */
+    /** The command that brings this node nearer to work, or the change of the key nearer to its end; empty if all is well. */
     public Optional<String> next() {
-        return Optional.ofNullable(NEXT.get(status.key()));
+        return Optional.ofNullable(NEXT.get(status.key())).or(() -> change().map(KeyChangeReport::next));
     }
 
     /** All of it, by name. */
@@ -23,7 +24,9 @@ public record StatusReport(StoreStatus status) {
         facts.put("database", status.database());
         facts.put("store", status.store());
         facts.put("keyState", status.key().name());
+        status.keyProblem().ifPresent(problem -> facts.put("keyProblem", problem));
         status.keyVersion().ifPresent(version -> facts.put("keyVersion", version));
+        change().ifPresent(change -> facts.put("keyChange", change.facts()));
         status.node().ifPresent(node -> facts.put("node", node));
         next().ifPresent(command -> facts.put("next", command));
         return facts;
@@ -37,8 +40,18 @@ public record StatusReport(StoreStatus status) {
                 .row("Store", status.store())
                 .row("Key state", status.key().name())
                 .row("Key version", status.keyVersion().map(Object::toString).orElse("none"))
-                .row("Node", status.node().orElse("not enrolled"));
+                .row("Node", node().orElse("not enrolled"));
+        status.keyProblem().ifPresent(problem -> table.row("Key problem", problem));
+        change().ifPresent(change -> table.row("Key change", change.words()));
         next().ifPresent(command -> table.row("Next", command));
         return table.toString();
+    }
+
+    private Optional<KeyChangeReport> change() {
+        return status.keyChange().map(KeyChangeReport::new);
+    }
+
+    private Optional<String> node() {
+        return status.node().map(NodeId::new).map(Fingerprint::new).map(Fingerprint::toString);
     }
 }

@@ -20,6 +20,11 @@ public final class Terminal {
         return Optional.ofNullable(System.console()).map(Terminal::new);
     }
 
+    /** Tells something that needs no answer. */
+    public void say(String words) {
+        console.printf("%s%n", words);
+    }
+
     /** A secret, typed without echo; for the caller to wipe. */
     public char[] askSecret(String what) {
         return answered(console.readPassword("%s: ", what));

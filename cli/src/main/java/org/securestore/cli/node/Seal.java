@@ -1,0 +1,45 @@
+package org.securestore.cli.node;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.securestore.SecureStore;
+import org.securestore.StoreConfiguration;
+import org.securestore.cli.argument.FingerprintArgument;
+import org.securestore.cli.report.Fingerprint;
+import org.securestore.cli.report.Report;
+import org.securestore.identity.Caller;
+import org.securestore.key.NodeId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes another node forget the key. */
+@Command(
+        name = "seal",
+        description = "Make another node forget the master key; it stays enrolled, and refuses everything until it is"
+                + " refreshed.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
+final class Seal implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FINGERPRINT",
+            converter = FingerprintArgument.class,
+            description = "The node's whole fingerprint.")
+    private NodeId node;
+
+    @Mixin
+    private final Report report = new Report();
+
+    @Override
+    public Integer call() {
+        try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            store.as(Caller.process()).nodes().seal(node);
+            report.print(
+                    Map.of("sealed", node.value()),
+                    "Node %s forgets the key as soon as it looks, and refuses everything until"
+                                    .formatted(new Fingerprint(node))
+                            + " 'securestore key refresh' is run there.");
+            return ExitCode.OK;
+        }
+    }
+}
