@@ -1,7 +1,9 @@
 package org.securestore.cli;
 
 import org.securestore.cli.app.AppCommands;
+import org.securestore.cli.bundle.BundleCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
+import org.securestore.cli.integrity.IntegrityCommands;
 import org.securestore.cli.key.KeyCommands;
 import org.securestore.cli.node.NodeCommands;
 import picocli.CommandLine;
@@ -20,7 +22,11 @@ import picocli.CommandLine.ScopeType;
             KeyCommands.class,
             NodeCommands.class,
             AppCommands.class,
-            CredentialsCommands.class
+            CredentialsCommands.class,
+            IntegrityCommands.class,
+            BundleCommands.class,
+            Backup.class,
+            Restore.class
         },
         versionProvider = SecureStoreCommand.Version.class,
         footer = {

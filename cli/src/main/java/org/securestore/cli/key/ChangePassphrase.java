@@ -8,6 +8,7 @@ import org.securestore.StoreStatus;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
+import org.securestore.cli.secret.PassphraseOptions;
 import org.securestore.identity.Caller;
 import org.securestore.key.KeyState;
 import picocli.CommandLine.Command;

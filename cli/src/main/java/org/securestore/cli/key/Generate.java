@@ -9,6 +9,7 @@ import org.securestore.StoreStatus;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
+import org.securestore.cli.secret.PassphraseOptions;
 import org.securestore.failure.KeyChangeUnfinishedException;
 import org.securestore.identity.Caller;
 import org.securestore.key.KeyChange;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.securestore.SecureStoreSession;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.KeyChangeReport;
+import org.securestore.cli.report.ProgressDisplay;
 import org.securestore.cli.report.Report;
 import org.securestore.key.KeyChange;
 

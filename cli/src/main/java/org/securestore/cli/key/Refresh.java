@@ -10,6 +10,7 @@ import org.securestore.cli.failure.WrongUsageException;
 import org.securestore.cli.recovery.RecoveryOptions;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
+import org.securestore.cli.secret.PassphraseOptions;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;

@@ -1,4 +1,4 @@
-package org.securestore.cli.key;
+package org.securestore.cli.secret;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -7,22 +7,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.securestore.cli.failure.RefusedException;
-import org.securestore.cli.secret.DescriptorArgument;
-import org.securestore.cli.secret.FileArgument;
-import org.securestore.cli.secret.SecretInput;
-import org.securestore.cli.secret.Terminal;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Where a pass phrase comes from: a file, a file descriptor, or whoever sits at the terminal. */
-final class PassphraseOptions {
+public final class PassphraseOptions {
     private static final String WHAT = "Pass phrase";
 
     @ArgGroup
     private @Nullable Input input;
 
     /** Lends a new pass phrase and its confirmation, and wipes both on return. One that is not typed counts as confirmed. */
-    void lendNew(BiConsumer<char[], char[]> borrower) {
+    public void lendNew(BiConsumer<char[], char[]> borrower) {
         char[] passphrase = given().orElseGet(() -> ask(WHAT));
         char[] confirmation = new char[0];
         try {
@@ -35,7 +31,7 @@ final class PassphraseOptions {
     }
 
     /** Lends the pass phrase that there is, and wipes it on return. */
-    void lend(Consumer<char[]> borrower) {
+    public void lend(Consumer<char[]> borrower) {
         char[] passphrase = given().orElseGet(() -> ask(WHAT));
         try {
             borrower.accept(passphrase);
@@ -45,7 +41,7 @@ final class PassphraseOptions {
     }
 
     /** Whether nobody has to be asked. */
-    boolean isGiven() {
+    public boolean isGiven() {
         return input != null;
     }
 

@@ -1,4 +1,4 @@
-package org.securestore.cli.key;
+package org.securestore.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

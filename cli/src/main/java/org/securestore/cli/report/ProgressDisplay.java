@@ -1,17 +1,16 @@
-package org.securestore.cli.key;
+package org.securestore.cli.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.securestore.cli.report.KeyChangeReport;
-import org.securestore.cli.report.Report;
 import org.securestore.cli.secret.Terminal;
 import org.securestore.key.KeyChange;
 
-/** Tells whoever waits for the change of the key how far it is. One thread. */
-final class ProgressDisplay implements Consumer<KeyChange>, AutoCloseable {
+/** Tells whoever waits for something long how far it is. One thread; whoever made it closes it. */
+public final class ProgressDisplay implements Consumer<KeyChange>, AutoCloseable {
     private final PrintWriter output;
     private final Form form;
     private final LongSupplier nanoTime;
@@ -24,7 +23,7 @@ final class ProgressDisplay implements Consumer<KeyChange>, AutoCloseable {
     }
 
     /** On a terminal a line that changes, elsewhere a line now and then beside the result, and nothing for a program. */
-    static ProgressDisplay of(Report report) {
+    public static ProgressDisplay of(Report report) {
         if (report.isForProgram()) {
             return new ProgressDisplay(report.err(), Form.NONE, System::nanoTime);
         }
@@ -45,11 +44,16 @@ final class ProgressDisplay implements Consumer<KeyChange>, AutoCloseable {
 
     @Override
     public void accept(KeyChange change) {
+        tell(() -> new KeyChangeReport(change).progress());
+    }
+
+    /** Tells what {@code progress} says, unless it has told something a moment ago. */
+    public void tell(Supplier<String> progress) {
         Long last = toldAt;
         long now = nanoTime.getAsLong();
         if (last == null || now - last >= form.pause.toNanos()) {
             toldAt = now;
-            output.print(form.line(new KeyChangeReport(change).progress()));
+            output.print(form.line(progress.get()));
             output.flush();
         }
     }

@@ -1,0 +1,117 @@
+package org.securestore.cli.bundle;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.securestore.BundleAdministration;
+import org.securestore.SecureStore;
+import org.securestore.StoreConfiguration;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.bundle.ExportedBundle;
+import org.securestore.bundle.LeftOut;
+import org.securestore.cli.argument.ApplicationIdArgument;
+import org.securestore.cli.failure.RefusedException;
+import org.securestore.cli.report.ProgressDisplay;
+import org.securestore.cli.report.Report;
+import org.securestore.cli.secret.PassphraseOptions;
+import org.securestore.identity.Caller;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Writes applications with their credentials into an encrypted file. */
+@Command(
+        name = "export",
+        description = {
+            "Write applications with all their credentials into a new file, encrypted with a pass phrase of its own.",
+            "Restricted applications go without credentials, which are handed to nobody."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
+final class Export implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file to write; it must not be there yet.")
+    private Path file;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ID",
+            converter = ApplicationIdArgument.class,
+            description = "The applications; all of them if none is named.")
+    private List<TargetApplicationId> applications = List.of();
+
+    @Mixin
+    private final PassphraseOptions passphrase = new PassphraseOptions();
+
+    @Mixin
+    private final Report report = new Report();
+
+    @Override
+    public Integer call() {
+        try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            ExportedBundle exported = export(store);
+            report.print(facts(exported), words(exported));
+            return ExitCode.OK;
+        }
+    }
+
+    private ExportedBundle export(SecureStore store) {
+        AtomicReference<ExportedBundle> exported = new AtomicReference<>();
+        passphrase.lendNew((chosen, confirmation) -> exported.set(export(store, chosen, confirmation)));
+        return exported.get();
+    }
+
+    private ExportedBundle export(SecureStore store, char[] chosen, char[] confirmation) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                ProgressDisplay progress = ProgressDisplay.of(report)) {
+            return export(store, chosen, confirmation, out, progress);
+        } catch (FileAlreadyExistsException inTheWay) {
+            throw new RefusedException(file + " is there already; nothing is overwritten, so name another file");
+        } catch (IOException failed) {
+            throw new RefusedException("Writing " + file + " failed, and what is there is no bundle: " + failed.getMessage());
+        }
+    }
+
+    private ExportedBundle export(
+            SecureStore store, char[] chosen, char[] confirmation, OutputStream out, ProgressDisplay progress)
+            throws IOException {
+        BundleAdministration bundles = store.as(Caller.process())
+                .bundles()
+                .reportingTo((done, total) -> progress.tell(() -> "%,d of %,d".formatted(done, total)));
+        try {
+            return applications.isEmpty()
+                    ? bundles.exportAll(chosen, confirmation, out)
+                    : bundles.export(new LinkedHashSet<>(applications), chosen, confirmation, out);
+        } catch (RuntimeException refused) { // whatever it is: what was begun is no bundle, and in the way of the next try
+            Files.deleteIfExists(file);
+            throw refused;
+        }
+    }
+
+    private Map<String, Object> facts(ExportedBundle exported) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", file.toString());
+        facts.put("applications", exported.sets().keySet().stream().map(TargetApplicationId::value).toList());
+        facts.put("credentialSets", exported.credentialSets());
+        facts.put("leftOut", exported.leftOut().stream().map(LeftOut::toString).toList());
+        return facts;
+    }
+
+    private String words(ExportedBundle exported) {
+        return Stream.concat(
+                        Stream.of("%s has %,d applications and %,d sets of credentials."
+                                .formatted(file, exported.sets().size(), exported.credentialSets())),
+                        exported.leftOut().stream().map(LeftOut::toString))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+}
