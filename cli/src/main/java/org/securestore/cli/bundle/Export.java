@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.securestore.BundleAdministration;
@@ -59,16 +58,13 @@ final class Export implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            ExportedBundle exported = export(store);
-            report.print(facts(exported), words(exported));
+            passphrase.lendNew((chosen, confirmation) -> tell(export(store, chosen, confirmation)));
             return ExitCode.OK;
         }
     }
 
-    private ExportedBundle export(SecureStore store) {
-        AtomicReference<ExportedBundle> exported = new AtomicReference<>();
-        passphrase.lendNew((chosen, confirmation) -> exported.set(export(store, chosen, confirmation)));
-        return exported.get();
+    private void tell(ExportedBundle exported) {
+        report.print(facts(exported), words(exported));
     }
 
     private ExportedBundle export(SecureStore store, char[] chosen, char[] confirmation) {
@@ -78,7 +74,8 @@ final class Export implements Callable<Integer> {
         } catch (FileAlreadyExistsException inTheWay) {
             throw new RefusedException(file + " is there already; nothing is overwritten, so name another file");
         } catch (IOException failed) {
-            throw new RefusedException("Writing " + file + " failed, and what is there is no bundle: " + failed.getMessage());
+            throw new RefusedException(
+                    "Writing " + file + " failed, and what is there is no bundle: " + failed.getMessage());
         }
     }
 
@@ -92,7 +89,9 @@ final class Export implements Callable<Integer> {
             return applications.isEmpty()
                     ? bundles.exportAll(chosen, confirmation, out)
                     : bundles.export(new LinkedHashSet<>(applications), chosen, confirmation, out);
-        } catch (RuntimeException refused) { // whatever it is: what was begun is no bundle, and in the way of the next try
+        } catch (
+                RuntimeException
+                        refused) { // whatever it is: what was begun is no bundle, and in the way of the next try
             Files.deleteIfExists(file);
             throw refused;
         }
@@ -101,7 +100,11 @@ final class Export implements Callable<Integer> {
     private Map<String, Object> facts(ExportedBundle exported) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", file.toString());
-        facts.put("applications", exported.sets().keySet().stream().map(TargetApplicationId::value).toList());
+        facts.put(
+                "applications",
+                exported.sets().keySet().stream()
+                        .map(TargetApplicationId::value)
+                        .toList());
         facts.put("credentialSets", exported.credentialSets());
         facts.put("leftOut", exported.leftOut().stream().map(LeftOut::toString).toList());
         return facts;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.securestore.BundleAdministration;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
@@ -31,7 +30,9 @@ final class Import implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "What 'securestore bundle export' has written.")
     private Path file;
 
-    @Option(names = "--replace", description = "Replace the applications that are there already, and their credentials.")
+    @Option(
+            names = "--replace",
+            description = "Replace the applications that are there already, and their credentials.")
     private boolean replacing;
 
     @Option(names = "--dry-run", description = "Show what would be imported, and import nothing.")
@@ -46,11 +47,13 @@ final class Import implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            AtomicReference<ImportPlan> plan = new AtomicReference<>();
-            passphrase.lend(known -> plan.set(run(store, known)));
-            report.print(facts(plan.get()), words(plan.get()));
+            passphrase.lend(known -> tell(run(store, known)));
             return ExitCode.OK;
         }
+    }
+
+    private void tell(ImportPlan plan) {
+        report.print(facts(plan), words(plan));
     }
 
     private ImportPlan run(SecureStore store, char[] known) {
@@ -79,7 +82,8 @@ final class Import implements Callable<Integer> {
     }
 
     private String words(ImportPlan plan) {
-        return plan.diff() + System.lineSeparator()
+        return plan.diff()
+                + System.lineSeparator()
                 + (planning
                         ? "Nothing was imported; leave out --dry-run to do it."
                         : "%,d applications are imported, with the credentials of %,d owners."

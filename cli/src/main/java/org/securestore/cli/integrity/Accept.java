@@ -34,7 +34,8 @@ final class Accept implements Callable<Integer> {
             Finding finding = Findings.in(integrity).named(name);
             Confirmation.of(confirmed, finding + "\nLet it count from now on?", "Nothing was accepted");
             integrity.accept(finding);
-            report.print(Map.of("accept", name, "subject", finding.subject()), finding.subject() + " counts from now on.");
+            report.print(
+                    Map.of("accept", name, "subject", finding.subject()), finding.subject() + " counts from now on.");
             return ExitCode.OK;
         }
     }

@@ -28,8 +28,8 @@ record Findings(List<Finding> all) {
         return all.stream()
                 .filter(finding -> name(finding).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        "There is no finding " + name + ", or what it is about has changed: run 'securestore integrity list'"));
+                .orElseThrow(() -> new RefusedException("There is no finding " + name
+                        + ", or what it is about has changed: run 'securestore integrity list'"));
     }
 
     List<Map<String, Object>> facts() {
