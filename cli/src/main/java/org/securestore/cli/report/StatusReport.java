@@ -14,7 +14,9 @@ public record StatusReport(StoreStatus status) {
 
     /** The command that brings this node nearer to work, or the change of the key nearer to its end; empty if all is well. */
     public Optional<String> next() {
-        return Optional.ofNullable(NEXT.get(status.key())).or(() -> change().map(KeyChangeReport::next));
+        return Optional.ofNullable(NEXT.get(status.key()))
+                .or(() -> change().map(KeyChangeReport::next))
+                .or(() -> foreign().map(records -> "securestore integrity list"));
     }
 
     /** All of it, by name. */
@@ -28,6 +30,7 @@ public record StatusReport(StoreStatus status) {
         status.keyVersion().ifPresent(version -> facts.put("keyVersion", version));
         change().ifPresent(change -> facts.put("keyChange", change.facts()));
         status.node().ifPresent(node -> facts.put("node", node));
+        status.foreignRecords().ifPresent(records -> facts.put("foreignRecords", records));
         next().ifPresent(command -> facts.put("next", command));
         return facts;
     }
@@ -43,12 +46,21 @@ public record StatusReport(StoreStatus status) {
                 .row("Node", node().orElse("not enrolled"));
         status.keyProblem().ifPresent(problem -> table.row("Key problem", problem));
         change().ifPresent(change -> table.row("Key change", change.words()));
+        foreign()
+                .ifPresent(records -> table.row("Foreign", records + " records that another hand wrote; none is used"));
         next().ifPresent(command -> table.row("Next", command));
         return table.toString();
     }
 
     private Optional<KeyChangeReport> change() {
         return status.keyChange().map(KeyChangeReport::new);
+    }
+
+    private Optional<Long> foreign() {
+        return status.foreignRecords().stream()
+                .filter(records -> records > 0)
+                .boxed()
+                .findFirst();
     }
 
     private Optional<String> node() {

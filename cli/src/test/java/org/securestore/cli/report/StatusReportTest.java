@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.securestore.StoreStatus;
 import org.securestore.key.KeyChange;
 import org.securestore.key.KeyState;
-import org.securestore.key.RecordKind;
+import org.securestore.key.KeyedKind;
 import org.securestore.key.UnreadableRecord;
 
 /** What a node says about itself in each state that it can be in. */
@@ -69,6 +70,7 @@ class StatusReportTest {
                 state == KeyState.READY ? Optional.empty() : Optional.of("an operator has sealed it"),
                 Optional.of(2),
                 Optional.of("0123456789abcdef0123456789abcdef"),
+                OptionalLong.of(0),
                 change.map(StatusReportTest::change)));
     }
 
@@ -81,6 +83,6 @@ class StatusReportTest {
                 50,
                 Instant.EPOCH,
                 Duration.ofSeconds(10),
-                List.of(new UnreadableRecord("default", RecordKind.CREDENTIAL, "Reporting", "", "\u001b[2Jalice")));
+                List.of(new UnreadableRecord("default", KeyedKind.CREDENTIAL, "Reporting", "", "\u001b[2Jalice")));
     }
 }
