@@ -75,8 +75,18 @@ final class GuideReader {
         } else if (LINE_OF_SECRET.matcher(line).matches()) {
             terminal.sees(line).types(secrets.remove());
         } else {
-            terminal.sees(translated(line));
+            see(terminal, line);
         }
+    }
+
+    // What stands before a fingerprint first: the node may only be about to get it.
+    private void see(PseudoTerminal terminal, String line) throws Exception {
+        int example = FINGERPRINTS.keySet().stream()
+                .mapToInt(line::indexOf)
+                .filter(index -> index > 0)
+                .min()
+                .orElse(0);
+        terminal.sees(line.substring(0, example)).sees(translated(line.substring(example)));
     }
 
     private String translated(String line) {

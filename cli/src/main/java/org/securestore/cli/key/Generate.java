@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
             "Generate the store's master key, protected by a pass phrase that is asked for twice.",
             "A pass phrase from a file or a file descriptor counts as confirmed.",
             "Whoever generates the first key gets full control of the store.",
-            "The next key replaces the one before while the store is in use: everything is brought to it, and the old"
-                    + " one is destroyed. Whatever stops that on the way loses nothing, and 'securestore key resume' goes"
-                    + " on."
+            "The next key replaces it while the store is in use: everything is brought to it, and the old one"
+                    + " destroyed.",
+            "Whatever stops that on the way loses nothing, and 'securestore key resume' goes on."
         })
 final class Generate implements Callable<Integer> {
     @Mixin
