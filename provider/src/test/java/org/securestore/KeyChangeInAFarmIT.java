@@ -162,7 +162,7 @@ class KeyChangeInAFarmIT {
     }
 
     private void assertThatNothingIsLost(BusyNode node, int inFlight) {
-        try (SecureStore store = SecureStore.open(fixture.configuration())) {
+        try (SecureStore store = SecureStore.open(configuration(node.name()))) {
             for (int number = 0; number < USERS; number++) {
                 String user = BusyNodeWork.user(node.name(), number);
                 assertThat(Long.parseLong(ManyCredentials.read(store, user)))
