@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.securestore.identity.Caller;
 import org.securestore.key.KeyState;
@@ -39,8 +40,8 @@ final class BusyNodeWork {
     private final AtomicLongArray written = new AtomicLongArray(USERS);
     private final Map<String, Long> seen = new HashMap<>();
     private final Random random = new Random();
+    private final AtomicLong reads = new AtomicLong();
     private volatile boolean stopped;
-    private volatile long reads;
     private int keyVersion;
 
     private BusyNodeWork(SecureStore store, String name, ManyCredentials others) {
@@ -113,7 +114,7 @@ final class BusyNodeWork {
             attempt("read", this::readOwn);
             attempt("read", this::readOfAnyNode);
             attempt("read", this::readOfOthers);
-            reads += 3;
+            reads.addAndGet(3);
         }
     }
 
@@ -144,7 +145,7 @@ final class BusyNodeWork {
     }
 
     private void report() {
-        System.out.println(READ + reads);
+        System.out.println(READ + reads.get());
         StoreStatus status = store.status();
         int version = status.key() == KeyState.READY ? status.keyVersion().orElseThrow() : 0;
         if (version != keyVersion) {

@@ -9,10 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -39,7 +38,7 @@ class KeyChangeInAFarmIT {
     private final StoreFixture fixture =
             StoreFixture.create(PostgresForTests.shared()).individualApplication(ManyCredentials.APPLICATION.value());
     private final StoreTables tables = new StoreTables(fixture.configuration());
-    private final Map<String, BusyNode> nodes = new LinkedHashMap<>();
+    private final List<BusyNode> nodes = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -54,22 +53,22 @@ class KeyChangeInAFarmIT {
         fixture.store().close(); // or this JVM would be a node, too, and take over what another leaves
         for (String name : NAMES) {
             BusyNode node = BusyNode.start(configuration(name), name, others);
-            nodes.put(name, node);
+            nodes.add(node);
             awaitUse(List.of(node));
         }
     }
 
     @AfterEach
     void stop() {
-        nodes.values().forEach(BusyNode::close);
+        nodes.forEach(BusyNode::close);
         fixture.close();
     }
 
     @Test
     void isNoticedByNobodyAlthoughTheNodeThatWorksOnItDies() throws Exception {
-        BusyNode anna = node("anna");
-        BusyNode ben = node("ben");
-        BusyNode cleo = node("cleo");
+        BusyNode anna = nodes.get(0);
+        BusyNode ben = nodes.get(1);
+        BusyNode cleo = nodes.get(2);
 
         anna.generateKey();
         awaitKey(2, List.of(anna, ben, cleo));
@@ -88,9 +87,8 @@ class KeyChangeInAFarmIT {
 
         anna.stop();
         cleo.stop();
-        nodes.values()
-                .forEach(node -> System.out.println(node.name() + " has read " + node.read() + " times and written "
-                        + node.written() + " times; " + node.failures().size() + " failures"));
+        nodes.forEach(node -> System.out.println(node.name() + " has read " + node.read() + " times and written "
+                + node.written() + " times; " + node.failures().size() + " failures"));
         assertThat(anna.failures()).isEmpty();
         assertThat(cleo.failures()).isEmpty();
         assertThat(ben.failures()).isEmpty();
@@ -111,10 +109,6 @@ class KeyChangeInAFarmIT {
     private StoreConfiguration configuration(String name) {
         return fixture.configuration()
                 .withNodeDirectory(fixture.configuration().home().resolve(name));
-    }
-
-    private BusyNode node(String name) {
-        return nodes.get(name);
     }
 
     // A batch cannot get past a row that is locked: so the change is under way for certain when the node dies.
@@ -142,19 +136,12 @@ class KeyChangeInAFarmIT {
     /** Waits until each of these nodes has gone on reading and writing, for as long as the campaign wants. */
     private static void awaitUse(Collection<BusyNode> living) {
         long begun = System.nanoTime();
-        Map<BusyNode, Long> writes = new LinkedHashMap<>();
-        Map<BusyNode, Long> reads = new LinkedHashMap<>();
-        living.forEach(node -> {
-            writes.put(node, node.written());
-            reads.put(node, node.read());
-        });
+        List<Progress> progress = living.stream().map(Progress::of).toList();
         Awaitility.await()
                 .atMost(USE_BETWEEN_CHANGES.plus(PATIENCE))
                 .failFast("a node has ended", () -> !living.stream().allMatch(BusyNode::isAlive))
                 .until(() -> System.nanoTime() - begun >= USE_BETWEEN_CHANGES.toNanos()
-                        && living.stream()
-                                .allMatch(node -> node.written() >= writes.get(node) + SOME
-                                        && node.read() >= reads.get(node) + SOME));
+                        && progress.stream().allMatch(Progress::isMade));
     }
 
     private static void await(Callable<Boolean> condition) {
@@ -186,6 +173,17 @@ class KeyChangeInAFarmIT {
             assertThat(store.status().key()).as(name).isEqualTo(KeyState.READY);
             assertThat(store.status().keyVersion()).as(name).contains(4);
             assertThat(others.answer(store, 0)).as(name).isEmpty();
+        }
+    }
+
+    /** How often a node had written and read at some time. */
+    private record Progress(BusyNode node, long written, long read) {
+        static Progress of(BusyNode node) {
+            return new Progress(node, node.written(), node.read());
+        }
+
+        boolean isMade() {
+            return node.written() >= written + SOME && node.read() >= read + SOME;
         }
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.securestore.KeyChangeVictim.Course;
 import org.securestore.database.PostgresForTests;
@@ -56,7 +58,7 @@ class KeyChangeKilledIT {
 
             System.out.println(findings.summary());
             if (KILLS >= ENOUGH_TO_FIND_IT_EVERYWHERE) {
-                assertThat(findings.moments).containsExactlyInAnyOrder(Moment.values());
+                assertThat(findings.moments()).containsExactlyInAnyOrder(Moment.values());
             }
             try (SecureStore store = SecureStore.open(configuration)) {
                 assertThat(credentials.wrong(store)).isEmpty();
@@ -139,26 +141,31 @@ class KeyChangeKilledIT {
 
     /** Where the kills have hit. */
     private final class Findings {
-        private final Set<Moment> moments = EnumSet.noneOf(Moment.class);
-        private final Set<Long> done = new TreeSet<>();
-        private final int[] counts = new int[Moment.values().length];
-        private int kills;
+        private final List<Found> all = new ArrayList<>();
 
         void add(Found found) {
-            kills++;
-            moments.add(found.moment());
-            counts[found.moment().ordinal()]++;
-            if (found.moment() == Moment.UNDER_WAY) {
-                done.add(found.done());
-            }
-            System.out.println(kills + " of " + KILLS + ", " + found + "; all of " + credentials.count()
+            all.add(found);
+            System.out.println(all.size() + " of " + KILLS + ", " + found + "; all of " + credentials.count()
                     + " credentials read as before, and it was completed when resumed");
         }
 
+        Set<Moment> moments() {
+            return all.stream().map(Found::moment).collect(Collectors.toSet());
+        }
+
         String summary() {
-            return kills + " kills with " + credentials.count() + " credentials: " + counts[Moment.BEFORE.ordinal()]
-                    + " before the next key was stored, " + counts[Moment.UNDER_WAY.ordinal()] + " under way (done: "
-                    + done + "), " + counts[Moment.COMPLETE.ordinal()] + " after the end; nothing lost";
+            return all.size() + " kills with " + credentials.count() + " credentials: " + count(Moment.BEFORE)
+                    + " before the next key was stored, " + count(Moment.UNDER_WAY) + " under way (done: "
+                    + in(Moment.UNDER_WAY).map(Found::done).collect(Collectors.toCollection(TreeSet::new)) + "), "
+                    + count(Moment.COMPLETE) + " after the end; nothing lost";
+        }
+
+        private long count(Moment moment) {
+            return in(moment).count();
+        }
+
+        private Stream<Found> in(Moment moment) {
+            return all.stream().filter(found -> found.moment() == moment);
         }
     }
 }
