@@ -211,8 +211,9 @@ final class OpenStore implements AutoCloseable {
         return new PartitionKey(custody.ring(transaction.keys()), transaction.partition());
     }
 
+    // By another connection: by this thread's own it would be what the transaction sees that asks.
     private long revision() {
-        return database.read(now -> now.header().revision());
+        return database.follow(now -> now.header().revision());
     }
 
     /** The store's master key, for which the database is asked only until this node holds it. */

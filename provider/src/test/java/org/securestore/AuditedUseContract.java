@@ -28,6 +28,7 @@ import org.securestore.database.Contract;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.StoreUnavailableException;
+import org.securestore.identity.Caller;
 import org.securestore.identity.CredentialOwner;
 
 /** What is recorded of those who use credentials, and when. */
@@ -75,6 +76,34 @@ class AuditedUseContract {
                         AuditAction.SET_GROUP_CREDENTIALS,
                         AuditAction.CREATE_APPLICATION,
                         AuditAction.GENERATE_KEY);
+    }
+
+    @Test
+    void isTheTimeOfTheLastUseForEachOfMoreThanAreWrittenAtOnce() throws SQLException {
+        fixture.individualApplication("Orders");
+        for (int i = 0; i < 250; i++) {
+            fixture.userCredentials("Orders", "user" + i, "u", "p");
+            fixture.as("user" + i).access(new TargetApplicationId("Orders"));
+        }
+
+        fixture.administrator().audit().verify(); // by when what was used is written
+
+        assertThat(tables.column("select distinct owner_key from credential_use where used_at > 0"))
+                .hasSize(250);
+    }
+
+    @Test
+    void isTheTimeOfTheLastUseAlsoAfterARestart() throws SQLException {
+        carol().access(REPORTING);
+        fixture.store().close();
+        tables.change("update credential_use set used_at = 1");
+
+        try (SecureStore reopened = SecureStore.open(fixture.configuration())) {
+            reopened.as(Caller.of("carol", "sales")).access(REPORTING);
+        }
+
+        assertThat(tables.column("select count(*) from credential_use where used_at > 1"))
+                .containsExactly("1");
     }
 
     @Test

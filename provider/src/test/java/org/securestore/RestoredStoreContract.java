@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplicationId;
@@ -130,6 +131,27 @@ class RestoredStoreContract {
 
             assertThat(read(anotherProcess)).isEqualTo("older-secret");
         }
+    }
+
+    @Test
+    void isNotWhatATransactionSeesThatBeganBeforeTheNewestChange() {
+        OpenStore store = OpenStores.open(fixture.configuration());
+        try {
+            int keyVersion = store.database().read(transaction -> {
+                assertThat(transaction.header().revision()).isPositive(); // from now on it sees no change of others
+                CompletableFuture.runAsync(this::changeAndFollow).join();
+                return store.key(transaction).version();
+            });
+
+            assertThat(keyVersion).isEqualTo(1);
+        } finally {
+            OpenStores.close(store);
+        }
+    }
+
+    private void changeAndFollow() {
+        fixture.groupCredentials("Reporting", "app", "newer-secret");
+        assertThat(read(fixture.store())).isEqualTo("newer-secret");
     }
 
     private static void assertNeedsRefresh(SecureStore store, String why) {

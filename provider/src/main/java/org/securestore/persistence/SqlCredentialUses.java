@@ -3,7 +3,9 @@ package org.securestore.persistence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.audit.CredentialUse;
 import org.securestore.audit.CredentialUses;
@@ -20,20 +22,21 @@ final class SqlCredentialUses implements CredentialUses {
 
     @Override
     public void put(List<CredentialUse> uses) {
-        for (CredentialUse use : uses) {
-            if (find(use.application(), use.ownerKey()).isEmpty()) {
-                write(
-                        "insert into credential_use (partition_id, application, owner_key, used_at)"
-                                + " select :partition, :application, :owner, :usedAt where exists (select 1 from application"
-                                + " where partition_id = :partition and id_key = :application)", // deleted meanwhile?
-                        use);
-            } else {
-                write(
-                        "update credential_use set used_at = :usedAt where partition_id = :partition"
-                                + " and application = :application and owner_key = :owner and used_at < :usedAt",
-                        use);
-            }
-        }
+        int[] changed = write(
+                "update credential_use set used_at = :usedAt where partition_id = :partition"
+                        + " and application = :application and owner_key = :owner and used_at < :usedAt",
+                uses);
+        List<CredentialUse> unchanged = IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 0)
+                .mapToObj(uses::get)
+                .toList();
+        write(
+                "insert into credential_use (partition_id, application, owner_key, used_at)"
+                        + " select :partition, :application, :owner, :usedAt where exists (select 1 from application"
+                        + " where partition_id = :partition and id_key = :application)" // deleted meanwhile?
+                        + " and not exists (select 1 from credential_use where partition_id = :partition"
+                        + " and application = :application and owner_key = :owner)",
+                unchanged);
     }
 
     @Override
@@ -48,10 +51,15 @@ final class SqlCredentialUses implements CredentialUses {
                 .map(Instant::ofEpochMilli);
     }
 
-    private void write(String statement, CredentialUse use) {
-        bind(handle.createUpdate(statement), use.application(), use.ownerKey())
+    private int[] write(String statement, List<CredentialUse> uses) {
+        if (uses.isEmpty()) {
+            return new int[0];
+        }
+        PreparedBatch batch = handle.prepareBatch(statement);
+        uses.forEach(use -> bind(batch, use.application(), use.ownerKey())
                 .bind("usedAt", use.usedAt().toEpochMilli())
-                .execute();
+                .add());
+        return batch.execute();
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, String application, String ownerKey) {
