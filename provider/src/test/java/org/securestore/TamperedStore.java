@@ -33,6 +33,7 @@ import org.securestore.integrity.Finding;
 import org.securestore.key.KeyCustody;
 import org.securestore.key.LockedKey;
 import org.securestore.key.NodeDirectory;
+import org.securestore.key.NodeId;
 import org.securestore.key.NodeMemory;
 import org.securestore.partition.PartitionId;
 import org.securestore.persistence.StoreTransaction;
@@ -82,7 +83,22 @@ final class TamperedStore implements AutoCloseable {
         administrator.connectionSettings().create(connection().withUrl("jdbc:postgresql://mallory.example/sales"));
         administrator.audit().configure(AuditSettings.DEFAULT.auditingReads());
         fixture.as("mallory").issueTicket().close();
+        administrator.keys().recovery().add("in the safe").close();
+        administrator.keys().recovery().add("at the notary's").close();
+        for (String machine : List.of("one", "another")) {
+            askFromElsewhere(fixture, machine);
+        }
         return new TamperedStore(fixture);
+    }
+
+    private static void askFromElsewhere(StoreFixture fixture, String machine) {
+        StoreConfiguration elsewhere = fixture.configuration()
+                .withNodeDirectory(fixture.configuration().home().resolve(machine));
+        try (SecureStore store = SecureStore.open(elsewhere)) {
+            store.as(Caller.of("operator"))
+                    .nodes()
+                    .ask(new NodeId(fixture.store().status().node().orElseThrow()));
+        }
     }
 
     /** Takes it all from Mallory again. */
@@ -232,6 +248,8 @@ final class TamperedStore implements AutoCloseable {
 
     private void askAsAdministrator() {
         SecureStoreSession administrator = new SecureStoreSession(store, StoreFixture.ADMINISTRATOR);
+        attempt("the keys", () -> administrator.keys().report());
+        attempt("the nodes", () -> administrator.nodes().list());
         attempt("the applications", () -> administrator.applications().list());
         attempt("the credentials", () -> {
             administrator.credentialAdministration().list(ORDERS, Optional.empty(), 10);
