@@ -6,6 +6,7 @@ import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.KeyChangeUnfinishedException;
+import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchRecoveryKeyException;
@@ -25,6 +26,7 @@ import org.securestore.key.PartitionKey;
 import org.securestore.key.PassphraseSlot;
 import org.securestore.key.RecoveryKey;
 import org.securestore.key.RecoverySlot;
+import org.securestore.key.StoredKeyChange;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 
@@ -55,6 +57,7 @@ public final class KeyAdministration {
      *
      * @throws PassphraseRejectedException if the pass phrase is too weak, or the confirmation differs
      * @throws NotAuthorizedException if there is a key, and the caller may not replace it
+     * @throws NeedsRefreshException if this node belongs to another store than the new one that is there
      * @throws KeyChangeUnfinishedException if the change to the present key is not complete yet
      */
     public void generate(char[] passphrase, char[] confirmation) {
@@ -161,13 +164,11 @@ public final class KeyAdministration {
      */
     public Optional<KeyChange> resume(Consumer<KeyChange> watcher) {
         farm.change(AuditAction.RESUME_KEY_CHANGE, "resume the change of the key", transaction -> {
-            transaction.keyChange().find().ifPresent(change -> {
-                if (change.state() == KeyChange.State.BLOCKED) {
-                    transaction.keyChange().forgetUnreadable();
-                }
-                transaction.keyChange().put(change.resumed());
-            });
-            return Outcome.done(transaction);
+            Optional<StoredKeyChange> change = transaction.keyChange().find();
+            change.filter(stopped -> stopped.state() == KeyChange.State.BLOCKED)
+                    .ifPresent(blocked -> transaction.keyChange().forgetUnreadable());
+            change.ifPresent(stopped -> transaction.keyChange().put(stopped.resumed()));
+            return Outcome.done(change);
         });
         return new KeyChangeWork(store).run(change -> true, watcher);
     }
@@ -179,12 +180,10 @@ public final class KeyAdministration {
      */
     public void pause() {
         farm.change(AuditAction.PAUSE_KEY_CHANGE, "pause the change of the key", transaction -> {
-            transaction
-                    .keyChange()
-                    .find()
-                    .filter(change -> change.state() == KeyChange.State.RUNNING)
-                    .ifPresent(change -> transaction.keyChange().put(change.in(KeyChange.State.PAUSED)));
-            return Outcome.done(transaction);
+            Optional<StoredKeyChange> running =
+                    transaction.keyChange().find().filter(change -> change.state() == KeyChange.State.RUNNING);
+            running.ifPresent(change -> transaction.keyChange().put(change.in(KeyChange.State.PAUSED)));
+            return Outcome.done(running);
         });
     }
 
@@ -243,7 +242,7 @@ public final class KeyAdministration {
 
     private void generateFirst(char[] passphrase) {
         work.ask(AuditAction.GENERATE_KEY, Subject.STORE, () -> {
-            store.past().requireOwn();
+            store.past().otherStore().ifPresent(this::refuseToBeginAnew);
             return caller;
         });
         NewMasterKey made = store.custody().make(passphrase, store.now()); // before the store is locked: it is slow
@@ -251,6 +250,11 @@ public final class KeyAdministration {
                 AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made));
         store.custody().adopt(committed.ring());
         store.remember(committed);
+    }
+
+    private void refuseToBeginAnew(String known) {
+        throw NeedsRefreshException.newStore(
+                known, store.status().store(), store.configuration().nodeDirectory());
     }
 
     private Outcome<HeldKeys> generateFirst(StoreTransaction transaction, NewMasterKey made) {

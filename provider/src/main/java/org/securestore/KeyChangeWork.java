@@ -190,7 +190,7 @@ final class KeyChangeWork {
         }
         transaction.keyChange().put(change.in(KeyChange.State.BLOCKED));
         LOG.warn(
-                "Key {} stays: {} records under it cannot be read; 'securestore key status' lists them",
+                "Key {} stays, as not everything under it can be read (so much: {}); 'securestore key status' lists it",
                 change.from(),
                 transaction.keyChange().unreadable().size());
     }

@@ -62,6 +62,7 @@ final class KeyTending implements AutoCloseable {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        tend(store.past()::persist);
     }
 
     private void round() {

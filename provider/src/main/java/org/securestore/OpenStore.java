@@ -315,7 +315,6 @@ final class OpenStore implements AutoCloseable {
     public void close() {
         tending.close();
         uses.close(); // first of the rest, as it writes what is left
-        past.persist();
         freshness.close();
         server.close();
         custody.close();

@@ -57,6 +57,11 @@ final class StorePast {
         }
     }
 
+    /** The store that this node belongs to, if it is another than this. */
+    Optional<String> otherStore() {
+        return own.filter(known -> !known.equals(store));
+    }
+
     /** The store stands at this revision, and holds what it should. */
     synchronized void saw(long revision) {
         highest = Math.max(highest, revision);
@@ -64,7 +69,7 @@ final class StorePast {
 
     /** Remembers over a restart how far the store came, if this node belongs to it. */
     void persist() {
-        if (own.isPresent()) {
+        if (own.filter(store::equals).isPresent()) {
             memory.saw(store, highest);
         }
     }

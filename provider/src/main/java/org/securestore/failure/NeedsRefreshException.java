@@ -1,5 +1,7 @@
 package org.securestore.failure;
 
+import java.nio.file.Path;
+
 /**
  * This node cannot get the master key, or must not use it as things are: it has no copy that opens, an operator sealed it, or
  * the database is not the one that it knows. The pass phrase of the store that is there, given once, mends each of these.
@@ -39,6 +41,15 @@ public final class NeedsRefreshException extends SecureStoreException {
     public static NeedsRefreshException otherStore(String seen, String found) {
         return new NeedsRefreshException(
                 "the database holds another store, " + found + ", and this node belongs to " + seen + RESTORED);
+    }
+
+    /** The database holds a new store without a key, where this node's was. */
+    public static NeedsRefreshException newStore(String seen, String found, Path nodeDirectory) {
+        return new NeedsRefreshException(
+                "this node belongs to store " + seen + ", and the database holds a new one, " + found
+                        + ", which has no key; put the right database back, or, if that store is given up, move "
+                        + nodeDirectory
+                        + " away and generate the key again");
     }
 
     private NeedsRefreshException(String problem) {
