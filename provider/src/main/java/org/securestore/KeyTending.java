@@ -62,7 +62,16 @@ final class KeyTending implements AutoCloseable {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        tend(store.past()::persist);
+        tend(this::rememberWhatHolds);
+    }
+
+    // Somebody who has the store open for a moment only still learns from whom he takes the next key.
+    private void rememberWhatHolds() {
+        store.past().persist();
+        store.custody()
+                .held()
+                .ifPresent(ring ->
+                        store.remember(store.database().read(transaction -> HeldKeys.in(transaction, ring))));
     }
 
     private void round() {
