@@ -70,8 +70,8 @@ final class KeyTending implements AutoCloseable {
         store.past().persist();
         store.custody()
                 .held()
-                .ifPresent(ring ->
-                        store.remember(store.database().read(transaction -> HeldKeys.in(transaction, ring))));
+                .ifPresent(
+                        ring -> store.remember(store.database().read(transaction -> HeldKeys.in(transaction, ring))));
     }
 
     private void round() {

@@ -148,8 +148,7 @@ class EveryTableTamperingContract {
 
     // No multiple of how many ways there are to change a value, so that each way comes up in one column or another.
     private int oneIn(String table) {
-        int sample = Integer.getInteger(
-                "securestore.tampering-one-in", place == StoreFixture.Place.EMBEDDED ? 13 : 41);
+        int sample = Integer.getInteger("securestore.tampering-one-in", place == StoreFixture.Place.EMBEDDED ? 13 : 41);
         return SEEN_BY_THE_NODE.contains(table) ? 8 * sample + 1 : sample; // where it begins anew after each
     }
 
