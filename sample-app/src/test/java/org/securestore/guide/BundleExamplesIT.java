@@ -48,7 +48,8 @@ class BundleExamplesIT {
         exportTo(file, passphrase, passphrase, old.administrator());
         importFrom(file, passphrase, other.administrator());
 
-        assertThat(Files.readString(PAGE)).contains("```\n" + printed.toString(StandardCharsets.UTF_8).strip() + "\n```");
+        assertThat(Files.readString(PAGE))
+                .contains("```\n" + printed.toString(StandardCharsets.UTF_8).strip() + "\n```");
         try (CredentialSet credentials = other.as("alice").credentials(new TargetApplicationId("Orders"))) {
             assertThat(credentials.get("Password").<String, RuntimeException>lend(String::new))
                     .isEqualTo("secret-of-alice");
@@ -59,7 +60,8 @@ class BundleExamplesIT {
             throws IOException {
         // tag::bundle-export[]
         try (OutputStream out = Files.newOutputStream(file)) {
-            ExportedBundle exported = administrator.bundles()
+            ExportedBundle exported = administrator
+                    .bundles()
                     .export(Set.of(new TargetApplicationId("Orders")), passphrase, confirmation, out);
             exported.leftOut().forEach(log::println);
         }
