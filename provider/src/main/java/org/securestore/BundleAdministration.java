@@ -15,7 +15,6 @@ import org.securestore.bundle.BundleProgress;
 import org.securestore.bundle.ExistingApplications;
 import org.securestore.bundle.ExportedBundle;
 import org.securestore.bundle.ImportPlan;
-import org.securestore.crypto.Argon2id;
 import org.securestore.failure.ApplicationExistsException;
 import org.securestore.failure.BundleRejectedException;
 import org.securestore.failure.ConflictException;
@@ -137,7 +136,7 @@ public final class BundleAdministration {
             throw new PassphraseRejectedException(objection);
         });
         Authority authority = permitted(AuditAction.EXPORT_BUNDLE, "export credentials");
-        try (BundleKey key = BundleKey.make(passphrase, Argon2id.RECOMMENDED, random)) {
+        try (BundleKey key = BundleKey.make(passphrase, store.custody().cost(), random)) {
             return new BundleExport(store, caller, work, authority, progress).run(selection, key, out);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();

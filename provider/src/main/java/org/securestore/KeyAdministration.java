@@ -2,6 +2,7 @@ package org.securestore;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.ConflictException;
@@ -79,7 +80,10 @@ public final class KeyAdministration {
      * @throws NoMasterKeyException if the store has no master key yet
      */
     public void refresh(char[] passphrase) {
-        refresh(locked -> store.custody().unlock(locked, passphrase), "the pass phrase opens no slot");
+        refresh(
+                locked -> store.custody().unlock(locked, passphrase),
+                WrongPassphraseException::new,
+                "the pass phrase opens no slot");
     }
 
     /**
@@ -101,6 +105,7 @@ public final class KeyAdministration {
                                         recovery.id().toString()))));
         refresh(
                 locked -> store.custody().recover(locked, slot, recovery),
+                () -> WrongPassphraseException.ofRecoveryKey(recovery.id().toString()),
                 "recovery key " + recovery.id() + " does not open its slot");
     }
 
@@ -208,7 +213,7 @@ public final class KeyAdministration {
         }
     }
 
-    private void refresh(Opening opening, String objection) {
+    private void refresh(Opening opening, Supplier<WrongPassphraseException> refusal, String objection) {
         LockedKey locked = locked(AuditAction.REFRESH_KEY);
         Optional<KeyRing> opened = work.ask(
                 AuditAction.REFRESH_KEY,
@@ -218,7 +223,7 @@ public final class KeyAdministration {
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
                 transaction -> opened.map(proved -> enrol(transaction, locked, proved))
-                        .orElseGet(() -> Outcome.refused(new WrongPassphraseException(), objection)));
+                        .orElseGet(() -> Outcome.refused(refusal.get(), objection)));
         store.accept(committed);
     }
 

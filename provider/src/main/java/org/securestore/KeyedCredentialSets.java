@@ -20,10 +20,10 @@ record KeyedCredentialSets(CredentialVault vault) {
         String owner = after.ownerKey();
         do {
             if (application.isPresent()) {
-                found.addAll(reading.credentials().under(from, application.get(), owner, limit - found.size()));
+                found.addAll(reading.keyedCredentials().under(from, application.get(), owner, limit - found.size()));
             }
             if (found.size() < limit) {
-                application = reading.credentials().applicationBehind(application.orElse(""));
+                application = reading.keyedCredentials().applicationBehind(application.orElse(""));
                 owner = "";
             }
         } while (found.size() < limit && application.isPresent());
@@ -43,7 +43,7 @@ record KeyedCredentialSets(CredentialVault vault) {
                 new Place(KeyedKind.CREDENTIAL, reading.partition(), last.application(), last.ownerKey()),
                 found.size(),
                 unreadable,
-                writing -> writing.credentials().reseal(resealed, from));
+                writing -> writing.keyedCredentials().reseal(resealed, from));
     }
 
     private static UnreadableRecord unreadable(StoreTransaction reading, KeyedCredentials set) {

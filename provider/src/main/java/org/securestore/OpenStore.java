@@ -100,8 +100,8 @@ final class OpenStore implements AutoCloseable {
         return partition;
     }
 
-    static OpenStore open(StoreConfiguration configuration, Clock clock) {
-        return open(configuration, ConfiguredDatabase.open(configuration, clock), clock, Argon2id.RECOMMENDED);
+    static OpenStore open(StoreConfiguration configuration, Clock clock, Argon2id cost) {
+        return open(configuration, ConfiguredDatabase.open(configuration, clock), clock, cost);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.securestore;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.securestore.crypto.Argon2id;
 
 /**
  * The stores that this JVM has open, each once. A key store, a driver and a data source of one JVM have no common owner,
@@ -14,14 +15,16 @@ final class OpenStores {
     private OpenStores() {}
 
     static OpenStore open(StoreConfiguration configuration) {
-        return open(configuration, Clock.systemUTC());
+        return open(configuration, Clock.systemUTC(), Argon2id.RECOMMENDED);
     }
 
-    static synchronized OpenStore open(StoreConfiguration configuration, Clock clock) {
+    /** With its own time, and what it costs to try a pass phrase, unless this JVM has it open with others. */
+    static synchronized OpenStore open(StoreConfiguration configuration, Clock clock, Argon2id cost) {
         if (configuration.database() instanceof DatabaseLocation.Embedded) {
             StoreFiles.requireUsable(configuration); // even one that is open: its files may have been taken away
         }
-        Counted counted = OPEN.computeIfAbsent(configuration, absent -> new Counted(OpenStore.open(absent, clock)));
+        Counted counted =
+                OPEN.computeIfAbsent(configuration, absent -> new Counted(OpenStore.open(absent, clock, cost)));
         counted.handles++;
         return counted.store;
     }

@@ -3,6 +3,7 @@ package org.securestore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.securestore.crypto.Argon2id;
 import org.securestore.failure.BackupFailedException;
 import org.securestore.failure.ConfigurationException;
 import org.securestore.failure.StoreExistsException;
@@ -46,7 +47,11 @@ public final class SecureStore implements AutoCloseable {
 
     /** Opens an existing store by a clock of the caller's, unless this JVM has it open by another. */
     static SecureStore open(StoreConfiguration configuration, Clock clock) {
-        return new SecureStore(OpenStores.open(configuration, clock));
+        return open(configuration, clock, Argon2id.RECOMMENDED);
+    }
+
+    private static SecureStore open(StoreConfiguration configuration, Clock clock, Argon2id cost) {
+        return new SecureStore(OpenStores.open(configuration, clock, cost));
     }
 
     /**
@@ -57,12 +62,13 @@ public final class SecureStore implements AutoCloseable {
      * @throws StoreUpgradedException if a later release has written it
      */
     public static SecureStore create(StoreConfiguration configuration) {
-        return create(configuration, Clock.systemUTC());
+        return create(configuration, Clock.systemUTC(), Argon2id.RECOMMENDED);
     }
 
-    static SecureStore create(StoreConfiguration configuration, Clock clock) {
+    /** Creates a store by a clock of the caller's, and with a cost of trying its pass phrases, too. */
+    static SecureStore create(StoreConfiguration configuration, Clock clock, Argon2id cost) {
         ConfiguredDatabase.create(configuration);
-        return open(configuration, clock);
+        return open(configuration, clock, cost);
     }
 
     /** Like {@link #restore(StoreConfiguration, Path, CopyProgress)}, and tells nobody how far it is. */

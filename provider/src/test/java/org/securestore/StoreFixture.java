@@ -16,6 +16,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditSettings;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
+import org.securestore.crypto.Argon2id;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
@@ -23,6 +24,8 @@ import org.securestore.identity.Claim;
 public final class StoreFixture implements AutoCloseable {
     public static final String PASSPHRASE = "Correct-horse-7";
     public static final Caller ADMINISTRATOR = Caller.of("root-admin");
+
+    private static final Argon2id QUICK = new Argon2id(64, 1, 1); // or most of a test's time is that of its pass phrase
 
     private final StoreConfiguration configuration;
     private final SecureStore store;
@@ -69,7 +72,7 @@ public final class StoreFixture implements AutoCloseable {
     /** A store that has its master key, and takes its time from {@code clock}. */
     public static StoreFixture withClock(Place place, Clock clock) {
         StoreConfiguration configuration = place.configuration(temporaryHome());
-        return new StoreFixture(configuration, SecureStore.create(configuration, clock)).withKey();
+        return new StoreFixture(configuration, SecureStore.create(configuration, clock, QUICK)).withKey();
     }
 
     /** A store as {@code securestore init} leaves it. */
@@ -83,7 +86,7 @@ public final class StoreFixture implements AutoCloseable {
     }
 
     private static StoreFixture in(StoreConfiguration configuration) {
-        return new StoreFixture(configuration, SecureStore.create(configuration));
+        return new StoreFixture(configuration, SecureStore.create(configuration, Clock.systemUTC(), QUICK));
     }
 
     private StoreFixture withKey() {

@@ -39,20 +39,6 @@ public interface CredentialRepository {
     /** The sets of all applications that expire before {@code limit}, the next to expire first. */
     List<SealedCredentials> expiringBefore(Instant limit);
 
-    /** The key of the first application behind {@code after} that has sets, in an order of the database's own. */
-    Optional<String> applicationBehind(String after);
-
-    /**
-     * The sets of an application that lie under a key, ordered by the owners' keys.
-     *
-     * @param application the application's key
-     * @param after the key of the owner to go on behind; empty from the first
-     */
-    List<KeyedCredentials> under(int keyVersion, String application, String after, int limit);
-
-    /** Replaces what sets are sealed in, unless somebody has set them anew and so under another key than {@code from}. */
-    void reseal(List<SealedCredentials> resealed, int from);
-
     /** Removes a set; false if there is none. */
     boolean remove(TargetApplicationId application, CredentialOwner owner);
 

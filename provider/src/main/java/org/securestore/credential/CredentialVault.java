@@ -123,10 +123,7 @@ public final class CredentialVault {
         CanonicalForm place = place(credentials.application(), created, credentials.owner(), credentials);
         return key.open(credentials.sealed(), place).map(plaintext -> {
             try {
-                return credentials.withSealed(key.seal(
-                        plaintext,
-                        place(credentials.application(), created, credentials.owner(), credentials),
-                        random));
+                return credentials.withSealed(key.seal(plaintext, place, random));
             } finally {
                 Arrays.fill(plaintext, (byte) 0);
             }

@@ -2,6 +2,7 @@ package org.securestore.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class AesGcm {
     static final int NONCE_BYTES = 12;
     static final int TAG_BYTES = 16;
 
+    private static final Provider PROVIDER = Providers.ofCipher(TRANSFORMATION);
     private static final int TAG_BITS = TAG_BYTES * Byte.SIZE;
 
     private AesGcm() {}
@@ -29,7 +31,7 @@ public final class AesGcm {
 
     static byte[] seal(byte[] key, byte[] nonce, byte[] plaintext, byte[] additionalData) {
         try {
-            return seal(Cipher.getInstance(TRANSFORMATION), aes(key), nonce, plaintext, additionalData);
+            return seal(Cipher.getInstance(TRANSFORMATION, PROVIDER), aes(key), nonce, plaintext, additionalData);
         } catch (GeneralSecurityException unsupported) {
             throw new IllegalStateException("This JVM cannot encrypt with AES-256-GCM", unsupported);
         }
@@ -47,7 +49,7 @@ public final class AesGcm {
     /** The plaintext, for the caller to wipe; empty if key, additional data or any bit is not that of the sealing. */
     public static Optional<byte[]> open(byte[] key, byte[] sealed, byte[] additionalData) {
         try {
-            return open(Cipher.getInstance(TRANSFORMATION), aes(key), sealed, additionalData);
+            return open(Cipher.getInstance(TRANSFORMATION, PROVIDER), aes(key), sealed, additionalData);
         } catch (GeneralSecurityException unsupported) {
             throw new IllegalStateException("This JVM cannot decrypt with AES-256-GCM", unsupported);
         }

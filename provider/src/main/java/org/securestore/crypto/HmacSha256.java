@@ -2,12 +2,16 @@ package org.securestore.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 (RFC 2104, FIPS 198-1). */
 public final class HmacSha256 {
     static final int BYTES = 32;
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Provider PROVIDER = Providers.ofMac(ALGORITHM);
 
     private HmacSha256() {}
 
@@ -24,8 +28,8 @@ public final class HmacSha256 {
 
     static Mac keyed(byte[] key) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(ALGORITHM, PROVIDER);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac;
         } catch (GeneralSecurityException unsupported) {
             throw new IllegalStateException("This JVM has no HMAC-SHA256", unsupported);

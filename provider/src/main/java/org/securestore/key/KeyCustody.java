@@ -41,6 +41,11 @@ public final class KeyCustody implements AutoCloseable {
         this.random = random;
     }
 
+    /** What it costs to try a pass phrase that is set here. */
+    public Argon2id cost() {
+        return cost;
+    }
+
     /**
      * The store's keys, as they are in this transaction. They belong to this custody and are not for the caller to destroy.
      *

@@ -46,6 +46,11 @@ sealed interface Dialect permits SqliteFile, PostgresServer, MariaDbServer {
      */
     int lockStore(Handle handle);
 
+    /** Whether a statement can be given many rows as arrays, one for each column, and unnest them. */
+    default boolean takesArrays() {
+        return false;
+    }
+
     /** Whether this database can tell nodes by itself that the store has changed. */
     default boolean canAnnounce(Handle handle) {
         return false;

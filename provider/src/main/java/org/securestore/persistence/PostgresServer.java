@@ -64,6 +64,11 @@ record PostgresServer(DatabaseServer server, Driver driver) implements Dialect {
     }
 
     @Override
+    public boolean takesArrays() {
+        return true;
+    }
+
+    @Override
     public boolean canAnnounce(Handle handle) {
         try {
             handle.execute("select pg_notify('securestore', '')");

@@ -1,28 +1,18 @@
 package org.securestore.persistence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialRepository;
-import org.securestore.credential.KeyedCredentials;
 import org.securestore.credential.ListedCredentials;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.credential.StoredCredentials;
-import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
-import org.securestore.key.SealedRecord;
 
 /** The sealed credentials of one partition in the database. */
 final class SqlCredentials implements CredentialRepository {
@@ -59,7 +49,7 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("ownerValue", credentials.owner().principal().map(Claim::value))
                 .bind("definitionVersion", credentials.definitionVersion())
                 .bind("version", credentials.version())
-                .bind("fields", written(credentials.fields()))
+                .bind("fields", CredentialRows.written(credentials.fields()))
                 .bind("expiresAt", credentials.expiresAt().map(Instant::toEpochMilli))
                 .bind("keyVersion", credentials.sealed().keyVersion())
                 .bind("salt", credentials.sealed().salt().toArray())
@@ -76,21 +66,21 @@ final class SqlCredentials implements CredentialRepository {
                         handle.createQuery(SELECT + " and c.application = :application and c.owner_key = :ownerKey"),
                         application,
                         owner)
-                .map((row, context) -> credentials(row, owner))
+                .map((row, context) -> CredentialRows.credentials(row, owner))
                 .findOne();
     }
 
     @Override
     public List<SealedCredentials> of(TargetApplicationId application, String after, int limit) {
         return page(application, after, limit)
-                .map((row, context) -> credentials(row))
+                .map((row, context) -> CredentialRows.credentials(row))
                 .list();
     }
 
     @Override
     public List<ListedCredentials> list(TargetApplicationId application, String after, int limit) {
         return page(application, after, limit)
-                .map((row, context) -> listed(row))
+                .map((row, context) -> CredentialRows.listed(row))
                 .list();
     }
 
@@ -109,33 +99,7 @@ final class SqlCredentials implements CredentialRepository {
         return handle.createQuery(SELECT + " and c.expires_at < :limit order by c.expires_at, c.application")
                 .bind("partition", partition)
                 .bind("limit", limit.toEpochMilli())
-                .map((row, context) -> credentials(row))
-                .list();
-    }
-
-    @Override
-    public Optional<String> applicationBehind(String after) {
-        return handle.createQuery(
-                        "select min(application) from credential where partition_id = :partition and application > :after")
-                .bind("partition", partition)
-                .bind("after", after)
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    @Override
-    public List<KeyedCredentials> under(int keyVersion, String application, String after, int limit) {
-        return handle.createQuery("select c.*, a.id as application_id, a.created as application_created"
-                        + " from credential c left join application a"
-                        + " on a.partition_id = c.partition_id and a.id_key = c.application"
-                        + " where c.partition_id = :partition and c.application = :application"
-                        + " and c.owner_key > :after and c.key_version = :version order by c.owner_key limit :limit")
-                .bind("partition", partition)
-                .bind("application", application)
-                .bind("after", after)
-                .bind("version", keyVersion)
-                .bind("limit", limit)
-                .map((row, context) -> keyed(row))
+                .map((row, context) -> CredentialRows.credentials(row))
                 .list();
     }
 
@@ -148,23 +112,8 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("application", afterApplication)
                 .bind("ownerKey", afterOwner)
                 .bind("limit", limit)
-                .map((row, context) -> stored(row))
+                .map((row, context) -> CredentialRows.stored(row))
                 .list();
-    }
-
-    @Override
-    public void reseal(List<SealedCredentials> resealed, int from) {
-        PreparedBatch batch = handle.prepareBatch("update credential set key_version = :keyVersion, salt = :salt,"
-                + " sealed = :sealed" + WHOSE + " and key_version = :from");
-        for (SealedCredentials credentials : resealed) {
-            bindOwner(batch, credentials.application(), credentials.owner())
-                    .bind("keyVersion", credentials.sealed().keyVersion())
-                    .bind("salt", credentials.sealed().salt().toArray())
-                    .bind("sealed", credentials.sealed().ciphertext().toArray())
-                    .bind("from", from)
-                    .add();
-        }
-        batch.execute();
     }
 
     @Override
@@ -173,7 +122,7 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("partition", partition)
                 .bind("application", application)
                 .bind("ownerKey", ownerKey)
-                .map((row, context) -> stored(row))
+                .map((row, context) -> CredentialRows.stored(row))
                 .findOne();
     }
 
@@ -189,7 +138,7 @@ final class SqlCredentials implements CredentialRepository {
         return handle.createQuery(SELECT + " and c.owner_key = :ownerKey order by c.application")
                 .bind("partition", partition)
                 .bind("ownerKey", owner.key())
-                .map((row, context) -> application(row))
+                .map((row, context) -> CredentialRows.application(row))
                 .list();
     }
 
@@ -214,99 +163,5 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("partition", partition)
                 .bind("application", application.key())
                 .bind("ownerKey", owner.key());
-    }
-
-    private static KeyedCredentials keyed(ResultSet row) throws SQLException {
-        return new KeyedCredentials(
-                row.getString("application"),
-                row.getString("owner_key"),
-                Columns.text(row, "owner_value").orElse("members"),
-                row.getLong("application_created"),
-                readable(row));
-    }
-
-    private static StoredCredentials stored(ResultSet row) throws SQLException {
-        return new StoredCredentials(row.getString("application"), row.getString("owner_key"), readable(row));
-    }
-
-    private static Optional<SealedCredentials> readable(ResultSet row) throws SQLException {
-        try {
-            return Columns.text(row, "application_id").isPresent() ? Optional.of(credentials(row)) : Optional.empty();
-        } catch (TamperedRecordException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static SealedCredentials credentials(ResultSet row) throws SQLException {
-        return credentials(row, owner(row));
-    }
-
-    private static SealedCredentials credentials(ResultSet row, CredentialOwner owner) throws SQLException {
-        if (!owner.key().equals(row.getString("owner_key"))) {
-            throw unreadable(row);
-        }
-        return new SealedCredentials(
-                application(row),
-                owner,
-                row.getLong("definition_version"),
-                row.getLong("version"),
-                fields(row),
-                Columns.optionalInstant(row, "expires_at"),
-                new SealedRecord(row.getInt("key_version"), Columns.bytes(row, "salt"), Columns.bytes(row, "sealed")),
-                Columns.instant(row, "set_at"),
-                row.getString("set_by"));
-    }
-
-    private static ListedCredentials listed(ResultSet row) throws SQLException {
-        String key = row.getString("owner_key");
-        Optional<CredentialOwner> owner = Optional.empty();
-        try {
-            owner = Optional.of(owner(row)).filter(named -> named.key().equals(key));
-            return new ListedCredentials(
-                    key, owner, owner.isPresent() ? Optional.of(credentials(row, owner.get())) : Optional.empty());
-        } catch (TamperedRecordException | IllegalArgumentException changed) {
-            return new ListedCredentials(key, owner, Optional.empty());
-        }
-    }
-
-    private static CredentialOwner owner(ResultSet row) throws SQLException {
-        Optional<String> type = Columns.text(row, "owner_type");
-        if (type.isEmpty()) {
-            return CredentialOwner.MEMBERS;
-        }
-        try {
-            return CredentialOwner.individual(new Claim(
-                    type.get(),
-                    Columns.text(row, "owner_issuer").orElse(""),
-                    Columns.text(row, "owner_value").orElse("")));
-        } catch (IllegalArgumentException planted) {
-            throw unreadable(row);
-        }
-    }
-
-    private static TargetApplicationId application(ResultSet row) throws SQLException {
-        try {
-            return new TargetApplicationId(row.getString("application_id"));
-        } catch (IllegalArgumentException planted) {
-            throw new TamperedRecordException("The definition of " + row.getString("application"));
-        }
-    }
-
-    private static TamperedRecordException unreadable(ResultSet row) throws SQLException {
-        return new TamperedRecordException("The record of somebody's credentials for " + row.getString("application"));
-    }
-
-    private static String written(SortedSet<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static SortedSet<Integer> fields(ResultSet row) throws SQLException {
-        try {
-            return Arrays.stream(row.getString("fields").split(","))
-                    .map(Integer::valueOf)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (NumberFormatException malformed) {
-            throw unreadable(row);
-        }
     }
 }

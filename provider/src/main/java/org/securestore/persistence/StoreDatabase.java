@@ -217,7 +217,7 @@ public final class StoreDatabase implements AutoCloseable {
 
     private StoreTransaction transaction(Handle handle, PartitionId partition, Consumer<RecordedChange> made) {
         return new StoreTransaction(
-                handle, dialect.place(), partition.value(), announces ? dialect::announce : unheard -> {}, made);
+                handle, dialect, partition.value(), announces ? dialect::announce : unheard -> {}, made);
     }
 
     private void prepare(Clock clock) {

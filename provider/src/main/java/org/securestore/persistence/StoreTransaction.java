@@ -7,6 +7,7 @@ import org.securestore.application.ConnectionSettingsRepository;
 import org.securestore.audit.AuditLog;
 import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
+import org.securestore.credential.KeyedCredentialRepository;
 import org.securestore.credential.TicketRepository;
 import org.securestore.identity.RightsRepository;
 import org.securestore.integrity.StoredRecords;
@@ -22,20 +23,20 @@ import org.securestore.partition.PartitionRepository;
 /** One transaction on a store: all that is done through it is committed together or not at all. */
 public final class StoreTransaction {
     private final Handle handle;
-    private final String place;
+    private final Dialect dialect;
     private final String partition;
     private final Consumer<Handle> announcement;
     private final Consumer<RecordedChange> made;
 
-    /** In the database at {@code place}. Has {@code announcement} made if the store is changed, and {@code made} told of each change. */
+    /** Has {@code announcement} made if the store is changed, and {@code made} told of each change. */
     StoreTransaction(
             Handle handle,
-            String place,
+            Dialect dialect,
             String partition,
             Consumer<Handle> announcement,
             Consumer<RecordedChange> made) {
         this.handle = handle;
-        this.place = place;
+        this.dialect = dialect;
         this.partition = partition;
         this.announcement = announcement;
         this.made = made;
@@ -48,7 +49,7 @@ public final class StoreTransaction {
 
     /** The same transaction in another partition, for whoever administers the store as a whole. */
     public StoreTransaction in(PartitionId other) {
-        return new StoreTransaction(handle, place, other.value(), announcement, made);
+        return new StoreTransaction(handle, dialect, other.value(), announcement, made);
     }
 
     public PartitionRepository partitions() {
@@ -56,7 +57,7 @@ public final class StoreTransaction {
     }
 
     public StoreHeader header() {
-        return new StoreHeader(handle, place, partition, announcement, made);
+        return new StoreHeader(handle, dialect.place(), partition, announcement, made);
     }
 
     public KeyRepository keys() {
@@ -90,6 +91,11 @@ public final class StoreTransaction {
 
     public CredentialRepository credentials() {
         return new SqlCredentials(handle, partition);
+    }
+
+    /** The sets of credentials, by the keys that they lie under. */
+    public KeyedCredentialRepository keyedCredentials() {
+        return new SqlKeyedCredentials(handle, partition, dialect.takesArrays());
     }
 
     public TicketRepository tickets() {

@@ -5,16 +5,13 @@ import org.securestore.KeyAdministration;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreStatus;
-import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.failure.WrongUsageException;
 import org.securestore.cli.recovery.RecoveryOptions;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
 import org.securestore.cli.secret.PassphraseOptions;
 import org.securestore.failure.NoMasterKeyException;
-import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;
-import org.securestore.key.RecoveryKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -54,21 +51,9 @@ final class Refresh implements Callable<Integer> {
 
     private void refresh(KeyAdministration keys) {
         if (recovery.areGiven()) {
-            recovery.lend(key -> recover(keys, key));
+            recovery.lend(keys::refresh);
         } else {
             passphrase.lend(keys::refresh);
-        }
-    }
-
-    private static void recover(KeyAdministration keys, RecoveryKey key) {
-        try {
-            keys.refresh(key);
-        } catch (WrongPassphraseException changed) { // the store's word for whatever opens nothing
-            throw new RefusedException(
-                    "Recovery key " + key.id()
-                            + " does not open this store, as somebody has changed its slot outside of the"
-                            + " store; nothing was changed. Try another one, or the pass phrase",
-                    changed);
         }
     }
 
