@@ -60,7 +60,8 @@ final class AuditTrail {
         Committed<T> committed = database.write(transaction -> {
             Written<T> written = work.apply(transaction);
             TrustedLog log = written.key()
-                    .map(key -> trusted(transaction, Optional.of(new PartitionKey(key, transaction.partition()))))
+                    .map(key -> trusted(
+                            transaction, Optional.of(new PartitionKey(key.newestAlone(), transaction.partition()))))
                     .orElseGet(() -> trusted(transaction));
             return new Committed<>(written.result(), append(log, written.events()), log);
         });
@@ -120,7 +121,8 @@ final class AuditTrail {
             return Optional.empty(); // what is recorded until somebody confirms that state is proved then
         }
         try {
-            return Optional.of(new PartitionKey(custody.ring(transaction.keys()), transaction.partition()));
+            return Optional.of(
+                    new PartitionKey(custody.ring(transaction.keys()).newestAlone(), transaction.partition()));
         } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException none) {
             return Optional.empty(); // a node without the key records what it refuses, and the next one proves it
         }

@@ -139,16 +139,21 @@ final class BundleExport {
         do {
             page = transaction.credentials().list(definition.application().id(), after, PAGE);
             for (ListedCredentials listed : page) {
-                write(definition, listed, key, writer);
+                write(transaction, definition, listed, key, writer);
                 after = listed.ownerKey();
             }
         } while (page.size() == PAGE);
     }
 
-    private void write(SealedDefinition definition, ListedCredentials listed, PartitionKey key, BundleWriter writer)
+    private void write(
+            StoreTransaction transaction,
+            SealedDefinition definition,
+            ListedCredentials listed,
+            PartitionKey key,
+            BundleWriter writer)
             throws IOException {
         TargetApplicationId id = definition.application().id();
-        try (CredentialSet set = open(definition, listed, key)) {
+        try (CredentialSet set = open(transaction, definition, listed, key)) {
             if (set.fields().isEmpty()) {
                 leaveOut(new LeftOut(id, listed.owner(), Reason.NO_VALUES), writer);
             } else {
@@ -160,8 +165,12 @@ final class BundleExport {
         }
     }
 
-    private CredentialSet open(SealedDefinition definition, ListedCredentials listed, PartitionKey key) {
+    private CredentialSet open(
+            StoreTransaction transaction, SealedDefinition definition, ListedCredentials listed, PartitionKey key) {
         SealedCredentials sealed = listed.credentials().orElseThrow(() -> new TamperedRecordException("A record"));
+        store.records()
+                .requireNewest(
+                        transaction.partition(), sealed, transaction.header().revision());
         Grant grant = authority.toMove(sealed.owner()).orElseThrow(BundleExport::notAuthorized);
         return store.vault().open(definition, grant, sealed, key);
     }

@@ -1,16 +1,15 @@
 package org.securestore;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.bundle.LeftOut;
 import org.securestore.bundle.LeftOut.Reason;
 import org.securestore.failure.NoSuchApplicationException;
-import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreTransaction;
 
 /** Which applications go into a bundle. */
@@ -33,16 +32,14 @@ interface BundleSelection {
     }
 
     private static Selected all(OpenStore store, StoreTransaction transaction) {
-        PartitionKey key = store.key(transaction);
-        List<SealedDefinition> intact = new ArrayList<>();
-        List<LeftOut> changed = new ArrayList<>();
-        transaction.applications().all().forEach(definition -> {
-            if (definition.isVerified(key)) {
-                intact.add(definition);
-            } else {
-                changed.add(new LeftOut(definition.application().id(), Optional.empty(), Reason.UNREADABLE_DEFINITION));
-            }
-        });
+        List<SealedDefinition> intact = store.intactDefinitions(transaction);
+        Set<TargetApplicationId> known =
+                intact.stream().map(definition -> definition.application().id()).collect(Collectors.toSet());
+        List<LeftOut> changed = transaction.applications().all().stream()
+                .map(definition -> definition.application().id())
+                .filter(id -> !known.contains(id))
+                .map(id -> new LeftOut(id, Optional.empty(), Reason.UNREADABLE_DEFINITION))
+                .toList();
         return new Selected(intact, changed);
     }
 

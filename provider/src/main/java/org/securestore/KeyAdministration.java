@@ -77,6 +77,8 @@ public final class KeyAdministration {
      * database was put back to an older state, this confirms for this node that it is the right one.
      *
      * @throws WrongPassphraseException if the pass phrase opens nothing; nothing is changed then
+     * @throws NotAuthorizedException if it opens another key than the last that this node has held, and the caller is not the
+     *     process itself: whoever can write to the database could have put that key there
      * @throws NoMasterKeyException if the store has no master key yet
      */
     public void refresh(char[] passphrase) {
@@ -120,7 +122,7 @@ public final class KeyAdministration {
      * @throws NotAuthorizedException if the caller may not see them
      */
     public KeyReport report() {
-        NodeAdministration nodes = new NodeAdministration(store, work, farm);
+        NodeAdministration nodes = new NodeAdministration(store, caller, work, farm);
         return farm.look(
                 AuditAction.SHOW_KEYS,
                 "see the keys",
@@ -219,11 +221,13 @@ public final class KeyAdministration {
                 AuditAction.REFRESH_KEY,
                 Subject.STORE,
                 () -> opening.open(locked)); // before the store is locked: it is slow
-        HeldKeys committed = work.changeKey(
-                AuditAction.REFRESH_KEY,
-                Subject.STORE,
-                transaction -> opened.map(proved -> enrol(transaction, locked, proved))
-                        .orElseGet(() -> Outcome.refused(refusal.get(), objection)));
+        HeldKeys committed = orWiped(
+                () -> work.changeKey(
+                        AuditAction.REFRESH_KEY,
+                        Subject.STORE,
+                        transaction -> opened.map(proved -> enrol(transaction, locked, proved))
+                                .orElseGet(() -> Outcome.refused(refusal.get(), objection))),
+                () -> opened.ifPresent(KeyRing::destroy));
         store.accept(committed);
     }
 
@@ -241,19 +245,36 @@ public final class KeyAdministration {
         if (!LockedKey.in(transaction.keys()).isSealedLike(locked)) {
             return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
         }
-        store.custody().enrol(transaction.keys(), transaction.nodes(), proved);
+        if (!store.custody().isExpected(proved) && !isOperator(caller)) {
+            return Outcome.refused(
+                    NotAuthorizedException.notOperator(
+                            "have this node take another master key than the one that it has held",
+                            "securestore key refresh"),
+                    "another key than this node's, and not its operator");
+        }
+        long revision = transaction.header().revision(); // nothing changes for others, whom a newer one would mislead
+        store.custody().enrol(transaction.keys(), transaction.nodes(), proved, revision);
         return Outcome.done(HeldKeys.in(transaction, proved), "version " + proved.version());
     }
 
     private void generateFirst(char[] passphrase) {
         work.ask(AuditAction.GENERATE_KEY, Subject.STORE, () -> {
             store.past().otherStore().ifPresent(this::refuseToBeginAnew);
+            if (store.custody().hasHeldKey()) {
+                throw NeedsRefreshException.noKeyAnyMore(store.configuration().nodeDirectory());
+            }
             return caller;
         });
         NewMasterKey made = store.custody().make(passphrase, store.now()); // before the store is locked: it is slow
-        HeldKeys committed = work.changeKey(
-                AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made));
-        store.custody().adopt(committed.ring());
+        HeldKeys committed = orWiped(
+                () -> work.changeKey(
+                        AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made)),
+                made::destroy);
+        adopt(committed);
+    }
+
+    private void adopt(HeldKeys committed) {
+        store.custody().adopt(committed.ring(), committed.revision());
         store.remember(committed);
     }
 
@@ -266,8 +287,8 @@ public final class KeyAdministration {
         if (transaction.keys().current().isPresent()) {
             return Outcome.refused(new ConflictException("the master key"), "somebody else generated one meanwhile");
         }
-        store.custody().store(transaction.keys(), transaction.nodes(), made);
-        transaction.header().changed(Change.keys());
+        long revision = transaction.header().changed(Change.keys());
+        store.custody().store(transaction.keys(), transaction.nodes(), made, revision);
         PartitionKey key = new PartitionKey(made.ring(), transaction.partition());
         grantFullControl(transaction, key);
         store.trail().begin(transaction, key);
@@ -281,24 +302,41 @@ public final class KeyAdministration {
         KeyRing ring = ring(AuditAction.GENERATE_KEY);
         NewMasterKey made = store.custody().makeNext(ring, passphrase, store.now());
         long total = store.database().read(transaction -> KeyedStages.count(transaction, ring.version()));
-        HeldKeys committed = farm.change(AuditAction.GENERATE_KEY, "replace the master key", transaction -> {
-            var unfinished = transaction.keyChange().find();
-            if (unfinished.isPresent()) {
-                return Outcome.refused(
-                        new KeyChangeUnfinishedException(
-                                unfinished.get().from(), unfinished.get().to()),
-                        "the last change is not complete");
-            }
-            if (isOutdated(transaction, ring)) {
-                return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
-            }
-            new NextKey(store, made).store(transaction, total);
-            return Outcome.done(
-                    HeldKeys.in(transaction, made.ring()),
-                    "version " + made.header().version());
-        });
-        store.remember(committed);
+        HeldKeys committed = orWiped(
+                () -> farm.change(
+                        AuditAction.GENERATE_KEY,
+                        "replace the master key",
+                        transaction -> generateNext(transaction, ring, made, total)),
+                made::destroy);
+        adopt(committed);
         store.tending().begin();
+    }
+
+    private Outcome<HeldKeys> generateNext(StoreTransaction transaction, KeyRing ring, NewMasterKey made, long total) {
+        var unfinished = transaction.keyChange().find();
+        if (unfinished.isPresent()) {
+            return Outcome.refused(
+                    new KeyChangeUnfinishedException(
+                            unfinished.get().from(), unfinished.get().to()),
+                    "the last change is not complete");
+        }
+        if (isOutdated(transaction, ring)) {
+            return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
+        }
+        new NextKey(store, made).store(transaction, total);
+        return Outcome.done(
+                HeldKeys.in(transaction, made.ring()),
+                "version " + made.header().version());
+    }
+
+    // What was opened or made for nothing is not left in memory.
+    private static HeldKeys orWiped(Supplier<HeldKeys> work, Runnable wiping) {
+        try {
+            return work.get();
+        } catch (RuntimeException failed) {
+            wiping.run();
+            throw failed;
+        }
     }
 
     private boolean isOutdated(StoreTransaction transaction, KeyRing ring) {
@@ -309,6 +347,11 @@ public final class KeyAdministration {
     private void grantFullControl(StoreTransaction transaction, PartitionKey key) {
         Rights first = Rights.NONE.with(new RightGrant(identity(), AdministrativeRight.FULL_CONTROL));
         RightsAdministration.seal(transaction, first, key);
+    }
+
+    /** Whether this is the process itself, as the operating system's user who runs the node. */
+    static boolean isOperator(Caller caller) {
+        return caller.identity().equals(Caller.process().identity());
     }
 
     private Claim identity() {

@@ -181,9 +181,11 @@ final class KeyChangeWork {
     }
 
     private void block(StoreTransaction transaction, StoredKeyChange change) {
+        List<UnreadableRecord> known = transaction.keyChange().unreadable();
         for (PartitionId partition : transaction.partitions().all()) {
-            for (KeyedKind kind : List.of(KeyedKind.RIGHT, KeyedKind.AUDIT_CHAIN, KeyedKind.AUDIT_SETTINGS)) {
-                if (!transaction.in(partition).keyed(kind).noneUnder(change.from())) {
+            for (KeyedKind kind : KeyedKind.values()) {
+                boolean isNamed = known.stream().anyMatch(record -> record.isIn(partition.value(), kind));
+                if (!isNamed && !transaction.in(partition).keyed(kind).noneUnder(change.from())) {
                     transaction.keyChange().add(new UnreadableRecord(partition.value(), kind, "", "", ""), store.now());
                 }
             }

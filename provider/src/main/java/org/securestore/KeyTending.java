@@ -76,6 +76,7 @@ final class KeyTending implements AutoCloseable {
 
     private void round() {
         tend(() -> {
+            store.custody().wipeRetired();
             store.past().persist();
             if (look.isDue()) {
                 look.done();
@@ -93,7 +94,10 @@ final class KeyTending implements AutoCloseable {
         store.remember(standing.keys());
         if (standing.dependent()) {
             store.trail().database().write(transaction -> {
-                store.custody().takeOver(transaction.keys());
+                if (store.custody()
+                        .dependsOnAnother(transaction.keys())) { // or somebody has sealed this node meanwhile
+                    store.custody().takeOver(transaction.keys());
+                }
                 return standing;
             });
         }

@@ -17,7 +17,8 @@ record NextKey(OpenStore store, NewMasterKey made) {
     void store(StoreTransaction transaction, long total) {
         int version = made.header().version();
         int before = made.ring().before().orElseThrow().version();
-        store.custody().store(transaction.keys(), transaction.nodes(), made);
+        long revision = transaction.header().changed(Change.keys());
+        store.custody().store(transaction.keys(), transaction.nodes(), made, revision);
         store.custody().renew(transaction.recovery(), made.ring());
         for (PartitionId partition : transaction.partitions().all()) {
             StoreTransaction inside = transaction.in(partition);
@@ -26,7 +27,6 @@ record NextKey(OpenStore store, NewMasterKey made) {
             store.trail().proveAnew(inside, key);
         }
         transaction.keyChange().put(StoredKeyChange.begun(before, version, total, store.now()));
-        transaction.header().changed(Change.keys());
     }
 
     // With the version that they have: nobody's right has changed.

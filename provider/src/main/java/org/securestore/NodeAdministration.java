@@ -8,9 +8,12 @@ import org.securestore.audit.AuditAction;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchNodeException;
 import org.securestore.failure.NotAuthorizedException;
+import org.securestore.identity.Caller;
 import org.securestore.key.EnrolledNode;
+import org.securestore.key.KeyRing;
 import org.securestore.key.Node;
 import org.securestore.key.NodeId;
+import org.securestore.key.NodeList;
 import org.securestore.key.NodePresence;
 import org.securestore.key.NodeRequest;
 import org.securestore.key.NodeSlot;
@@ -25,11 +28,13 @@ import org.securestore.persistence.StoreTransaction;
  */
 public final class NodeAdministration {
     private final OpenStore store;
+    private final Caller caller;
     private final AuditedWork work;
     private final FarmAuthority farm;
 
-    NodeAdministration(OpenStore store, AuditedWork work, FarmAuthority farm) {
+    NodeAdministration(OpenStore store, Caller caller, AuditedWork work, FarmAuthority farm) {
         this.store = store;
+        this.caller = caller;
         this.work = work;
         this.farm = farm;
     }
@@ -51,11 +56,19 @@ public final class NodeAdministration {
      * @param approver the fingerprint of the node that will approve this one, as it shows itself there
      * @return this node, with its fingerprint
      * @throws NoMasterKeyException if the store has no key yet
+     * @throws NotAuthorizedException if this node has held a key, and the caller is not the process itself: else anybody could make a
+     *     node of the store take a key of his own
      */
     public Node ask(NodeId approver) {
         return work.change(AuditAction.REQUEST_ENROLMENT, Subject.STORE, transaction -> {
             if (transaction.keys().current().isEmpty()) {
                 return Outcome.refused(new NoMasterKeyException(), "there is no key yet");
+            }
+            if (store.custody().hasHeldKey() && !KeyAdministration.isOperator(caller)) {
+                return Outcome.refused(
+                        NotAuthorizedException.notOperator(
+                                "have this node, which has held the key, ask for it", "securestore node enrol"),
+                        "not the operator of this node");
             }
             Node self = store.custody().describeTrusting(approver);
             transaction.nodes().request(new NodeRequest(self, store.now()));
@@ -71,7 +84,7 @@ public final class NodeAdministration {
      * @throws NotAuthorizedException if the caller may not
      */
     public void approve(NodeId node) {
-        farm.change(AuditAction.APPROVE_NODE, "approve nodes", transaction -> {
+        HeldKeys committed = farm.change(AuditAction.APPROVE_NODE, "approve nodes", transaction -> {
             Optional<Node> asking = transaction.nodes().requests().stream()
                     .map(NodeRequest::node)
                     .filter(other -> other.id().equals(node) && other.isNamedByItsKey())
@@ -79,10 +92,11 @@ public final class NodeAdministration {
             if (asking.isEmpty()) {
                 return Outcome.refused(new NoSuchNodeException(node.value(), "asks for the key"), "it does not ask");
             }
-            store.custody().approve(transaction.keys(), transaction.nodes(), asking.get());
-            transaction.header().changed(Change.keys());
-            return Outcome.done(node, node.value());
+            long revision = transaction.header().changed(Change.keys());
+            store.custody().approve(transaction.keys(), transaction.nodes(), asking.get(), revision);
+            return Outcome.done(HeldKeys.in(transaction, store.key(transaction).ring()), node.value());
         });
+        store.remember(committed); // at once: or what is put back next would not be noticed
     }
 
     /**
@@ -93,15 +107,18 @@ public final class NodeAdministration {
      * @throws NotAuthorizedException if the caller may not
      */
     public void remove(NodeId node) {
-        farm.change(AuditAction.REMOVE_NODE, "remove nodes", transaction -> {
-            boolean wasThere =
-                    transaction.nodes().withdraw(node) || transaction.nodes().remove(node);
+        HeldKeys committed = farm.change(AuditAction.REMOVE_NODE, "remove nodes", transaction -> {
+            KeyRing ring = store.key(transaction).ring(); // before this node is perhaps put out itself
+            long next = transaction.header().revision() + 1;
+            boolean wasThere = transaction.nodes().withdraw(node)
+                    || store.custody().remove(transaction.keys(), transaction.nodes(), node, next);
             if (!wasThere) {
                 return Outcome.refused(new NoSuchNodeException(node.value(), "is there"), "it is not there");
             }
             transaction.header().changed(Change.keys());
-            return Outcome.done(node, node.value());
+            return Outcome.done(HeldKeys.in(transaction, ring), node.value());
         });
+        store.remember(committed);
     }
 
     /**
@@ -123,8 +140,9 @@ public final class NodeAdministration {
     List<NodeStanding> standings(StoreTransaction transaction) {
         PartitionKey key = store.key(transaction);
         List<NodeStanding> standings = new ArrayList<>();
+        NodeList list = store.custody().nodes(transaction.nodes(), key.ring());
         for (EnrolledNode node : transaction.nodes().enrolled()) {
-            standings.add(standing(transaction, node, node.isProved(key.ring()), key.version()));
+            standings.add(standing(transaction, node, list.has(node), key.version()));
         }
         for (NodeRequest request : transaction.nodes().requests()) {
             standings.add(new NodeStanding(

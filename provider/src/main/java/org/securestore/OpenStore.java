@@ -184,7 +184,7 @@ final class OpenStore implements AutoCloseable {
 
     /** Takes over keys that somebody has proved to know, and with them the store as it is. */
     void accept(HeldKeys committed) {
-        custody.adopt(committed.ring());
+        custody.adopt(committed.ring(), committed.revision());
         custody.accept(committed.ring(), committed.nodes(), committed.revision());
         past.wasAccepted();
     }
@@ -308,7 +308,7 @@ final class OpenStore implements AutoCloseable {
         memory.restart();
         trail.forgetSeen();
         records.forget();
-        custody.expire();
+        custody.beginAnew();
     }
 
     @Override

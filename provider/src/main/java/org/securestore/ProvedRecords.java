@@ -83,7 +83,8 @@ final class ProvedRecords {
     OpenStore.GrantedRights rights(StoreTransaction transaction) {
         PartitionKey opened = key.apply(transaction);
         Optional<SealedRights> stored = transaction.rights().find();
-        Rights rights = stored.map(found -> found.proved(opened::verifies)).orElse(Rights.NONE);
+        Rights rights = stored.map(found -> found.proved(opened.newestAlone()::verifies))
+                .orElse(Rights.NONE);
         long version = stored.map(SealedRights::version).orElse(0L);
         Place place = Place.ofRights(transaction.partition());
         refuseOlder(transaction, place, "The list of administrative rights", version);

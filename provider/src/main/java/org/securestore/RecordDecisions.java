@@ -79,7 +79,7 @@ final class RecordDecisions {
         SealedRights rights = transaction.rights().find().orElseThrow();
         RightGrant grant = rights.at(name, claimKey).map(SealedGrant::grant).orElseThrow();
         long version = transaction.header().changed(Change.rights());
-        transaction.rights().put(rights.accepting(grant, version, key::verifies, key::authenticate));
+        transaction.rights().put(rights.accepting(grant, version, key.newestAlone()::verifies, key::authenticate));
         return done(finding);
     }
 

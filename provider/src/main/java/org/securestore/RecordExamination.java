@@ -17,7 +17,6 @@ import org.securestore.audit.AuditVerification;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.credential.SealedTicket;
 import org.securestore.credential.StoredCredentials;
-import org.securestore.crypto.Authenticator;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.SealedRights;
@@ -25,6 +24,7 @@ import org.securestore.identity.SealedRights.SealedGrant;
 import org.securestore.integrity.Problem;
 import org.securestore.integrity.RecordKind;
 import org.securestore.key.EnrolledNode;
+import org.securestore.key.NodeList;
 import org.securestore.key.PartitionKey;
 import org.securestore.persistence.StoreTransaction;
 import org.securestore.text.PlainText;
@@ -89,7 +89,7 @@ final class RecordExamination {
     }
 
     private Optional<Examined> right(SealedRights rights, SealedGrant granted) {
-        return rights.proves(granted, key::verifies)
+        return rights.proves(granted, key.newestAlone()::verifies)
                 ? Optional.empty()
                 : Optional.of(new Examined(granted.grant().toString(), Problem.NOT_PROVED, ""));
     }
@@ -121,16 +121,16 @@ final class RecordExamination {
     }
 
     private Function<List<String>, Optional<Examined>> nodesExamined() {
-        Authenticator master = key.ring();
+        NodeList list = store.custody().nodes(transaction.nodes(), key.ring());
         Map<String, EnrolledNode> readable = transaction.nodes().enrolled().stream()
                 .collect(Collectors.toMap(enrolled -> enrolled.node().id().value(), Function.identity()));
         return place -> Optional.ofNullable(readable.get(place.get(0)))
-                .map(enrolled -> node(enrolled, master))
+                .map(enrolled -> node(enrolled, list))
                 .orElseGet(() -> Examined.unreadable(shown(place.get(0))));
     }
 
-    private static Optional<Examined> node(EnrolledNode enrolled, Authenticator master) {
-        return enrolled.isProved(master)
+    private static Optional<Examined> node(EnrolledNode enrolled, NodeList list) {
+        return list.has(enrolled)
                 ? Optional.empty()
                 : Optional.of(new Examined(
                         PlainText.shown(enrolled.node().name()) + " with the fingerprint "

@@ -61,7 +61,7 @@ public final class SecureStoreSession {
 
     /** The nodes of the farm that share the store. */
     public NodeAdministration nodes() {
-        return new NodeAdministration(store, work, farm());
+        return new NodeAdministration(store, caller, work, farm());
     }
 
     /** The definitions of target applications. */

@@ -1,5 +1,7 @@
 package org.securestore;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.TargetApplicationId;
@@ -91,8 +93,13 @@ final class SeenVersions {
         }
     }
 
-    /** Where a record lies, as 64 bits of the SHA-256 of that: that two meet by chance need not be feared. */
+    /**
+     * Where a record lies, as 64 bits of the SHA-256 of that and of what only this process knows: that two meet by chance need
+     * not be feared, and nobody can choose names that meet.
+     */
     record Place(long hash) {
+        private static final String SECRET = secret();
+
         static Place ofDefinition(String partition, TargetApplicationId id) {
             return of(partition, Change.Kind.APPLICATION, id.key(), "");
         }
@@ -126,12 +133,19 @@ final class SeenVersions {
 
         private static Place of(String partition, Change.Kind kind, String subject, String owner) {
             String hash = CanonicalForm.of("place of a record")
+                    .text(SECRET)
                     .text(partition)
                     .text(kind.name())
                     .text(subject)
                     .text(owner)
                     .toSha256();
             return new Place(Long.parseUnsignedLong(hash.substring(0, 16), 16));
+        }
+
+        private static String secret() {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            return HexFormat.of().formatHex(random);
         }
     }
 }

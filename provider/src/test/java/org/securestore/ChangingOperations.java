@@ -131,7 +131,11 @@ final class ChangingOperations {
                 of(
                         "removes a recovery key",
                         session -> session.keys().recovery().remove(recovery.orElseThrow())),
-                of("asks for the key", session -> session.nodes().ask(STRANGER)),
+                of(
+                        "asks for the key",
+                        session -> new SecureStoreSession(store, Caller.process()) // who runs the node
+                                .nodes()
+                                .ask(STRANGER)),
                 of(
                         "removes what asks",
                         session -> session.nodes()

@@ -86,7 +86,8 @@ class KeyChangeKilledIT {
         int before = onlyKey(tables);
         try (KeyChangeVictim victim = KeyChangeVictim.start(configuration)) {
             victim.begin();
-            victim.killAfter(point).ifPresent(last -> course = course.towards(last));
+            victim.killAfter(point)
+                    .ifPresentOrElse(last -> course = course.towards(last), () -> course = course.incompleteAt(point));
         }
 
         try (SecureStore store = SecureStore.open(configuration)) {

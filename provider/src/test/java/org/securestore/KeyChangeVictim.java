@@ -106,6 +106,11 @@ final class KeyChangeVictim implements AutoCloseable {
                     complete.plus(other.complete).dividedBy(2));
         }
 
+        /** Longer, if it should have been complete by then: the machine has become busier. */
+        Course incompleteAt(Duration point) {
+            return point.compareTo(complete) > 0 ? new Course(generated, times(point, BEYOND)) : this;
+        }
+
         private static Duration times(Duration time, double factor) {
             return Duration.ofNanos(Math.round(time.toNanos() * factor));
         }

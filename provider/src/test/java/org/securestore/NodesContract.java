@@ -191,7 +191,10 @@ class NodesContract {
 
         assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> read(other));
         assertThat(standing(idOf(other)).state()).isEqualTo(State.NEEDS_REFRESH);
-        other.as(StoreFixture.ADMINISTRATOR).keys().refresh(NEXT);
+        assertThatExceptionOfType(NotAuthorizedException.class)
+                .as("as it is another key than the node's last")
+                .isThrownBy(() -> other.as(StoreFixture.ADMINISTRATOR).keys().refresh(NEXT));
+        other.as(Caller.process()).keys().refresh(NEXT);
         assertThat(read(other)).isEqualTo("group-secret");
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.database.Contract;
 import org.securestore.failure.NeedsRefreshException;
+import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;
 import org.securestore.key.KeyState;
@@ -87,7 +88,11 @@ class RestoredStoreContract {
                     .isThrownBy(() ->
                             restarted.as(StoreFixture.ADMINISTRATOR).keys().refresh(NEW));
 
-            restarted.as(StoreFixture.ADMINISTRATOR).keys().refresh(OLD);
+            assertThatExceptionOfType(NotAuthorizedException.class)
+                    .as("as it is another key than the node's last, of whom nobody knows who put it there")
+                    .isThrownBy(() ->
+                            restarted.as(StoreFixture.ADMINISTRATOR).keys().refresh(OLD));
+            restarted.as(Caller.process()).keys().refresh(OLD);
 
             assertThat(read(restarted)).isEqualTo("older-secret");
             assertThat(restarted.status().keyVersion()).contains(1);

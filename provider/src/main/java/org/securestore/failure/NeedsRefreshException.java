@@ -52,6 +52,14 @@ public final class NeedsRefreshException extends SecureStoreException {
                         + " away and generate the key again");
     }
 
+    /** The database has no key, where this node has held one of the same store. */
+    public static NeedsRefreshException noKeyAnyMore(Path nodeDirectory) {
+        return new NeedsRefreshException(
+                "this node has held a key of this store, and the database has none any more; put the database back, or, if"
+                        + " all that it held is given up, move " + nodeDirectory
+                        + " away and generate the key again");
+    }
+
     private NeedsRefreshException(String problem) {
         super("Unable to get master key: " + problem);
     }

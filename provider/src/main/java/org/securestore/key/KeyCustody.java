@@ -14,6 +14,7 @@ import org.securestore.crypto.Argon2id;
 import org.securestore.crypto.HpkeKeyPair;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
+import org.securestore.failure.TamperedRecordException;
 
 /**
  * This node's hold on the store's keys: opens its slot when they are first needed and whenever they have changed, keeps them in
@@ -31,6 +32,7 @@ public final class KeyCustody implements AutoCloseable {
     private volatile @Nullable KeyRing held;
     private volatile long openedAt = NEVER;
     private volatile long changedAt;
+    private volatile long since = NEVER;
 
     /** @param cost what it costs to try a pass phrase that this sets */
     public KeyCustody(String store, NodeDirectory directory, NodeMemory memory, Argon2id cost, SecureRandom random) {
@@ -73,6 +75,39 @@ public final class KeyCustody implements AutoCloseable {
         openedAt = NEVER;
     }
 
+    /** Has this node look for its copy again as if it had held none: the store was put back on purpose. */
+    public synchronized void beginAnew() {
+        expire();
+        since = NEVER;
+        KeyRing ring = held;
+        held = null;
+        if (ring != null) {
+            ring.keys().forEach(retired::add);
+        }
+    }
+
+    /** Wipes what was replaced long enough ago that no thread can still be using it. */
+    public void wipeRetired() {
+        retired.wipeOld();
+    }
+
+    /** Whether this node has ever held a key of a store, and so can be made to take another one for it. */
+    public boolean hasHeldKey() {
+        return remembered().key().isSome();
+    }
+
+    /** Whether this is the key that the node held last, or it has held none. Any other may be one that somebody put there. */
+    public boolean isExpected(KeyRing ring) {
+        NodeMemory.State state = remembered();
+        return !state.key().isSome()
+                || (state.store().equals(Optional.of(store)) && state.key().isOf(ring.newest()));
+    }
+
+    /** The nodes of the farm, as they are in this transaction. */
+    public NodeList nodes(NodeRepository nodes, KeyRing ring) {
+        return list(nodes.enrolled(), ring);
+    }
+
     /** This node's id; empty until it is first enrolled. */
     public Optional<NodeId> node() {
         return directory.id();
@@ -101,15 +136,21 @@ public final class KeyCustody implements AutoCloseable {
         return PassphraseSlot.seal(ring.newest(), passphrase, cost, random);
     }
 
-    /** Stores a new master key, and gives a slot to this node and to those that are proved to be the store's own. */
-    public void store(KeyRepository keys, NodeRepository nodes, NewMasterKey made) {
+    /**
+     * Stores a new master key, and gives a slot to this node and to those that are proved to be the store's own.
+     *
+     * @param version of the list of nodes, which is proved anew
+     * @throws TamperedRecordException if this node has seen a newer list of nodes
+     */
+    public void store(KeyRepository keys, NodeRepository nodes, NewMasterKey made, long version) {
         keys.add(made.header(), made.slot());
         made.before().ifPresent(before -> keys.putBefore(made.header().version(), before));
-        made.ring()
-                .before()
-                .ifPresent(before ->
-                        new SlotRenewal(made.ring().newest(), before, directory.findOrCreate()).renew(keys, nodes));
-        enrol(keys, nodes, made.ring());
+        made.ring().before().ifPresent(before -> {
+            NodeList list = current(nodes, KeyRing.of(before));
+            new SlotRenewal(made.ring().newest(), before, directory.findOrCreate()).renew(list, keys);
+            list.renew(nodes, version, made.ring().newestAlone());
+        });
+        enrol(keys, nodes, made.ring(), version);
     }
 
     /**
@@ -164,20 +205,44 @@ public final class KeyCustody implements AutoCloseable {
                 .toList();
     }
 
-    /** Gives this node a slot of its own for the keys that it proved to know. */
-    public void enrol(KeyRepository keys, NodeRepository nodes, KeyRing ring) {
+    /**
+     * Gives this node a slot of its own for the keys that it proved to know.
+     *
+     * @param version of the list of nodes, which is proved anew as the database has it: a newer one is not known any more
+     */
+    public void enrol(KeyRepository keys, NodeRepository nodes, KeyRing ring, long version) {
         HpkeKeyPair pair = directory.findOrCreate();
-        EnrolledNode self = EnrolledNode.prove(NodeDirectory.describe(pair), ring);
-        nodes.enrol(self.node(), self.code());
+        NodeList.of(nodes.enrolled(), ring, 0).renew(nodes, version, ring.newestAlone());
+        nodes.enrol(EnrolledNode.prove(NodeDirectory.describe(pair), version, ring.newestAlone()));
         keys.put(NodeSlot.seal(ring.newest(), pair));
     }
 
-    /** Gives another node, whose fingerprint somebody has compared, a slot. */
-    public void approve(KeyRepository keys, NodeRepository nodes, Node other) {
+    /**
+     * Gives another node, whose fingerprint somebody has compared, a slot.
+     *
+     * @throws TamperedRecordException if this node has seen a newer list of nodes
+     */
+    public void approve(KeyRepository keys, NodeRepository nodes, Node other, long version) {
         KeyRing ring = ring(keys);
-        EnrolledNode approved = EnrolledNode.prove(other, ring);
-        nodes.enrol(approved.node(), approved.code());
+        current(nodes, ring).renew(nodes, version, ring.newestAlone());
+        nodes.enrol(EnrolledNode.prove(other, version, ring.newestAlone()));
         keys.put(NodeSlot.sealFor(other, ring.newest(), directory.findOrCreate()));
+    }
+
+    /**
+     * Puts a node out, and proves those that are left anew, so that it cannot be put back.
+     *
+     * @return false if there is none of this id
+     * @throws TamperedRecordException if this node has seen a newer list of nodes
+     */
+    public boolean remove(KeyRepository keys, NodeRepository nodes, NodeId node, long version) {
+        KeyRing ring = ring(keys);
+        NodeList list = current(nodes, ring);
+        if (!nodes.remove(node)) {
+            return false;
+        }
+        list.without(node).renew(nodes, version, ring.newestAlone());
+        return true;
     }
 
     /** Makes a slot that another node has sealed this node's own, so that it depends on no other any more. */
@@ -191,19 +256,24 @@ public final class KeyCustody implements AutoCloseable {
         return node().flatMap(keys::slot).flatMap(NodeSlot::sealedBy).isPresent();
     }
 
-    /** Takes over keys whose slots have been committed. */
-    public synchronized void adopt(KeyRing ring) {
-        replace(ring);
+    /** Takes over keys whose slots have been committed at this revision. */
+    public synchronized void adopt(KeyRing ring, long revision) {
+        replace(ring, revision);
     }
 
     /** Remembers over a restart, once it was committed, which key this node held, and from which nodes it takes the next. */
     public void remember(KeyRing ring, List<EnrolledNode> nodes) {
-        memory.held(store, ring.version(), trusted(nodes, ring));
+        NodeList list = list(nodes, ring);
+        memory.held(
+                store,
+                KeyMemory.of(ring, list.version()),
+                list.isOlder() ? Optional.empty() : Optional.of(trusted(list)));
     }
 
     /** Remembers, in place of all before, that this store at this revision is the right one: its pass phrase was proved. */
     public void accept(KeyRing ring, List<EnrolledNode> nodes, long revision) {
-        memory.accept(store, revision, ring.version(), trusted(nodes, ring));
+        NodeList list = NodeList.of(nodes, ring, 0);
+        memory.accept(store, revision, KeyMemory.of(ring, list.version()), trusted(list));
         changedAt = revision;
     }
 
@@ -239,80 +309,68 @@ public final class KeyCustody implements AutoCloseable {
     private synchronized KeyRing open(KeyRepository keys, List<MasterKeyHeader> live) {
         MasterKeyHeader newest = live.stream().findFirst().orElseThrow(NoMasterKeyException::new);
         KeyRing ring = held;
-        if (ring != null && newest.version() < ring.version()) {
-            return asItWas(ring, newest);
+        long revision = keys.revision();
+        if (ring != null && revision < since) {
+            return asItWas(ring, live, keys);
         }
-        refuseIfSealedOrOlder(newest);
-        Optional<KeyRing> found = find(keys, live, Optional.ofNullable(ring));
+        NodeMemory.State state = remembered();
+        refuseIfSealedOrOlder(newest, Optional.ofNullable(ring), state);
+        Optional<KeyRing> found = new KeySearch(keys, live, Optional.ofNullable(ring), state).find(directory.find());
         if (found.isEmpty()) {
             forget();
             throw NeedsRefreshException.noCopy(nodeName());
         }
-        openedAt = keys.revision(); // which may be older than a change that this node has heard of meanwhile
-        replace(found.get());
+        replace(found.get(), revision); // which may be older than a change that this node has heard of meanwhile
         return found.get();
     }
 
-    // For a transaction that began before the newest key was made. Whether the store itself was put back shows
-    // elsewhere.
-    private KeyRing asItWas(KeyRing ring, MasterKeyHeader newest) {
-        return ring.before()
-                .filter(before -> before.isOf(newest))
-                .map(KeyRing::of)
-                .orElseThrow(() -> NeedsRefreshException.olderKey(ring.version(), newest.version()));
+    // For a transaction that began before the newest key was made, or the one before it destroyed, and so never for one
+    // that
+    // writes. Whether the store itself was put back shows elsewhere.
+    private KeyRing asItWas(KeyRing ring, List<MasterKeyHeader> live, KeyRepository keys) {
+        MasterKeyHeader newest = live.get(0);
+        if (!ring.newest().isOf(newest)) {
+            return ring.before()
+                    .filter(before -> before.isOf(newest))
+                    .map(KeyRing::of)
+                    .orElseThrow(() -> NeedsRefreshException.olderKey(ring.version(), newest.version()));
+        }
+        Optional<MasterKey> before =
+                live.stream().skip(1).findFirst().flatMap(header -> KeySearch.before(keys, ring.newest(), header));
+        before.ifPresent(retired::add);
+        return new KeyRing(ring.newest(), before);
     }
 
-    private void refuseIfSealedOrOlder(MasterKeyHeader newest) {
-        NodeMemory.State state = memory.read().orElse(NodeMemory.State.NOTHING);
+    private void refuseIfSealedOrOlder(MasterKeyHeader newest, Optional<KeyRing> ring, NodeMemory.State state) {
         if (state.sealed()) {
             forget();
             throw NeedsRefreshException.sealed(nodeName());
         }
-        if (state.store().filter(store::equals).isPresent() && newest.version() < state.keyVersion()) {
-            throw NeedsRefreshException.olderKey(state.keyVersion(), newest.version());
+        int remembered = state.store().equals(Optional.of(store)) ? state.key().version() : 0;
+        int held = Math.max(remembered, ring.map(KeyRing::version).orElse(0));
+        if (newest.version() < held) {
+            throw NeedsRefreshException.olderKey(held, newest.version());
         }
     }
 
-    private Optional<KeyRing> find(KeyRepository keys, List<MasterKeyHeader> live, Optional<KeyRing> known) {
-        Optional<MasterKey> newest = newest(keys, live.get(0), known);
-        return newest.map(key -> live.size() < 2
-                ? KeyRing.of(key)
-                : new KeyRing(
-                        key,
-                        among(known, live.get(1))
-                                .or(() -> keys.before(key.version())
-                                        .flatMap(before -> key.openBefore(live.get(1), before)))));
+    private NodeMemory.State remembered() {
+        return memory.read().orElse(NodeMemory.State.NOTHING);
     }
 
-    // A key that is in memory already is used on, but only as long as the node has a slot for it.
-    private Optional<MasterKey> newest(KeyRepository keys, MasterKeyHeader header, Optional<KeyRing> known) {
-        return directory
-                .find()
-                .flatMap(own -> keys.slot(NodeId.of(own.publicKey()))
-                        .filter(slot -> slot.keyVersion() == header.version())
-                        .flatMap(slot -> among(known, header)
-                                .or(() -> sender(keys, slot, own, known)
-                                        .flatMap(sender -> slot.open(header, own, sender)))));
+    private NodeList list(List<EnrolledNode> nodes, KeyRing ring) {
+        NodeMemory.State state = remembered();
+        return NodeList.of(
+                nodes,
+                ring,
+                state.store().equals(Optional.of(store)) ? state.key().nodes() : 0);
     }
 
-    /** The node that sealed this slot, if this one takes keys from it. */
-    private Optional<Node> sender(KeyRepository keys, NodeSlot slot, HpkeKeyPair own, Optional<KeyRing> known) {
-        if (slot.sealedBy().isEmpty()) {
-            return Optional.of(NodeDirectory.describe(own));
+    private NodeList current(NodeRepository nodes, KeyRing ring) {
+        NodeList list = nodes(nodes, ring);
+        if (list.isOlder()) {
+            throw new TamperedRecordException("The list of nodes");
         }
-        NodeId sender = slot.sealedBy().get();
-        boolean trusted = known.filter(slot::isEndorsed).isPresent()
-                || memory.read()
-                        .filter(state -> state.trusted().contains(sender))
-                        .isPresent();
-        return trusted ? keys.sender(sender).filter(Node::isNamedByItsKey) : Optional.empty();
-    }
-
-    private static Optional<MasterKey> among(Optional<KeyRing> known, MasterKeyHeader header) {
-        return known.stream()
-                .flatMap(KeyRing::keys)
-                .filter(key -> key.isOf(header))
-                .findFirst();
+        return list;
     }
 
     // By more than their versions: a key that was made and rolled back has the version of the one that was made after
@@ -327,20 +385,21 @@ public final class KeyCustody implements AutoCloseable {
         return openedAt >= changedAt;
     }
 
-    private void replace(KeyRing ring) {
+    private void replace(KeyRing ring, long revision) {
         KeyRing old = held;
         held = ring;
+        openedAt = revision;
+        if (old == null || !old.equals(ring)) {
+            since = revision;
+        }
         if (old != null) {
             Set<MasterKey> kept = ring.keys().collect(Collectors.toSet());
             old.keys().filter(key -> !kept.contains(key)).forEach(retired::add);
         }
     }
 
-    private static SortedSet<NodeId> trusted(List<EnrolledNode> nodes, KeyRing ring) {
-        return nodes.stream()
-                .filter(node -> node.isProved(ring))
-                .map(node -> node.node().id())
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static SortedSet<NodeId> trusted(NodeList list) {
+        return list.nodes().stream().map(Node::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String nodeName() {

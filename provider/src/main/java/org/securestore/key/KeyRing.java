@@ -16,6 +16,11 @@ public record KeyRing(MasterKey newest, Optional<MasterKey> before) implements A
         return new KeyRing(only, Optional.empty());
     }
 
+    /** The newest alone: what was proved anew when it was made is proved by no other. */
+    public KeyRing newestAlone() {
+        return of(newest);
+    }
+
     @Override
     public int version() {
         return newest.version();
@@ -44,6 +49,11 @@ public record KeyRing(MasterKey newest, Optional<MasterKey> before) implements A
     @Override
     public boolean verifies(CanonicalForm form, AuthenticationCode code) {
         return key(code.keyVersion()).filter(key -> key.verifies(form, code)).isPresent();
+    }
+
+    /** Wipes both. */
+    public void destroy() {
+        keys().forEach(MasterKey::destroy);
     }
 
     Stream<MasterKey> keys() {

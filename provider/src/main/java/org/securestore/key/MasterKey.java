@@ -57,6 +57,11 @@ public final class MasterKey implements Destroyable, AutoCloseable {
         return version;
     }
 
+    /** What tells this key from any other without revealing it. */
+    Bytes checkValue() {
+        return checkValue;
+    }
+
     /** What the store keeps to tell this key from another without revealing it. */
     MasterKeyHeader header(Instant createdAt) {
         return new MasterKeyHeader(version, checkValue, createdAt);

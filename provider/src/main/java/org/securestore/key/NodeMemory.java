@@ -64,14 +64,15 @@ public final class NodeMemory {
     }
 
     /**
-     * Remembers that the node holds this version of the store's master key, if that is the newest so far, and from which
-     * nodes it takes keys from now on. A sealed node stays sealed.
+     * Remembers what the node has seen of the store's master keys, as far as that is the newest so far, and from which nodes it
+     * takes keys from now on. A sealed node stays sealed.
      *
+     * @param trusted empty if they stay as they are
      * @throws NeedsRefreshException if the node belongs to another store; nothing is changed then
      * @throws UnsafeNodeException as {@link #saw}
      */
-    public void held(String store, int keyVersion, Set<NodeId> trusted) {
-        change(state -> state.in(store).holding(keyVersion, trusted));
+    public void held(String store, KeyMemory key, Optional<Set<NodeId>> trusted) {
+        change(state -> state.in(store).holding(key, trusted));
     }
 
     /**
@@ -80,9 +81,9 @@ public final class NodeMemory {
      *
      * @throws UnsafeNodeException as {@link #saw}
      */
-    public void accept(String store, long revision, int keyVersion, Set<NodeId> trusted) {
+    public void accept(String store, long revision, KeyMemory key, Set<NodeId> trusted) {
         change(state ->
-                new State(Optional.of(store), revision, keyVersion, new TreeSet<>(trusted), false, state.resets() + 1));
+                new State(Optional.of(store), revision, key, new TreeSet<>(trusted), false, state.resets() + 1));
     }
 
     /**
@@ -147,7 +148,7 @@ public final class NodeMemory {
      *
      * @param store the id of the store that the node belongs to, once it has seen one
      * @param revision the highest revision of the store that it has seen
-     * @param keyVersion the newest version of the master key that it has held; 0 if none
+     * @param key what it has seen of the store's master keys
      * @param trusted the nodes from which it takes keys
      * @param sealed whether an operator made it forget the key, so that it must not open its slot
      * @param resets how often an administrator accepted here what the database is
@@ -155,11 +156,11 @@ public final class NodeMemory {
     public record State(
             Optional<String> store,
             long revision,
-            int keyVersion,
+            KeyMemory key,
             SortedSet<NodeId> trusted,
             boolean sealed,
             long resets) {
-        static final State NOTHING = new State(Optional.empty(), 0, 0, new TreeSet<>(), false, 0);
+        static final State NOTHING = new State(Optional.empty(), 0, KeyMemory.NONE, new TreeSet<>(), false, 0);
 
         public State {
             trusted = Collections.unmodifiableSortedSet(new TreeSet<>(trusted));
@@ -173,25 +174,25 @@ public final class NodeMemory {
             store.filter(mine -> !mine.equals(id)).ifPresent(mine -> {
                 throw NeedsRefreshException.otherStore(mine, id);
             });
-            return new State(Optional.of(id), revision, keyVersion, trusted, sealed, resets);
+            return new State(Optional.of(id), revision, key, trusted, sealed, resets);
         }
 
         State seenUpTo(long reached) {
-            return new State(store, Math.max(revision, reached), keyVersion, trusted, sealed, resets);
+            return new State(store, Math.max(revision, reached), key, trusted, sealed, resets);
         }
 
-        State holding(int version, Set<NodeId> nodes) {
-            return new State(store, revision, Math.max(keyVersion, version), new TreeSet<>(nodes), sealed, resets);
+        State holding(KeyMemory seen, Optional<Set<NodeId>> nodes) {
+            return new State(store, revision, key.and(seen), new TreeSet<>(nodes.orElse(trusted)), sealed, resets);
         }
 
         State trusting(NodeId node) {
             SortedSet<NodeId> more = new TreeSet<>(trusted);
             more.add(node);
-            return new State(store, revision, keyVersion, more, sealed, resets);
+            return new State(store, revision, key, more, sealed, resets);
         }
 
         State shut() {
-            return new State(store, revision, keyVersion, trusted, true, resets);
+            return new State(store, revision, key, trusted, true, resets);
         }
     }
 }

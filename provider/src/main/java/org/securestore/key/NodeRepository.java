@@ -2,7 +2,6 @@ package org.securestore.key;
 
 import java.util.List;
 import java.util.Optional;
-import org.securestore.crypto.AuthenticationCode;
 
 /** Where nodes lie, those that are enrolled and those that ask to be. Bound to one transaction of one thread. */
 public interface NodeRepository {
@@ -12,7 +11,7 @@ public interface NodeRepository {
     Optional<EnrolledNode> find(NodeId id);
 
     /** Enrols a node, or replaces what is known of it. A request of its own is done with. */
-    void enrol(Node node, AuthenticationCode code);
+    void enrol(EnrolledNode node);
 
     /** Removes a node, with its slot; false if there is none. */
     boolean remove(NodeId id);

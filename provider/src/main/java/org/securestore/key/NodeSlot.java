@@ -44,9 +44,11 @@ public record NodeSlot(
         return new NodeSlot(keyVersion, node, sealed, sealedBy, Optional.of(before.authenticate(canonicalForm())));
     }
 
-    /** Whether one of these keys proves that a node of the store sealed this. */
+    /** Whether the newest of these keys proves that a node of the store sealed this. */
     boolean isEndorsed(KeyRing held) {
-        return endorsement.filter(code -> held.verifies(canonicalForm(), code)).isPresent();
+        return endorsement
+                .filter(code -> held.newest().verifies(canonicalForm(), code))
+                .isPresent();
     }
 
     /**

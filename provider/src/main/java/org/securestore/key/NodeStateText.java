@@ -22,7 +22,10 @@ final class NodeStateText {
         text.setProperty("format", FORMAT);
         state.store().ifPresent(store -> text.setProperty("store", store));
         text.setProperty("revision", Long.toString(state.revision()));
-        text.setProperty("key-version", Integer.toString(state.keyVersion()));
+        text.setProperty("key-version", Integer.toString(state.key().version()));
+        text.setProperty("key-check-value", state.key().checkValue());
+        text.setProperty("key-settled", Integer.toString(state.key().settled()));
+        text.setProperty("nodes-version", Long.toString(state.key().nodes()));
         text.setProperty("trusted", state.trusted().stream().map(NodeId::value).collect(Collectors.joining(" ")));
         text.setProperty("sealed", Boolean.toString(state.sealed()));
         text.setProperty("resets", Long.toString(state.resets()));
@@ -46,10 +49,23 @@ final class NodeStateText {
         return new NodeMemory.State(
                 Optional.ofNullable(text.getProperty("store")),
                 number(text, "revision", Long.MAX_VALUE),
-                (int) number(text, "key-version", Integer.MAX_VALUE),
+                key(text),
                 nodes(required(text, "trusted")),
                 truth(text, "sealed"),
                 number(text, "resets", Long.MAX_VALUE));
+    }
+
+    // The last three are not in what earlier states of this release wrote.
+    private static KeyMemory key(Properties text) {
+        return new KeyMemory(
+                (int) number(text, "key-version", Integer.MAX_VALUE),
+                text.getProperty("key-check-value", ""),
+                (int) numberOr0(text, "key-settled", Integer.MAX_VALUE),
+                numberOr0(text, "nodes-version", Long.MAX_VALUE));
+    }
+
+    private static long numberOr0(Properties text, String name, long most) {
+        return text.getProperty(name) == null ? 0 : number(text, name, most);
     }
 
     /** The revision that was seen since {@code state} was written; 0 if this was written before, or the loss of power cut it short. */

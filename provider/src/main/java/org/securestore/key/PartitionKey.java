@@ -11,6 +11,11 @@ import org.securestore.crypto.CanonicalForm;
  * record of one can be passed off in another. Threads may share it.
  */
 public record PartitionKey(KeyRing ring, String partition) implements Authenticator {
+    /** The newest alone: what was proved anew when it was made is proved by no other. */
+    public PartitionKey newestAlone() {
+        return new PartitionKey(ring.newestAlone(), partition);
+    }
+
     @Override
     public int version() {
         return ring.version();

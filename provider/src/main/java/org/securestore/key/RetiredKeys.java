@@ -10,13 +10,17 @@ final class RetiredKeys {
 
     private final Deque<Retired> keys = new ArrayDeque<>();
 
-    /** Wipes {@code key} later, and now what has waited for long enough. */
+    /** Wipes {@code key} later. */
     synchronized void add(MasterKey key) {
+        keys.addLast(new Retired(key, System.nanoTime()));
+    }
+
+    /** Wipes what has waited for long enough. */
+    synchronized void wipeOld() {
         long now = System.nanoTime();
         while (!keys.isEmpty() && now - keys.getFirst().since() > LONGEST_USE.toNanos()) {
             keys.removeFirst().key().destroy();
         }
-        keys.addLast(new Retired(key, now));
     }
 
     synchronized void wipeAll() {

@@ -3,6 +3,7 @@ package org.securestore.key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The change of the key that is going on, as the database has it.
@@ -22,6 +23,17 @@ public record StoredKeyChange(
         Duration worked,
         Optional<String> worker,
         long beat) {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final long MOST = Long.MAX_VALUE / 2;
+
+    /** @throws IllegalArgumentException if a number is none that work could have come to */
+    public StoredKeyChange {
+        boolean countable = Stream.of(total, done, beat).allMatch(number -> number >= 0 && number <= MOST);
+        if (!countable || worked.isNegative() || worked.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("Nobody works for so long, or does so much");
+        }
+    }
+
     /** A change that has just begun. */
     public static StoredKeyChange begun(int from, int to, long total, Instant now) {
         return new StoredKeyChange(

@@ -8,6 +8,11 @@ package org.securestore.key;
  * @param owner the owner, for people; empty if that cannot be told
  */
 public record UnreadableRecord(String partition, KeyedKind kind, String subject, String ownerKey, String owner) {
+    /** Whether it is one of this sort in this partition. */
+    public boolean isIn(String somePartition, KeyedKind sort) {
+        return partition.equals(somePartition) && kind == sort;
+    }
+
     @Override
     public String toString() {
         return kind.description()

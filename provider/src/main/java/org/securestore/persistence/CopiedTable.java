@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A table whose rows are copied from one database to another: the same columns in both. */
@@ -19,7 +20,16 @@ record CopiedTable(String name, List<Column> columns) {
     }
 
     /** One column, in the order of both statements. */
-    record Column(String name, ColumnKind kind) {}
+    record Column(String name, ColumnKind kind) {
+        private static final Pattern OURS = Pattern.compile("[a-z_]+");
+
+        /** @throws IllegalArgumentException if no table of a store has a column of this name */
+        Column {
+            if (!OURS.matcher(name).matches()) { // it goes into statements as it is
+                throw new IllegalArgumentException("No table of a store has a column of this name");
+            }
+        }
+    }
 
     /** The table of this name, as a store in SQLite has it. */
     static CopiedTable in(Connection sqlite, String name) throws SQLException {
@@ -33,6 +43,8 @@ record CopiedTable(String name, List<Column> columns) {
                 }
             }
             return new CopiedTable(name, columns);
+        } catch (IllegalArgumentException foreign) {
+            throw new SQLException("Table " + name + " is none that a store has", foreign);
         }
     }
 

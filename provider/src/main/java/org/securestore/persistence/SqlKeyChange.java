@@ -12,9 +12,11 @@ import org.securestore.failure.TamperedRecordException;
 import org.securestore.key.KeyChange;
 import org.securestore.key.KeyChangeRepository;
 import org.securestore.key.KeyedKind;
+import org.securestore.key.MasterKeyHeader;
 import org.securestore.key.StoredKeyChange;
 import org.securestore.key.StoredKeyChange.Place;
 import org.securestore.key.UnreadableRecord;
+import org.securestore.partition.PartitionId;
 
 /** The change of the key that is going on, in the database. */
 final class SqlKeyChange implements KeyChangeRepository {
@@ -24,11 +26,19 @@ final class SqlKeyChange implements KeyChangeRepository {
         this.handle = handle;
     }
 
+    // Nothing proves the row. Which key replaces which is seen from the keys, and whether one does.
     @Override
     public Optional<StoredKeyChange> find() {
-        return handle.createQuery("select * from key_change")
-                .map((row, context) -> change(row))
-                .findOne();
+        List<MasterKeyHeader> live = new SqlKeys(handle).live();
+        if (live.size() < 2) {
+            return Optional.empty();
+        }
+        MasterKeyHeader newest = live.get(0);
+        int before = live.get(1).version();
+        return Optional.of(handle.createQuery("select * from key_change")
+                .map((row, context) -> change(row, newest, before))
+                .findOne()
+                .orElseGet(() -> StoredKeyChange.begun(before, newest.version(), 0, newest.createdAt())));
     }
 
     @Override
@@ -109,26 +119,31 @@ final class SqlKeyChange implements KeyChangeRepository {
                 .bind("ownerKey", record.ownerKey());
     }
 
-    private static StoredKeyChange change(ResultSet row) throws SQLException {
+    private static StoredKeyChange change(ResultSet row, MasterKeyHeader newest, int before) throws SQLException {
         try {
             return new StoredKeyChange(
-                    row.getInt("from_version"),
-                    row.getInt("to_version"),
+                    before,
+                    newest.version(),
                     KeyChange.State.valueOf(row.getString("state")),
-                    new Place(
-                            KeyedKind.valueOf(row.getString("stage")),
-                            Columns.text(row, "partition_id").orElse(""),
-                            Columns.text(row, "subject").orElse(""),
-                            Columns.text(row, "owner_key").orElse("")),
+                    place(row),
                     row.getLong("total"),
                     row.getLong("done"),
                     Columns.instant(row, "begun_at"),
                     Duration.ofMillis(row.getLong("working_millis")),
                     Columns.text(row, "worker"),
                     row.getLong("beat"));
-        } catch (IllegalArgumentException malformed) {
-            throw new TamperedRecordException("How far the change of the master key came");
+        } catch (IllegalArgumentException malformed) { // by another hand: so it begins again
+            return StoredKeyChange.begun(before, newest.version(), 0, newest.createdAt());
         }
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        String partition = Columns.text(row, "partition_id").orElse("");
+        return new Place(
+                KeyedKind.valueOf(row.getString("stage")),
+                partition.isEmpty() ? partition : new PartitionId(partition).value(),
+                Columns.text(row, "subject").orElse(""),
+                Columns.text(row, "owner_key").orElse(""));
     }
 
     private static UnreadableRecord unreadable(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.securestore.crypto.AuthenticationCode;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.key.EnrolledNode;
 import org.securestore.key.KeyState;
@@ -39,20 +38,18 @@ final class SqlNodes implements NodeRepository {
     }
 
     @Override
-    public void enrol(Node node, AuthenticationCode code) {
+    public void enrol(EnrolledNode node) {
         int changed = write(
                 "update node set name = :name, public_key = :publicKey, key_version = :keyVersion, code = :code"
                         + " where id = :id",
-                node,
-                code);
+                node);
         if (changed == 0) {
             write(
                     "insert into node (id, name, public_key, key_version, code)"
                             + " values (:id, :name, :publicKey, :keyVersion, :code)",
-                    node,
-                    code);
+                    node);
         }
-        withdraw(node.id());
+        withdraw(node.node().id());
     }
 
     @Override
@@ -109,13 +106,14 @@ final class SqlNodes implements NodeRepository {
                 .execute();
     }
 
-    private int write(String sql, Node node, AuthenticationCode code) {
+    private int write(String sql, EnrolledNode enrolled) {
+        Node node = enrolled.node();
         return handle.createUpdate(sql)
                 .bind("id", node.id().value())
                 .bind("name", node.name())
                 .bind("publicKey", node.publicKey().toArray())
-                .bind("keyVersion", code.keyVersion())
-                .bind("code", code.code().toArray())
+                .bind("keyVersion", enrolled.code().keyVersion())
+                .bind("code", NodeCode.written(enrolled))
                 .execute();
     }
 
@@ -136,8 +134,7 @@ final class SqlNodes implements NodeRepository {
     }
 
     private static EnrolledNode enrolled(ResultSet row) throws SQLException {
-        return new EnrolledNode(
-                node(row), new AuthenticationCode(row.getInt("key_version"), Columns.bytes(row, "code")));
+        return NodeCode.read(node(row), row.getInt("key_version"), Columns.bytes(row, "code"));
     }
 
     private static Optional<NodeRequest> request(ResultSet row) throws SQLException {

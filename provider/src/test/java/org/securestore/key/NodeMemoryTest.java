@@ -62,7 +62,7 @@ class NodeMemoryTest {
             memory().saw(STORE, 7);
 
             assertThat(remembered())
-                    .isEqualTo(new NodeMemory.State(Optional.of(STORE), 7, 0, new TreeSet<>(), false, 0));
+                    .isEqualTo(new NodeMemory.State(Optional.of(STORE), 7, KeyMemory.NONE, new TreeSet<>(), false, 0));
         }
 
         @Test
@@ -91,7 +91,7 @@ class NodeMemoryTest {
         private final NodeMemory second = memory();
 
         OfAStore() {
-            first.accept(STORE, 10, 2, Set.of(node(1)));
+            first.accept(STORE, 10, key(2), Set.of(node(1)));
         }
 
         @Test
@@ -104,10 +104,10 @@ class NodeMemoryTest {
 
         @Test
         void keepsTheNewestKeyVersionAndTheLatestTrust() {
-            first.held(STORE, 4, Set.of(node(1), node(2)));
-            second.held(STORE, 3, Set.of(node(3)));
+            first.held(STORE, key(4), Optional.of(Set.of(node(1), node(2))));
+            second.held(STORE, key(3), Optional.of(Set.of(node(3))));
 
-            assertThat(remembered().keyVersion()).isEqualTo(4);
+            assertThat(remembered().key().version()).isEqualTo(4);
             assertThat(remembered().trusted()).containsExactly(node(3));
         }
 
@@ -115,22 +115,22 @@ class NodeMemoryTest {
         void mergesWhatOthersWrote() {
             first.saw(STORE, 20);
             second.trust(node(2));
-            first.held(STORE, 3, Set.of(node(1), node(2)));
+            first.held(STORE, key(3), Optional.of(Set.of(node(1), node(2))));
             second.seal();
             first.saw(STORE, 21);
 
             assertThat(remembered())
                     .isEqualTo(new NodeMemory.State(
-                            Optional.of(STORE), 21, 3, new TreeSet<>(Set.of(node(1), node(2))), true, 1));
+                            Optional.of(STORE), 21, key(3), new TreeSet<>(Set.of(node(1), node(2))), true, 1));
         }
 
         @Test
         void staysSealedUntilAnAdministratorProvesThePassPhrase() {
             first.seal();
-            second.held(STORE, 3, Set.of(node(1)));
+            second.held(STORE, key(3), Optional.of(Set.of(node(1))));
             assertThat(remembered().sealed()).isTrue();
 
-            second.accept(STORE, 10, 3, Set.of(node(1)));
+            second.accept(STORE, 10, key(3), Set.of(node(1)));
 
             assertThat(first.read().orElseThrow().sealed()).isFalse();
         }
@@ -138,24 +138,26 @@ class NodeMemoryTest {
         @Test
         void refusesAnotherStore() {
             assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> first.saw(OTHER, 99));
-            assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> first.held(OTHER, 9, Set.of()));
+            assertThatExceptionOfType(NeedsRefreshException.class)
+                    .isThrownBy(() -> first.held(OTHER, key(9), Optional.of(Set.of())));
 
             assertThat(remembered().revision()).isEqualTo(10);
-            assertThat(remembered().keyVersion()).isEqualTo(2);
+            assertThat(remembered().key().version()).isEqualTo(2);
         }
 
         @Test
         void takesAnOlderDatabaseAndAnotherStoreFromAnAdministrator() {
             first.saw(STORE, 30);
 
-            second.accept(STORE, 5, 1, Set.of(node(1)));
+            second.accept(STORE, 5, key(1), Set.of(node(1)));
             assertThat(first.read())
-                    .contains(new NodeMemory.State(Optional.of(STORE), 5, 1, new TreeSet<>(Set.of(node(1))), false, 2));
+                    .contains(new NodeMemory.State(
+                            Optional.of(STORE), 5, key(1), new TreeSet<>(Set.of(node(1))), false, 2));
 
-            second.accept(OTHER, 1, 1, Set.of());
+            second.accept(OTHER, 1, key(1), Set.of());
             first.saw(OTHER, 2);
             assertThat(remembered())
-                    .isEqualTo(new NodeMemory.State(Optional.of(OTHER), 2, 1, new TreeSet<>(), false, 3));
+                    .isEqualTo(new NodeMemory.State(Optional.of(OTHER), 2, key(1), new TreeSet<>(), false, 3));
         }
 
         @Test
@@ -233,7 +235,7 @@ class NodeMemoryTest {
 
         @Test
         void losesNothingThatAnyOfThemWrites() throws Exception {
-            memory().accept(STORE, 0, 1, Set.of());
+            memory().accept(STORE, 0, key(1), Set.of());
             List<Callable<Void>> jvms = new ArrayList<>();
             for (int jvm = 0; jvm < 4; jvm++) {
                 jvms.add(busy(memory(), jvm));
@@ -278,5 +280,9 @@ class NodeMemoryTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(remembered().revision()).isEqualTo(1);
         }
+    }
+
+    private static KeyMemory key(int version) {
+        return new KeyMemory(version, "check value " + version, 0, 0);
     }
 }

@@ -78,7 +78,7 @@ class PlantedMasterKeyTest {
         try (StoreDatabase database = StoreDatabase.open(file, Clock.systemUTC())) {
             database.partition(PartitionId.DEFAULT).write(transaction -> {
                 transaction.keys().add(planted.header(Instant.EPOCH), passphraseSlot);
-                transaction.nodes().enrol(victim, planted.authenticate(victim.canonicalForm()));
+                transaction.nodes().enrol(EnrolledNode.prove(victim, 1, KeyRing.of(planted)));
                 transaction.keys().put(slot);
                 return slot;
             });
