@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
+import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchNodeException;
 import org.securestore.failure.NotAuthorizedException;
@@ -56,6 +57,7 @@ public final class NodeAdministration {
      * @param approver the fingerprint of the node that will approve this one, as it shows itself there
      * @return this node, with its fingerprint
      * @throws NoMasterKeyException if the store has no key yet
+     * @throws NeedsRefreshException if the database was put back or exchanged, which only the pass phrase confirms
      * @throws NotAuthorizedException if this node has held a key, and the caller is not the process itself: else anybody could make a
      *     node of the store take a key of his own
      */
@@ -64,6 +66,7 @@ public final class NodeAdministration {
             if (transaction.keys().current().isEmpty()) {
                 return Outcome.refused(new NoMasterKeyException(), "there is no key yet");
             }
+            store.requireItsPast(transaction); // or it would not take the key, whoever approves it
             if (store.custody().hasHeldKey() && !KeyAdministration.isOperator(caller)) {
                 return Outcome.refused(
                         NotAuthorizedException.notOperator(

@@ -206,8 +206,13 @@ final class OpenStore implements AutoCloseable {
         return clock.instant();
     }
 
-    PartitionKey key(StoreTransaction transaction) {
+    /** @throws NeedsRefreshException if this node has seen the store further on, or belongs to another */
+    void requireItsPast(StoreTransaction transaction) {
         past.require(transaction.header().revision(), this::revision);
+    }
+
+    PartitionKey key(StoreTransaction transaction) {
+        requireItsPast(transaction);
         return new PartitionKey(custody.ring(transaction.keys()), transaction.partition());
     }
 

@@ -120,6 +120,18 @@ class IntegrityContract {
         assertThat(tables.column("select name from node")).hasSize(1);
     }
 
+    @Test
+    void ofADefinitionSaysWhereUsersWouldBeSent() throws SQLException {
+        tamper(
+                "update application set sign_up = 'Custom', sign_up_page = 'https://evil.example/', display_name = 'Orders (new)'"
+                        + " where id_key = 'orders'");
+
+        assertThat(integrity().findings())
+                .singleElement()
+                .asString()
+                .contains("shown as \"Orders (new)\"", "sign-up page https://evil.example/");
+    }
+
     @Nested
     class OfAMemberWhoWasAddedBySql {
         private Finding found() throws SQLException {
@@ -130,8 +142,8 @@ class IntegrityContract {
         @Test
         void saysWhoWouldBeLetIn() throws SQLException {
             assertThat(found().toString())
-                    .startsWith("the target application Reporting is not proved: of type Group; members group:sales,"
-                            + " user:mallory;")
+                    .startsWith("the target application Reporting is not proved: of type Group; shown as \"Reporting\";"
+                            + " members group:sales, user:mallory;")
                     .endsWith("1 sets of credentials belong to it");
         }
 
@@ -263,8 +275,9 @@ class IntegrityContract {
             assertThat(integrity().findings())
                     .singleElement()
                     .hasToString(
-                            "the target application Orders is older than what this node has seen: of type Individual;"
-                                    + " administrators ; fields User Name, Password; 1 sets of credentials belong to it");
+                            "the target application Orders is older than what this node has seen: of type Individual; shown as"
+                                    + " \"Orders\";"
+                                    + " no administrators; fields User Name (UserName), Password (Password, masked); 1 sets of credentials belong to it");
         }
 
         @Test

@@ -19,6 +19,23 @@ public final class NeedsRefreshException extends SecureStoreException {
                 "node " + node + " holds no copy of it; run 'securestore key refresh' there, with the pass phrase");
     }
 
+    /** The node asks for the key, and the one that it named has not approved it. */
+    public static NeedsRefreshException asking(String node, String approver) {
+        return new NeedsRefreshException("node " + node + " asks for it, and node " + approver
+                + " has not approved it yet; run 'securestore node approve " + node
+                + "' there, or 'securestore key refresh'"
+                + " here, with the pass phrase");
+    }
+
+    /** Another node than those that this one takes keys from has sealed its copy. */
+    public static NeedsRefreshException foreignCopy(String node, String sealedBy) {
+        return new NeedsRefreshException("the copy that node " + node + " has is from node " + sealedBy
+                + ", which it does not take keys from; if that is one of yours, run 'securestore node enrol --approver "
+                + sealedBy
+                + "' here and approve it there once more, or run 'securestore key refresh' here, with the pass"
+                + " phrase");
+    }
+
     /** An operator made the node forget the key. */
     public static NeedsRefreshException sealed(String node) {
         return new NeedsRefreshException("an operator has sealed node " + node

@@ -318,7 +318,7 @@ public final class KeyCustody implements AutoCloseable {
         Optional<KeyRing> found = new KeySearch(keys, live, Optional.ofNullable(ring), state).find(directory.find());
         if (found.isEmpty()) {
             forget();
-            throw NeedsRefreshException.noCopy(nodeName());
+            throw noCopy(keys, newest, state);
         }
         replace(found.get(), revision); // which may be older than a change that this node has heard of meanwhile
         return found.get();
@@ -351,6 +351,19 @@ public final class KeyCustody implements AutoCloseable {
         if (newest.version() < held) {
             throw NeedsRefreshException.olderKey(held, newest.version());
         }
+    }
+
+    private NeedsRefreshException noCopy(KeyRepository keys, MasterKeyHeader newest, NodeMemory.State state) {
+        Optional<NodeId> sender = node().flatMap(keys::slot)
+                .filter(slot -> slot.keyVersion() == newest.version())
+                .flatMap(NodeSlot::sealedBy);
+        if (sender.isPresent()) {
+            return NeedsRefreshException.foreignCopy(nodeName(), sender.get().value());
+        }
+        return state.key().isSome() || state.trusted().isEmpty()
+                ? NeedsRefreshException.noCopy(nodeName())
+                : NeedsRefreshException.asking(
+                        nodeName(), state.trusted().last().value());
     }
 
     private NodeMemory.State remembered() {
