@@ -136,7 +136,7 @@ public final class BundleAdministration {
             throw new PassphraseRejectedException(objection);
         });
         Authority authority = permitted(AuditAction.EXPORT_BUNDLE, "export credentials");
-        try (BundleKey key = BundleKey.make(passphrase, store.custody().cost(), random)) {
+        try (BundleKey key = BundleKey.make(passphrase, store.keyMaking().cost(), random)) {
             return new BundleExport(store, caller, work, authority, progress).run(selection, key, out);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();

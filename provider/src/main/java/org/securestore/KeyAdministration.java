@@ -83,7 +83,7 @@ public final class KeyAdministration {
      */
     public void refresh(char[] passphrase) {
         refresh(
-                locked -> store.custody().unlock(locked, passphrase),
+                locked -> store.keyMaking().unlock(locked, passphrase),
                 WrongPassphraseException::new,
                 "the pass phrase opens no slot");
     }
@@ -106,7 +106,7 @@ public final class KeyAdministration {
                                 .orElseThrow(() -> new NoSuchRecoveryKeyException(
                                         recovery.id().toString()))));
         refresh(
-                locked -> store.custody().recover(locked, slot, recovery),
+                locked -> store.keyMaking().recover(locked, slot, recovery),
                 () -> WrongPassphraseException.ofRecoveryKey(recovery.id().toString()),
                 "recovery key " + recovery.id() + " does not open its slot");
     }
@@ -150,7 +150,7 @@ public final class KeyAdministration {
         });
         farm.require(AuditAction.CHANGE_PASSPHRASE, "change the pass phrase");
         KeyRing ring = ring(AuditAction.CHANGE_PASSPHRASE);
-        PassphraseSlot slot = store.custody().lock(ring, passphrase); // before the store is locked: it is slow
+        PassphraseSlot slot = store.keyMaking().lock(ring, passphrase); // before the store is locked: it is slow
         farm.change(AuditAction.CHANGE_PASSPHRASE, "change the pass phrase", transaction -> {
             if (isOutdated(transaction, ring)) {
                 return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
@@ -253,7 +253,7 @@ public final class KeyAdministration {
                     "another key than this node's, and not its operator");
         }
         long revision = transaction.header().revision(); // nothing changes for others, whom a newer one would mislead
-        store.custody().enrol(transaction.keys(), transaction.nodes(), proved, revision);
+        store.nodes().enrol(transaction.keys(), transaction.nodes(), proved, revision);
         return Outcome.done(HeldKeys.in(transaction, proved), "version " + proved.version());
     }
 
@@ -265,7 +265,7 @@ public final class KeyAdministration {
             }
             return caller;
         });
-        NewMasterKey made = store.custody().make(passphrase, store.now()); // before the store is locked: it is slow
+        NewMasterKey made = store.keyMaking().make(passphrase, store.now()); // before the store is locked: it is slow
         HeldKeys committed = orWiped(
                 () -> work.changeKey(
                         AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made)),
@@ -288,7 +288,7 @@ public final class KeyAdministration {
             return Outcome.refused(new ConflictException("the master key"), "somebody else generated one meanwhile");
         }
         long revision = transaction.header().changed(Change.keys());
-        store.custody().store(transaction.keys(), transaction.nodes(), made, revision);
+        store.nodes().store(transaction.keys(), transaction.nodes(), made, revision);
         PartitionKey key = new PartitionKey(made.ring(), transaction.partition());
         grantFullControl(transaction, key);
         store.trail().begin(transaction, key);
@@ -300,7 +300,7 @@ public final class KeyAdministration {
     private void generateNext(char[] passphrase) {
         farm.require(AuditAction.GENERATE_KEY, "replace the master key");
         KeyRing ring = ring(AuditAction.GENERATE_KEY);
-        NewMasterKey made = store.custody().makeNext(ring, passphrase, store.now());
+        NewMasterKey made = store.keyMaking().makeNext(ring, passphrase, store.now());
         long total = store.database().read(transaction -> KeyedStages.count(transaction, ring.version()));
         HeldKeys committed = orWiped(
                 () -> farm.change(

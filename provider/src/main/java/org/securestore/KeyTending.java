@@ -89,14 +89,13 @@ final class KeyTending implements AutoCloseable {
         Standing standing = store.database()
                 .read(transaction -> new Standing(
                         HeldKeys.in(transaction, store.key(transaction).ring()),
-                        store.custody().dependsOnAnother(transaction.keys()),
+                        store.nodes().dependsOnAnother(transaction.keys()),
                         transaction.keyChange().find()));
         store.remember(standing.keys());
         if (standing.dependent()) {
             store.trail().database().write(transaction -> {
-                if (store.custody()
-                        .dependsOnAnother(transaction.keys())) { // or somebody has sealed this node meanwhile
-                    store.custody().takeOver(transaction.keys());
+                if (store.nodes().dependsOnAnother(transaction.keys())) { // or somebody has sealed this node meanwhile
+                    store.nodes().takeOver(transaction.keys());
                 }
                 return standing;
             });

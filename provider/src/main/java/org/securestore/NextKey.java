@@ -18,8 +18,8 @@ record NextKey(OpenStore store, NewMasterKey made) {
         int version = made.header().version();
         int before = made.ring().before().orElseThrow().version();
         long revision = transaction.header().changed(Change.keys());
-        store.custody().store(transaction.keys(), transaction.nodes(), made, revision);
-        store.custody().renew(transaction.recovery(), made.ring());
+        store.nodes().store(transaction.keys(), transaction.nodes(), made, revision);
+        store.keyMaking().renew(transaction.recovery(), made.ring());
         for (PartitionId partition : transaction.partitions().all()) {
             StoreTransaction inside = transaction.in(partition);
             PartitionKey key = new PartitionKey(made.ring(), partition.value());

@@ -73,7 +73,7 @@ public final class NodeAdministration {
                                 "have this node, which has held the key, ask for it", "securestore node enrol"),
                         "not the operator of this node");
             }
-            Node self = store.custody().describeTrusting(approver);
+            Node self = store.nodes().describeTrusting(approver);
             transaction.nodes().request(new NodeRequest(self, store.now()));
             return Outcome.done(self, self.id().value());
         });
@@ -96,7 +96,7 @@ public final class NodeAdministration {
                 return Outcome.refused(new NoSuchNodeException(node.value(), "asks for the key"), "it does not ask");
             }
             long revision = transaction.header().changed(Change.keys());
-            store.custody().approve(transaction.keys(), transaction.nodes(), asking.get(), revision);
+            store.nodes().approve(transaction.keys(), transaction.nodes(), asking.get(), revision);
             return Outcome.done(HeldKeys.in(transaction, store.key(transaction).ring()), node.value());
         });
         store.remember(committed); // at once: or what is put back next would not be noticed
@@ -114,7 +114,7 @@ public final class NodeAdministration {
             KeyRing ring = store.key(transaction).ring(); // before this node is perhaps put out itself
             long next = transaction.header().revision() + 1;
             boolean wasThere = transaction.nodes().withdraw(node)
-                    || store.custody().remove(transaction.keys(), transaction.nodes(), node, next);
+                    || store.nodes().remove(transaction.keys(), transaction.nodes(), node, next);
             if (!wasThere) {
                 return Outcome.refused(new NoSuchNodeException(node.value(), "is there"), "it is not there");
             }
@@ -143,7 +143,7 @@ public final class NodeAdministration {
     List<NodeStanding> standings(StoreTransaction transaction) {
         PartitionKey key = store.key(transaction);
         List<NodeStanding> standings = new ArrayList<>();
-        NodeList list = store.custody().nodes(transaction.nodes(), key.ring());
+        NodeList list = store.nodes().in(transaction.nodes(), key.ring());
         for (EnrolledNode node : transaction.nodes().enrolled()) {
             standings.add(standing(transaction, node, list.has(node), key.version()));
         }

@@ -25,7 +25,9 @@ import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.UnsafeNodeException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
+import org.securestore.key.FarmNodes;
 import org.securestore.key.KeyCustody;
+import org.securestore.key.KeyMaking;
 import org.securestore.key.KeyState;
 import org.securestore.key.NodeDirectory;
 import org.securestore.key.NodeMemory;
@@ -45,6 +47,8 @@ final class OpenStore implements AutoCloseable {
     private final StoreDatabase server;
     private final PartitionDatabase database;
     private final KeyCustody custody;
+    private final FarmNodes nodes;
+    private final KeyMaking keyMaking;
     private final StorePast past;
     private final CredentialVault vault;
     private final ProvedRecords records;
@@ -63,7 +67,10 @@ final class OpenStore implements AutoCloseable {
         this.database = server.partition(partition(configuration, server));
         String id = database.read(transaction -> transaction.header().id());
         NodeMemory nodeMemory = new NodeMemory(configuration.nodeDirectory());
-        this.custody = new KeyCustody(id, NodeDirectory.of(configuration.node(), random), nodeMemory, cost, random);
+        NodeDirectory nodeDirectory = NodeDirectory.of(configuration.node(), random);
+        this.custody = new KeyCustody(id, nodeDirectory, nodeMemory);
+        this.nodes = new FarmNodes(custody, nodeDirectory);
+        this.keyMaking = new KeyMaking(cost, random);
         this.past = new StorePast(id, nodeMemory, this::beginAnew);
         this.vault = new CredentialVault(id, random);
         this.clock = clock;
@@ -132,6 +139,14 @@ final class OpenStore implements AutoCloseable {
 
     KeyCustody custody() {
         return custody;
+    }
+
+    FarmNodes nodes() {
+        return nodes;
+    }
+
+    KeyMaking keyMaking() {
+        return keyMaking;
     }
 
     StorePast past() {

@@ -121,7 +121,7 @@ final class RecordExamination {
     }
 
     private Function<List<String>, Optional<Examined>> nodesExamined() {
-        NodeList list = store.custody().nodes(transaction.nodes(), key.ring());
+        NodeList list = store.nodes().in(transaction.nodes(), key.ring());
         Map<String, EnrolledNode> readable = transaction.nodes().enrolled().stream()
                 .collect(Collectors.toMap(enrolled -> enrolled.node().id().value(), Function.identity()));
         return place -> Optional.ofNullable(readable.get(place.get(0)))

@@ -35,7 +35,7 @@ public final class RecoveryAdministration {
      * @throws NotAuthorizedException if the caller may not
      */
     public RecoveryKey add(String label) {
-        RecoveryKey key = store.custody().recoveryKey();
+        RecoveryKey key = store.keyMaking().recoveryKey();
         try {
             add(key, label, Quorum.UNDIVIDED);
             return key;
@@ -54,8 +54,8 @@ public final class RecoveryAdministration {
      * @throws NotAuthorizedException if the caller may not
      */
     public List<RecoveryShare> addShares(String label, Quorum quorum) {
-        try (RecoveryKey key = store.custody().recoveryKey()) {
-            List<RecoveryShare> shares = store.custody().split(key, quorum);
+        try (RecoveryKey key = store.keyMaking().recoveryKey()) {
+            List<RecoveryShare> shares = store.keyMaking().split(key, quorum);
             try {
                 add(key, label, quorum);
                 return shares;
@@ -84,7 +84,8 @@ public final class RecoveryAdministration {
 
     private void add(RecoveryKey key, String label, Quorum quorum) {
         farm.change(AuditAction.ADD_RECOVERY_KEY, "add recovery keys", transaction -> {
-            RecoverySlot slot = store.custody().seal(transaction.keys(), key, quorum, label, store.now());
+            RecoverySlot slot =
+                    store.keyMaking().seal(store.custody().ring(transaction.keys()), key, quorum, label, store.now());
             if (isTaken(transaction, slot)) {
                 return Outcome.refused(new ConflictException("the recovery keys"), "the id is taken");
             }

@@ -25,7 +25,6 @@ import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.bundle.ExportedBundle;
 import org.securestore.credential.CredentialVault;
-import org.securestore.crypto.Argon2id;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.SecureStoreException;
@@ -375,9 +374,7 @@ class AttackedKeysTest {
         KeyCustody custody = new KeyCustody(
                 fixture.store().status().store(),
                 new NodeDirectory(node.nodeDirectory()),
-                new NodeMemory(node.nodeDirectory()),
-                Argon2id.RECOMMENDED,
-                new SecureRandom());
+                new NodeMemory(node.nodeDirectory()));
         KeyRing[] ring = new KeyRing[1];
         write(transaction -> ring[0] = custody.ring(transaction.keys()));
         return ring[0];

@@ -31,6 +31,7 @@ import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
 import org.securestore.integrity.Finding;
 import org.securestore.key.KeyCustody;
+import org.securestore.key.KeyMaking;
 import org.securestore.key.LockedKey;
 import org.securestore.key.NodeDirectory;
 import org.securestore.key.NodeId;
@@ -202,15 +203,15 @@ final class TamperedStore implements AutoCloseable {
     /** What went wrong when another node asked for the key with the pass phrase. It takes a while, and changes nothing. */
     List<String> askWithPassphrase() {
         wrong.clear();
-        try (KeyCustody other = custody(fixture.configuration().home().resolve("other"))) {
-            attempt("the pass phrase is given", () -> {
-                LockedKey locked = store.database().read(transaction -> LockedKey.in(transaction.keys()));
-                char[] passphrase = StoreFixture.PASSPHRASE.toCharArray();
-                other.unlock(locked, passphrase).ifPresent(key -> {
-                    assertThat(key.authenticate(ANYTHING)).isEqualTo(proof);
-                });
-            });
-        }
+        attempt("the pass phrase is given", () -> {
+            LockedKey locked = store.database().read(transaction -> LockedKey.in(transaction.keys()));
+            char[] passphrase = StoreFixture.PASSPHRASE.toCharArray();
+            new KeyMaking(Argon2id.RECOMMENDED, random)
+                    .unlock(locked, passphrase)
+                    .ifPresent(key -> {
+                        assertThat(key.authenticate(ANYTHING)).isEqualTo(proof);
+                    });
+        });
         return List.copyOf(wrong);
     }
 
@@ -323,9 +324,7 @@ final class TamperedStore implements AutoCloseable {
         return new KeyCustody(
                 store.database().read(transaction -> transaction.header().id()),
                 new NodeDirectory(directory),
-                new NodeMemory(directory),
-                Argon2id.RECOMMENDED,
-                random);
+                new NodeMemory(directory));
     }
 
     private static String login(CredentialSet credentials) {

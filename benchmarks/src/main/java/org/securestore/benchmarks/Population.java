@@ -18,7 +18,6 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialVault;
 import org.securestore.credential.SecretValue;
-import org.securestore.crypto.Argon2id;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
@@ -111,9 +110,7 @@ final class Population {
                     KeyCustody custody = new KeyCustody(
                             store.status().store(),
                             new NodeDirectory(configuration.nodeDirectory()),
-                            new NodeMemory(configuration.nodeDirectory()),
-                            Argon2id.RECOMMENDED,
-                            random)) {
+                            new NodeMemory(configuration.nodeDirectory()))) {
                 PartitionDatabase database = server.partition(configuration.partition());
                 PartitionKey key = database.read(
                         transaction -> new PartitionKey(custody.ring(transaction.keys()), transaction.partition()));
