@@ -177,10 +177,17 @@ final class CredentialAccess implements CredentialConsumer {
 
     private Stream<UserApplication> userView(SealedDefinition definition) {
         return decide(definition) instanceof AccessDecision.Granted granted
-                ? Stream.of(userView(
-                        definition.application(),
-                        store.memory().credentials(definition, granted.grant().owner())))
+                ? Stream.of(userView(definition.application(), intact(definition, granted.grant())))
                 : Stream.empty();
+    }
+
+    // Whoever looks what there is has to see the rest, too; whoever opens this one is told.
+    private Optional<SealedCredentials> intact(SealedDefinition definition, Grant grant) {
+        try {
+            return store.memory().credentials(definition, grant.owner());
+        } catch (TamperedRecordException changed) {
+            return Optional.empty();
+        }
     }
 
     private UserApplication userView(TargetApplication application, Optional<SealedCredentials> credentials) {

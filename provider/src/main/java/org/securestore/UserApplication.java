@@ -33,6 +33,11 @@ public record UserApplication(
         entered = List.copyOf(entered);
     }
 
+    /** The field that stands for all of it: the first certificate, else password, else secret, else field. */
+    public CredentialField mainField() {
+        return CredentialField.mainOf(fields);
+    }
+
     /** The mandatory fields that they have no value for yet. */
     public List<CredentialField> missing() {
         return fields.stream()

@@ -1,7 +1,10 @@
 package org.securestore.application;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.securestore.text.PlainText;
 
 /**
@@ -50,6 +53,22 @@ public record CredentialField(int number, String name, FieldType type, boolean m
     /** This field under another name; what was entered for it stays. */
     public CredentialField named(String other) {
         return new CredentialField(number, other, type, masked, mandatory);
+    }
+
+    /**
+     * The field that stands for all of an application: the first certificate, else password, else secret, else field.
+     *
+     * @param fields at least one
+     */
+    public static CredentialField mainOf(List<CredentialField> fields) {
+        return first(fields, field -> field.type() == FieldType.CERTIFICATE)
+                .or(() -> first(fields, field -> field.type().isPassword()))
+                .or(() -> first(fields, field -> field.type().isSecret()))
+                .orElseGet(() -> fields.get(0));
+    }
+
+    private static Optional<CredentialField> first(List<CredentialField> fields, Predicate<CredentialField> wanted) {
+        return fields.stream().filter(wanted).findFirst();
     }
 
     CredentialField numbered(int given) {

@@ -146,10 +146,7 @@ public record TargetApplication(
 
     /** The field that stands for the whole: the first certificate, else password, else secret, else field. */
     public CredentialField mainField() {
-        return first(field -> field.type() == FieldType.CERTIFICATE)
-                .or(() -> first(field -> field.type().isPassword()))
-                .or(() -> first(field -> field.type().isSecret()))
-                .orElseGet(() -> fields.get(0));
+        return CredentialField.mainOf(fields);
     }
 
     /** Whether {@code caller} is one of this application's own administrators. */

@@ -104,9 +104,14 @@ public final class CredentialSet implements AutoCloseable {
         return first(field -> field.type().isPassword());
     }
 
+    /** The field that stands for the whole, whether it has a value or not. */
+    public CredentialField mainField() {
+        return application.mainField();
+    }
+
     /** The value of the field that stands for the whole; it is closed with this set. */
     public Optional<SecretValue> main() {
-        return find(application.mainField().name());
+        return find(mainField().name());
     }
 
     /**

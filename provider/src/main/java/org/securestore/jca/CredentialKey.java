@@ -7,6 +7,9 @@ import javax.crypto.SecretKey;
 
 /** A credential's value as a key: its bytes are the text in UTF-8, or those of the certificate file. */
 final class CredentialKey implements SecretKey {
+    /** What the JCA calls bytes that are meant for no algorithm in particular. */
+    static final String ALGORITHM = "RAW";
+
     private static final long serialVersionUID = 1L;
 
     private final transient byte[] value;
@@ -22,7 +25,7 @@ final class CredentialKey implements SecretKey {
 
     @Override
     public String getAlgorithm() {
-        return "RAW"; // what the JCA calls bytes that are meant for no algorithm in particular
+        return ALGORITHM;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.securestore.jca;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.securestore.UserApplication;
 import org.securestore.application.CredentialField;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSet;
-import org.securestore.credential.SecretValue;
 
 /**
  * What an alias names: {@code <application id>} the application's main field, {@code <application id>/<field name>} any
@@ -28,27 +28,33 @@ record FieldAlias(TargetApplicationId application, Optional<String> fieldName) {
         }
     }
 
-    /** The aliases of an application: its own, and one for each field that has a value. */
+    /** The aliases of an application: its own if its main field has a value, and one for each field that has. */
     static Stream<FieldAlias> all(UserApplication application) {
         return Stream.concat(
-                Stream.of(new FieldAlias(application.id(), Optional.empty())),
+                Stream.of(new FieldAlias(application.id(), Optional.empty()))
+                        .filter(main -> main.fieldOf(application).isPresent()),
                 application.entered().stream()
                         .map(field -> new FieldAlias(application.id(), Optional.of(field.name()))));
     }
 
-    /** Whether {@code application} is the one that this alias names, and has its field. */
-    boolean isIn(UserApplication other) {
-        return application.equals(other.id())
-                && fieldName
-                        .map(CredentialField::keyOf)
-                        .map(key -> other.entered().stream()
-                                .anyMatch(field -> field.key().equals(key)))
-                        .orElse(true);
+    /** The field of an application that this alias names, if it is this application's alias and has a value. */
+    Optional<CredentialField> fieldOf(UserApplication other) {
+        return application.equals(other.id()) ? field(other.mainField(), other.entered()) : Optional.empty();
     }
 
-    /** The value that this alias names, which is closed with its set; empty if there is no such field. */
-    Optional<SecretValue> find(CredentialSet credentials) {
-        return fieldName.map(credentials::find).orElseGet(credentials::main);
+    /** The field that this alias names; empty if there is none, or it has no value. */
+    Optional<CredentialField> fieldOf(CredentialSet credentials) {
+        return field(credentials.mainField(), credentials.fields());
+    }
+
+    /** This alias as it is listed: in the spelling of the definition. */
+    String spelled(TargetApplicationId id, CredentialField field) {
+        return new FieldAlias(id, fieldName.map(any -> field.name())).toString();
+    }
+
+    private Optional<CredentialField> field(CredentialField main, List<CredentialField> entered) {
+        String key = fieldName.map(CredentialField::keyOf).orElseGet(main::key);
+        return entered.stream().filter(field -> field.key().equals(key)).findFirst();
     }
 
     @Override

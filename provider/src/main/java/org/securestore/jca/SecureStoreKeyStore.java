@@ -1,45 +1,49 @@
 package org.securestore.jca;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
+import java.security.DomainLoadStoreParameter;
 import java.security.Key;
+import java.security.KeyStore;
+import java.security.KeyStore.Entry;
 import java.security.KeyStoreException;
 import java.security.KeyStoreSpi;
+import java.security.UnrecoverableEntryException;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Date;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStore;
-import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
-import org.securestore.UserApplication;
-import org.securestore.credential.CredentialSet;
 import org.securestore.failure.CredentialsNotFoundException;
-import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.SecureStoreException;
+import org.securestore.failure.TamperedRecordException;
 import org.securestore.failure.WrongPassphraseException;
-import org.securestore.identity.Caller;
-import org.securestore.identity.Callers;
+import org.securestore.jca.CallersEntries.Certified;
 import org.securestore.key.KeyState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The credentials that a caller may use, as a key store. The caller is whoever is bound to the thread, else the process
- * itself. Nothing is copied at loading: each question is put to the store. Threads may share it once it is loaded.
+ * The credentials that a caller may use, as a key store. The caller is whoever the load parameter names, else whoever is bound
+ * to the thread, else the process itself. Nothing is copied at loading: each question is put to the store. Threads may share
+ * it once it is loaded.
  */
 final class SecureStoreKeyStore extends KeyStoreSpi {
+    private static final Logger LOG = LoggerFactory.getLogger(SecureStoreKeyStore.class);
     private static final Cleaner CLEANER = Cleaner.create();
     private static final String READ_ONLY = "This key store is read only; use 'securestore credentials set' to change ";
 
     private final Optional<Path> configuration;
-    private volatile @Nullable SecureStore store;
+    private volatile @Nullable LoadedStore loaded;
 
     SecureStoreKeyStore(Optional<Path> configuration) {
         this.configuration = configuration;
@@ -51,75 +55,105 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
      */
     @Override
     public void engineLoad(@Nullable InputStream stream, char @Nullable [] password) throws IOException {
-        requireSql();
         try {
-            SecureStore opened = open(configuration(stream));
-            CLEANER.register(this, opened::close); // a key store has no close of its own
-            if (password != null && opened.status().key() == KeyState.NEEDS_REFRESH) {
-                opened.as(caller()).keys().refresh(password);
-            }
-            store = opened;
-        } catch (WrongPassphraseException wrong) {
-            // The JCA's sign for a wrong password is this cause.
-            throw new IOException(
-                    wrong.getMessage(), causedBy(wrong, new UnrecoverableKeyException(wrong.getMessage())));
+            SecureStoreLoadParameter all = SecureStoreLoadParameter.of(configuration(stream));
+            load(password == null ? all : all.protectedBy(new KeyStore.PasswordProtection(password)));
         } catch (SecureStoreException unusable) {
             throw new IOException(unusable.getMessage(), unusable);
         }
     }
 
+    /** Opens the store that the parameter describes; if it is none of ours, the default one with its protection. */
+    @Override
+    public void engineLoad(KeyStore.@Nullable LoadStoreParameter parameter) throws IOException {
+        if (parameter instanceof SecureStoreLoadParameter ours) {
+            load(ours);
+        } else if (parameter == null) {
+            engineLoad(null, null);
+        } else {
+            load(defaultStore(parameter));
+        }
+    }
+
+    @Override
+    public boolean engineProbe(InputStream stream) throws IOException {
+        return ConfigurationProbe.isConfiguration(new BufferedInputStream(stream));
+    }
+
     @Override
     public @Nullable Key engineGetKey(String alias, char @Nullable [] password) throws UnrecoverableKeyException {
-        Optional<FieldAlias> name = FieldAlias.parse(alias);
-        return name.isPresent() ? keyAt(name.get()) : null; // null is the JCA's word for "no such entry"
+        return open(alias).flatMap(OpenedEntry::key).orElse(null); // null is the JCA's word for "no such entry"
+    }
+
+    /** Opens an entry for whoever may; see {@link Protection} for what its protection means. */
+    @Override
+    public @Nullable Entry engineGetEntry(String alias, KeyStore.@Nullable ProtectionParameter protection)
+            throws UnrecoverableEntryException {
+        Protection.require(protection);
+        return open(alias).map(OpenedEntry::toEntry).orElse(null); // null is the JCA's word for "no such entry"
+    }
+
+    /** What an entry says about itself; empty if there is none. Called by JDK 18 and later. */
+    public Set<Entry.Attribute> engineGetAttributes(String alias) {
+        try {
+            return open(alias).map(OpenedEntry::attributes).orElse(Set.of());
+        } catch (UnrecoverableKeyException unreadable) {
+            return Set.of();
+        }
     }
 
     @Override
     public Enumeration<String> engineAliases() {
-        return Collections.enumeration(aliases());
+        return Collections.enumeration(entries().aliases());
     }
 
     @Override
     public int engineSize() {
-        return aliases().size();
+        return entries().aliases().size();
     }
 
     @Override
     public boolean engineContainsAlias(String alias) {
-        return find(alias).isPresent();
+        return entries().contains(alias);
     }
 
     @Override
     public boolean engineIsKeyEntry(String alias) {
-        return engineContainsAlias(alias);
+        return entries().isSecret(alias)
+                || certified(alias).filter(entry -> !entry.trusted()).isPresent();
     }
 
     @Override
     public boolean engineIsCertificateEntry(String alias) {
-        return false;
+        return certified(alias).filter(Certified::trusted).isPresent();
     }
 
     @Override
     public @Nullable Date engineGetCreationDate(String alias) {
-        return find(alias)
-                .flatMap(UserApplication::credentialsSet)
-                .map(Date::from)
-                .orElse(null); // the JCA's word for "no such entry"
+        return entries().setAt(alias).map(Date::from).orElse(null); // the JCA's word for "no such entry"
     }
 
     @Override
     public Certificate @Nullable [] engineGetCertificateChain(String alias) {
-        return null; // the JCA's word for "not a private key's entry"
+        return certified(alias)
+                .filter(entry -> !entry.trusted())
+                .map(entry -> entry.certificates().toArray(Certificate[]::new))
+                .orElse(null); // the JCA's word for "not a private key's entry"
     }
 
     @Override
     public @Nullable Certificate engineGetCertificate(String alias) {
-        return null; // the JCA's word for "no certificate here"
+        return certified(alias)
+                .map(entry -> entry.certificates().get(0))
+                .orElse(null); // the JCA's word for "no certificate here"
     }
 
     @Override
     public @Nullable String engineGetCertificateAlias(Certificate certificate) {
-        return null; // the JCA's word for "no such certificate"
+        return entries().aliases().stream()
+                .filter(alias -> certificate.equals(engineGetCertificate(alias)))
+                .findFirst()
+                .orElse(null); // the JCA's word for "no such certificate"
     }
 
     @Override
@@ -148,40 +182,67 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
         throw new IOException(READ_ONLY + "its entries; nothing was written");
     }
 
-    private @Nullable Key keyAt(FieldAlias alias) throws UnrecoverableKeyException {
-        try (CredentialSet credentials = session().credentials(alias.application())) {
-            return alias.find(credentials)
-                    .map(value -> value.lendBytes(CredentialKey::of))
-                    .orElse(null); // the JCA's word for "no such entry"; so are the next two
-        } catch (NoSuchApplicationException | CredentialsNotFoundException absent) {
-            return null;
+    private void load(SecureStoreLoadParameter parameter) throws IOException {
+        requireSql();
+        try {
+            SecureStore opened = open(parameter.configuration());
+            CLEANER.register(this, opened::close); // a key store has no close of its own
+            LoadedStore store = new LoadedStore(opened, parameter);
+            if (opened.status().key() == KeyState.NEEDS_REFRESH) {
+                Protection.lend(
+                        parameter.protection(),
+                        passphrase -> store.session().keys().refresh(passphrase));
+            }
+            loaded = store;
+        } catch (WrongPassphraseException wrong) {
+            // The JCA's sign for a wrong password is this cause.
+            throw new IOException(
+                    wrong.getMessage(), causedBy(wrong, new UnrecoverableKeyException(wrong.getMessage())));
+        } catch (SecureStoreException unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
+        }
+    }
+
+    private SecureStoreLoadParameter defaultStore(KeyStore.LoadStoreParameter parameter) throws IOException {
+        if (parameter instanceof DomainLoadStoreParameter) {
+            throw new IllegalArgumentException("A key store of type SecureStore is not in a domain; load it with a"
+                    + " SecureStoreLoadParameter, or with null for the default store");
+        }
+        try {
+            SecureStoreLoadParameter all = SecureStoreLoadParameter.of(configuration(null));
+            KeyStore.ProtectionParameter protection = parameter.getProtectionParameter();
+            return protection == null ? all : all.protectedBy(protection);
+        } catch (SecureStoreException unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
+        }
+    }
+
+    private Optional<OpenedEntry> open(String alias) throws UnrecoverableKeyException {
+        try {
+            return entries().open(alias);
         } catch (SecureStoreException refused) {
             throw causedBy(refused, new UnrecoverableKeyException(refused.getMessage()));
         }
     }
 
-    private List<String> aliases() {
-        return entries().flatMap(FieldAlias::all).map(FieldAlias::toString).toList();
+    // Who only looks what there is cannot be told what is wrong with one entry, and has to see the others.
+    private Optional<Certified> certified(String alias) {
+        try {
+            return entries().certified(alias);
+        } catch (UnrecoverableKeyException unreadable) {
+            LOG.warn("{}", unreadable.getMessage());
+            return Optional.empty();
+        } catch (TamperedRecordException | CredentialsNotFoundException changed) { // which the audit log says already
+            return Optional.empty();
+        }
     }
 
-    private Optional<UserApplication> find(String alias) {
-        return FieldAlias.parse(alias)
-                .flatMap(name ->
-                        entries().filter(application -> name.isIn(application)).findFirst());
-    }
-
-    private Stream<UserApplication> entries() {
-        return session().userApplications().stream()
-                .filter(application -> application.credentialsSet().isPresent()
-                        && !application.type().isRestricted()); // whose credentials are used, and never read
-    }
-
-    private SecureStoreSession session() {
-        SecureStore opened = store;
-        if (opened == null) {
+    private CallersEntries entries() {
+        LoadedStore store = loaded;
+        if (store == null) {
             throw new IllegalStateException("The key store has to be loaded first");
         }
-        return opened.as(caller());
+        return store.entries();
     }
 
     private StoreConfiguration configuration(@Nullable InputStream stream) throws IOException {
@@ -209,10 +270,6 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
             throw new IOException("This JVM has no module java.sql, which the store's database needs; start it with"
                     + " --add-modules java.sql, or keytool with -J--add-modules=java.sql");
         }
-    }
-
-    private static Caller caller() {
-        return Callers.current().orElseGet(Caller::process);
     }
 
     private static <X extends Exception> X causedBy(Throwable cause, X exception) {

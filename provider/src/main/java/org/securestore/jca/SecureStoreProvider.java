@@ -7,10 +7,12 @@ import java.security.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The security provider {@code SecureStore}. It offers the key store type {@code SecureStore}, whose entries are the
- * credentials that the caller may use.
+ * credentials that the caller may use, and the secret key factory {@code PBE}, which turns passwords in any script into
+ * such entries' keys and back.
  *
  * <pre>{@code
  * Security.addProvider(new SecureStoreProvider());
@@ -34,12 +36,12 @@ public final class SecureStoreProvider extends Provider {
     /** The provider for this JVM's default store. */
     public SecureStoreProvider() {
         super(NAME, VERSION, INFO);
-        putService(new KeyStoreService(this, Optional.empty()));
+        putServices(Optional.empty());
     }
 
     private SecureStoreProvider(Path configuration) {
         super(NAME, VERSION, INFO);
-        putService(new KeyStoreService(this, Optional.of(configuration)));
+        putServices(Optional.of(configuration));
     }
 
     /**
@@ -56,18 +58,24 @@ public final class SecureStoreProvider extends Provider {
         return new SecureStoreProvider(file);
     }
 
-    /** Creates the key store directly, so that the SPI class need not be public for reflection. */
-    private static final class KeyStoreService extends Service {
-        private final Optional<Path> configuration;
+    private void putServices(Optional<Path> configuration) {
+        putService(new Creating(
+                this, "KeyStore", NAME, SecureStoreKeyStore.class, () -> new SecureStoreKeyStore(configuration)));
+        putService(new Creating(this, "SecretKeyFactory", "PBE", TextKeyFactory.class, TextKeyFactory::new));
+    }
 
-        KeyStoreService(Provider provider, Optional<Path> configuration) {
-            super(provider, "KeyStore", NAME, SecureStoreKeyStore.class.getName(), List.of(), Map.of());
-            this.configuration = configuration;
+    /** Creates its objects directly, so that their classes need not be public for reflection. */
+    private static final class Creating extends Service {
+        private final Supplier<Object> creation;
+
+        Creating(Provider provider, String type, String algorithm, Class<?> created, Supplier<Object> creation) {
+            super(provider, type, algorithm, created.getName(), List.of(), Map.of());
+            this.creation = creation;
         }
 
         @Override
         public Object newInstance(Object parameter) {
-            return new SecureStoreKeyStore(configuration);
+            return creation.get();
         }
     }
 }

@@ -1,0 +1,142 @@
+package org.securestore.jca;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.securestore.SecureStoreSession;
+import org.securestore.UserApplication;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
+import org.securestore.credential.CredentialSet;
+import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.CredentialsNotFoundException;
+import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.SecureStoreException;
+import org.securestore.failure.TamperedRecordException;
+
+/**
+ * What one caller may use of a store, as the entries of a key store. Each question is put to the store; only what is no
+ * secret of a certificate is remembered, as long as it is the newest. For one caller, by one thread.
+ */
+final class CallersEntries {
+    private final SecureStoreSession session;
+    private final Predicate<String> shown;
+    private final Cache<Place, Certified> certified;
+
+    /** Shows only entries whose aliases are {@code shown}. */
+    CallersEntries(SecureStoreSession session, Predicate<String> shown, Cache<Place, Certified> certified) {
+        this.session = session;
+        this.shown = shown;
+        this.certified = certified;
+    }
+
+    List<String> aliases() {
+        return applications()
+                .flatMap(FieldAlias::all)
+                .map(FieldAlias::toString)
+                .filter(shown)
+                .toList();
+    }
+
+    boolean contains(String alias) {
+        return find(alias).isPresent();
+    }
+
+    /** When the entry was set; empty if there is none. */
+    Optional<Instant> setAt(String alias) {
+        return find(alias).flatMap(found -> found.application().credentialsSet());
+    }
+
+    /**
+     * Opens an entry; empty if there is none.
+     *
+     * @throws UnrecoverableKeyException if what it holds cannot be read
+     * @throws SecureStoreException if the store refuses it
+     */
+    Optional<OpenedEntry> open(String alias) throws UnrecoverableKeyException {
+        Optional<FieldAlias> name = FieldAlias.parse(alias);
+        return name.isPresent() ? open(name.get()) : Optional.empty();
+    }
+
+    /**
+     * The certificates of an entry, and whether they are trusted or those of a key; empty if it has none.
+     *
+     * @throws UnrecoverableKeyException if what it holds cannot be read
+     * @throws SecureStoreException if the store refuses it
+     */
+    Optional<Certified> certified(String alias) throws UnrecoverableKeyException {
+        Optional<Found> found = find(alias).filter(entry -> entry.field().type() == FieldType.CERTIFICATE);
+        return found.isPresent() ? certified(alias, found.get()) : Optional.empty();
+    }
+
+    /** Whether the entry holds something else than certificates: what that is need not be opened to know. */
+    boolean isSecret(String alias) {
+        return find(alias)
+                .filter(entry -> entry.field().type() != FieldType.CERTIFICATE)
+                .isPresent();
+    }
+
+    private Optional<Certified> certified(String alias, Found found) throws UnrecoverableKeyException {
+        long version = session.access(found.application().id()).credentialVersion();
+        Place place = new Place(version, found.field().number());
+        Certified known = certified.getIfPresent(place);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Certified> read = open(alias).map(entry -> new Certified(entry.isTrusted(), entry.certificates()));
+        read.ifPresent(fresh -> certified.put(place, fresh));
+        return read;
+    }
+
+    private Optional<OpenedEntry> open(FieldAlias alias) throws UnrecoverableKeyException {
+        try (CredentialSet credentials = session.credentials(alias.application())) {
+            Optional<CredentialField> field = alias.fieldOf(credentials)
+                    .filter(named -> shown.test(alias.spelled(credentials.application(), named)));
+            return field.isPresent()
+                    ? Optional.of(OpenedEntry.of(
+                            credentials,
+                            field.get(),
+                            credentials.get(field.get().name())))
+                    : Optional.empty();
+        } catch (NoSuchApplicationException | CredentialsNotFoundException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Found> find(String alias) {
+        return FieldAlias.parse(alias).flatMap(this::find);
+    }
+
+    private Optional<Found> find(FieldAlias alias) {
+        try {
+            UserApplication application = session.userApplication(alias.application());
+            return alias.fieldOf(application)
+                    .filter(field -> isReadable(application) && shown.test(alias.spelled(application.id(), field)))
+                    .map(field -> new Found(application, field));
+        } catch (NoSuchApplicationException | AccessDeniedException | TamperedRecordException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Stream<UserApplication> applications() {
+        return session.userApplications().stream().filter(CallersEntries::isReadable);
+    }
+
+    // Restricted credentials are used, and never read.
+    private static boolean isReadable(UserApplication application) {
+        return application.credentialsSet().isPresent() && !application.type().isRestricted();
+    }
+
+    /** What is no secret of an entry that has certificates. */
+    record Certified(boolean trusted, List<Certificate> certificates) {}
+
+    /** A field of one version of credentials, which is never used twice in a store. */
+    record Place(long version, int field) {}
+
+    private record Found(UserApplication application, CredentialField field) {}
+}

@@ -1,0 +1,77 @@
+package org.securestore.jca;
+
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
+import org.securestore.credential.CredentialSet;
+import org.securestore.credential.SecretValue;
+
+/**
+ * An entry as it was opened for a caller: a private key with its chain, a secret key, or certificates that are trusted.
+ *
+ * @param key empty where certificates are trusted
+ * @param certificates empty beside a secret key
+ */
+record OpenedEntry(Optional<Key> key, List<Certificate> certificates, Set<KeyStore.Entry.Attribute> attributes) {
+    OpenedEntry {
+        certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * The entry of one field of an opened set.
+     *
+     * @throws UnrecoverableKeyException if the field holds a certificate file that its certificate password does not open
+     */
+    static OpenedEntry of(CredentialSet credentials, CredentialField field, SecretValue value)
+            throws UnrecoverableKeyException {
+        Set<KeyStore.Entry.Attribute> attributes = EntryAttribute.of(credentials, field);
+        if (field.type() != FieldType.CERTIFICATE) {
+            return new OpenedEntry(Optional.of(value.lendBytes(CredentialKey::of)), List.of(), attributes);
+        }
+        CertificateContents contents = contents(credentials, field, value);
+        return new OpenedEntry(contents.key().map(Key.class::cast), contents.certificates(), attributes);
+    }
+
+    boolean isTrusted() {
+        return key.isEmpty();
+    }
+
+    KeyStore.Entry toEntry() {
+        if (key.isEmpty()) {
+            return new KeyStore.TrustedCertificateEntry(certificates.get(0), attributes);
+        }
+        return key.get() instanceof PrivateKey privateKey
+                ? new KeyStore.PrivateKeyEntry(privateKey, certificates.toArray(Certificate[]::new), attributes)
+                : new KeyStore.SecretKeyEntry((CredentialKey) key.get(), attributes);
+    }
+
+    private static CertificateContents contents(CredentialSet credentials, CredentialField field, SecretValue file)
+            throws UnrecoverableKeyException {
+        try {
+            Optional<SecretValue> password = credentials.find(FieldType.CERTIFICATE_PASSWORD);
+            return password.isPresent()
+                    ? password.get().lend(opening -> contents(file, opening))
+                    : contents(file, null);
+        } catch (GeneralSecurityException unreadable) {
+            UnrecoverableKeyException refusal =
+                    new UnrecoverableKeyException("The certificate in " + credentials.application() + "/" + field.name()
+                            + " cannot be read with its" + " certificate password; set it anew");
+            refusal.initCause(unreadable);
+            throw refusal;
+        }
+    }
+
+    private static CertificateContents contents(SecretValue file, char @Nullable [] password)
+            throws GeneralSecurityException {
+        return file.lendBytes(bytes -> CertificateContents.read(bytes, password));
+    }
+}
