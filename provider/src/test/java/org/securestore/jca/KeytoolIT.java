@@ -10,17 +10,26 @@ import java.nio.file.Path;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
@@ -38,10 +47,13 @@ class KeytoolIT {
     private Path directory;
 
     private StoreFixture fixture;
+    private Pkcs12File signing;
 
     @BeforeAll
-    void open() {
+    void open() throws Exception {
         fixture = StoreFixture.create();
+        signing = Pkcs12File.named("signing");
+        setCertificate("Signing", signing);
         fixture.administrator()
                 .applications()
                 .create(TargetApplication.group(
@@ -93,6 +105,62 @@ class KeytoolIT {
     }
 
     @Test
+    void exportsACertificate() throws Exception {
+        String exported = run(command(
+                "keytool",
+                "-J--class-path=" + classPath(),
+                "-J--add-modules=java.sql",
+                "-J-Dsecurestore.home=" + home(),
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "signing",
+                "-keystore",
+                "NONE",
+                "-storetype",
+                "SecureStore",
+                "-storepass",
+                "not looked at",
+                "-addprovider",
+                "SecureStore"));
+
+        String pem = exported.substring(
+                exported.indexOf("-----BEGIN CERTIFICATE-----"), exported.indexOf("-----END CERTIFICATE-----"));
+        assertThat(Base64.getMimeDecoder()
+                        .decode(pem.substring(pem.indexOf('\n')).strip()))
+                .isEqualTo(signing.certificate().getEncoded());
+    }
+
+    /** The JDK's own jarsigner, with a private key out of the store. */
+    @Test
+    void isAsGoodASourceOfKeysForJarsigner() throws Exception {
+        Path jar = directory.resolve("signed.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest())) {
+            out.putNextEntry(new ZipEntry("content"));
+            out.write("content".getBytes(UTF_8));
+        }
+
+        run(command(
+                "jarsigner",
+                "-J--class-path=" + classPath(),
+                "-J--add-modules=java.sql",
+                "-J-Dsecurestore.home=" + home(),
+                "-keystore",
+                "NONE",
+                "-storetype",
+                "SecureStore",
+                "-storepass",
+                "not looked at",
+                "-addprovider",
+                "SecureStore",
+                jar.toString(),
+                "signing"));
+
+        assertThat(run(command("jarsigner", "-verify", "-verbose", "-certs", jar.toString())))
+                .contains("jar verified", "CN=signing");
+    }
+
+    @Test
     void isToldWhichModuleItLacks() throws Exception {
         Process keytool = new ProcessBuilder(keytoolCommand(
                         List.of("-J--class-path=" + classPath()),
@@ -124,7 +192,8 @@ class KeytoolIT {
 
     private static void assertListsMine(String listed) {
         assertThat(listed)
-                .contains("Keystore type: SECURESTORE", "Your keystore contains 3 entries")
+                .contains("Keystore type: SECURESTORE", "Your keystore contains 6 entries")
+                .containsPattern("(?m)^Signing, .*PrivateKeyEntry")
                 .containsPattern("(?m)^Mine, .*SecretKeyEntry")
                 .containsPattern("(?m)^Mine/User Name, .*SecretKeyEntry")
                 .containsPattern("(?m)^Mine/Password, .*SecretKeyEntry")
@@ -135,6 +204,32 @@ class KeytoolIT {
         List<String> withSql = new ArrayList<>(options);
         withSql.add("-J--add-modules=java.sql");
         return run(keytoolCommand(withSql, arguments));
+    }
+
+    private static List<String> command(String tool, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private void setCertificate(String id, Pkcs12File file) {
+        TargetApplicationId application = new TargetApplicationId(id);
+        fixture.administrator()
+                .applications()
+                .create(TargetApplication.group(
+                                application, Claim.user(Caller.process().name()))
+                        .withFields(
+                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
+                                CredentialField.of("Certificate Password", FieldType.CERTIFICATE_PASSWORD)));
+        try (SecretValue content = SecretValue.ofBytes(file.content());
+                SecretValue password = SecretValue.of(Pkcs12File.PASSWORD.toCharArray())) {
+            fixture.administrator()
+                    .credentialAdministration()
+                    .setGroup(
+                            application,
+                            CredentialEntry.of(Map.of("Certificate", content, "Certificate Password", password)));
+        }
     }
 
     private static List<String> keytoolCommand(List<String> options, List<String> arguments) {

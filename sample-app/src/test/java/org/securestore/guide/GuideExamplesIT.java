@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStore.SecretKeyEntry;
 import java.security.Security;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +22,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 import org.securestore.identity.Claim;
 import org.securestore.integrity.Finding;
+import org.securestore.jca.SecureStoreLoadParameter;
 import org.securestore.jca.SecureStoreProvider;
 
 /** What the documentation shows, run: each tagged region is a snippet of a page. */
@@ -185,9 +189,22 @@ class GuideExamplesIT {
             // end::key-store[]
             return text;
         });
+        // tag::key-store-for[]
+        KeyStore reports = KeyStore.getInstance("SecureStore");
+        reports.load(SecureStoreLoadParameter.of(StoreConfiguration.load())
+                .as(Caller.of("carol", "sales"))
+                .showing(alias -> alias.startsWith("Reporting/")));
+        // end::key-store-for[]
+        // tag::key-store-pbe[]
+        SecretKeyEntry entry = (SecretKeyEntry) reports.getEntry("Reporting/Password", null);
+        PBEKeySpec password =
+                (PBEKeySpec) SecretKeyFactory.getInstance("PBE").getKeySpec(entry.getSecretKey(), PBEKeySpec.class);
+        // end::key-store-pbe[]
         Security.removeProvider(SecureStoreProvider.NAME);
 
         assertThat(secret).isEqualTo("reporting-password");
+        assertThat(reports.size()).isEqualTo(2);
+        assertThat(password.getPassword()).isEqualTo("reporting-password".toCharArray());
     }
 
     @Test
