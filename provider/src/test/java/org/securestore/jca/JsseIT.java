@@ -1,0 +1,97 @@
+package org.securestore.jca;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.securestore.StoreFixture;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.SecretValue;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
+
+/** Two JVMs that authenticate each other by TLS, with keys and trusted certificates out of the store, and no code for that. */
+class JsseIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void isConfiguredBySystemPropertiesOnly() throws Exception {
+        Pkcs12File pair = Pkcs12File.named("both");
+        try (StoreFixture fixture = StoreFixture.create();
+                SecretValue file = SecretValue.ofBytes(pair.content());
+                SecretValue password = SecretValue.of(Pkcs12File.PASSWORD.toCharArray());
+                SecretValue certificate = SecretValue.ofBytes(pair.certificate().getEncoded())) {
+            set(fixture, "Identity", Map.of("Certificate", file, "Certificate Password", password));
+            set(fixture, "Authority", Map.of("Certificate", certificate));
+            Process server = start(fixture, "server");
+            try (BufferedReader said = new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8))) {
+                String port = said.lines()
+                        .filter(line -> line.startsWith("port "))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring("port ".length());
+
+                String heard = run(start(fixture, "client", port));
+
+                assertThat(heard).contains("welcome CN=both from CN=both");
+                assertThat(server.waitFor()).isZero();
+            } finally {
+                server.destroyForcibly();
+            }
+        }
+    }
+
+    private static void set(StoreFixture fixture, String id, Map<String, SecretValue> values) {
+        TargetApplicationId application = new TargetApplicationId(id);
+        fixture.administrator()
+                .applications()
+                .create(TargetApplication.group(
+                                application, Claim.user(Caller.process().name()))
+                        .withFields(
+                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
+                                CredentialField.of("Certificate Password", FieldType.CERTIFICATE_PASSWORD)
+                                        .optional()));
+        fixture.administrator().credentialAdministration().setGroup(application, CredentialEntry.of(values));
+    }
+
+    private Process start(StoreFixture fixture, String... arguments) throws IOException {
+        Path properties = directory.resolve("java.security");
+        Files.writeString(properties, "security.provider." + (Security.getProviders().length + 1) + "=SecureStore\n");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.security.properties=" + properties,
+                "-Dsecurestore.home=" + fixture.configuration().home(),
+                "-Djavax.net.ssl.keyStore=NONE",
+                "-Djavax.net.ssl.keyStoreType=SecureStore",
+                "-Djavax.net.ssl.keyStorePassword=not looked at",
+                "-Djavax.net.ssl.trustStore=NONE",
+                "-Djavax.net.ssl.trustStoreType=SecureStore",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TlsPeer.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String run(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
