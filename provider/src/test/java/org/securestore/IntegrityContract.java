@@ -120,6 +120,18 @@ class IntegrityContract {
         assertThat(tables.column("select name from node")).hasSize(1);
     }
 
+    @Test
+    void knowsABrokenAuditLogByWhereItIsBrokenAlthoughItGoesOn() throws SQLException {
+        tamper("update audit_event set caller = 'nobody' where sequence = 2");
+
+        Finding found = everyFinding().get(0);
+
+        assertThat(everyFinding()).containsExactly(found);
+        assertThatExceptionOfType(FindingRejectedException.class)
+                .isThrownBy(() -> integrity().discard(found))
+                .withMessageContaining("restart it");
+    }
+
     @Nested
     class OfAMemberWhoWasAddedBySql {
         private Finding found() throws SQLException {
