@@ -37,7 +37,8 @@ final class Restore implements Callable<Integer> {
                     (done, total) -> progress.tell(() -> "%,d of %,d rows".formatted(done, total)));
             report.print(
                     Map.of("file", file.toString(), "rows", rows),
-                    "%,d rows are restored. Run 'securestore status' on each node; where it says NEEDS_REFRESH, 'securestore key refresh'."
+                    ("%,d rows are restored. Run 'securestore status' on each node; where it says NEEDS_REFRESH,"
+                                    + " 'securestore key refresh'.")
                             .formatted(rows));
             return ExitCode.OK;
         }

@@ -52,7 +52,7 @@ final class Export implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            new NewFile(file).refuseInVain(); // before a pass phrase is asked for
+            new NewFile(file).refuseIfImpossible(); // before a pass phrase is asked for
             passphrase.lendNew((chosen, confirmation) -> tell(export(store, chosen, confirmation)));
             return ExitCode.OK;
         }

@@ -18,7 +18,7 @@ import org.securestore.cli.failure.RefusedException;
  */
 record NewFile(Path path) {
     /** @throws RefusedException if there is something of that name, or no directory for it */
-    void refuseInVain() {
+    void refuseIfImpossible() {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw inTheWay();
         }
@@ -34,7 +34,7 @@ record NewFile(Path path) {
      * @throws RefusedException if it cannot be written, or somebody else has made such a file meanwhile
      */
     <R> R write(Content<R> content) {
-        refuseInVain();
+        refuseIfImpossible();
         try {
             Path draft = Files.createTempFile(directory(), path.getFileName() + ".", ".part"); // its owner's alone
             try {

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 
 /** What kept a file from being read or written. */
 public record FileTrouble(IOException cause) {
-    /** In words. Java's own are the file's name and nothing else where the file system said why. */
+    /** In words. The message of such an exception is often no more than the file's name. */
     @Override
     public String toString() {
         if (cause instanceof AccessDeniedException) {

@@ -75,7 +75,7 @@ class NewFileTest {
     @Test
     void needsADirectory() {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(new NewFile(directory.resolve("none/reporting.bundle"))::refuseInVain)
+                .isThrownBy(new NewFile(directory.resolve("none/reporting.bundle"))::refuseIfImpossible)
                 .withMessage("There is no directory " + directory.resolve("none") + "; make it, or name another file");
     }
 
