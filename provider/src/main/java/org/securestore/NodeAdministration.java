@@ -127,17 +127,24 @@ public final class NodeAdministration {
     /**
      * Makes another node forget the key, as soon as it looks; it stays enrolled, and refuses everything until somebody refreshes it.
      *
-     * @throws NoSuchNodeException if none of that fingerprint has a slot
+     * @throws NoSuchNodeException if none of that fingerprint is enrolled, or it is sealed already
      * @throws NotAuthorizedException if the caller may not
      */
     public void seal(NodeId node) {
         farm.change(AuditAction.SEAL_NODE, "seal nodes", transaction -> {
             if (!transaction.keys().removeSlot(node)) {
-                return Outcome.refused(new NoSuchNodeException(node.value(), "has a slot"), "it has no slot");
+                return Outcome.refused(withoutSlot(transaction, node), "it has no slot");
             }
             transaction.header().changed(Change.keys());
             return Outcome.done(node, node.value());
         });
+    }
+
+    private static NoSuchNodeException withoutSlot(StoreTransaction transaction, NodeId node) {
+        return transaction.nodes().enrolled().stream()
+                        .anyMatch(enrolled -> enrolled.node().id().equals(node))
+                ? NoSuchNodeException.sealedAlready(node.value())
+                : new NoSuchNodeException(node.value(), "is enrolled");
     }
 
     List<NodeStanding> standings(StoreTransaction transaction) {

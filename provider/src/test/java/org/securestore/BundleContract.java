@@ -273,8 +273,9 @@ class BundleContract {
 
             assertThatExceptionOfType(ApplicationExistsException.class)
                     .isThrownBy(() -> bundles(other).importFrom(PASSPHRASE, file, ExistingApplications.REFUSED))
-                    .withMessage("Nothing was imported: the store has ORDERS already; have them replaced, export a"
-                            + " bundle without them, or import it into another partition");
+                    .withMessage("Nothing was imported: the store has ORDERS already; have them replaced"
+                            + " ('securestore bundle import --replace'), export a bundle without them, or import it"
+                            + " into another partition");
 
             assertThat(state(other)).isEqualTo(before);
         }

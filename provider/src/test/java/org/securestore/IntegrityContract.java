@@ -132,6 +132,18 @@ class IntegrityContract {
                 .contains("shown as \"Orders (new)\"", "sign-up page https://evil.example/");
     }
 
+    @Test
+    void knowsABrokenAuditLogByWhereItIsBrokenAlthoughItGoesOn() throws SQLException {
+        tamper("update audit_event set caller = 'nobody' where sequence = 2");
+
+        Finding found = everyFinding().get(0);
+
+        assertThat(everyFinding()).containsExactly(found);
+        assertThatExceptionOfType(FindingRejectedException.class)
+                .isThrownBy(() -> integrity().discard(found))
+                .withMessageContaining("restart it");
+    }
+
     @Nested
     class OfAMemberWhoWasAddedBySql {
         private Finding found() throws SQLException {

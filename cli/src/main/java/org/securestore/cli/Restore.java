@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Make the store that is configured out of a backup. Where there is one already, nothing is done.",
-            "Each node needs 'securestore key refresh' afterwards, with the pass phrase of that backup."
+            "Run 'securestore status' on each node afterwards; where it says NEEDS_REFRESH, 'securestore key refresh' with"
+                    + " the pass phrase of that backup."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
 final class Restore implements Callable<Integer> {
@@ -36,7 +37,9 @@ final class Restore implements Callable<Integer> {
                     (done, total) -> progress.tell(() -> "%,d of %,d rows".formatted(done, total)));
             report.print(
                     Map.of("file", file.toString(), "rows", rows),
-                    "%,d rows are restored. Next, on each node: securestore key refresh".formatted(rows));
+                    ("%,d rows are restored. Run 'securestore status' on each node; where it says NEEDS_REFRESH,"
+                                    + " 'securestore key refresh'.")
+                            .formatted(rows));
             return ExitCode.OK;
         }
     }

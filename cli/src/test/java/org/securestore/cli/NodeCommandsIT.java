@@ -58,6 +58,7 @@ class NodeCommandsIT {
 
         assertNeedsRefresh();
         assertThat(first.succeed("node", "list").out()).containsSubsequence("NEEDS_REFRESH", "none");
+        assertThat(first.refuse("node", "seal", printed(second))).contains("is sealed already");
         second.succeed("key", "refresh", "--passphrase-file", "passphrase.txt");
         second.succeed("app", "list");
     }

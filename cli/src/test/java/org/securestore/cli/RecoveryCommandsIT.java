@@ -6,6 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +47,25 @@ class RecoveryCommandsIT {
 
         program.succeed("key", "recovery", "remove", id);
         assertThat(program.refuse("key", "refresh", "--recovery-file", "recovery.txt"))
-                .contains("no recovery key " + id);
+                .contains("no recovery key " + id, "on a node that has the key, 'securestore key status'");
+    }
+
+    @Test
+    void aKeyWhoseSlotWasChangedIsReplacedBeforeItIsRemoved() throws SQLException {
+        String key = prints("Safe").get(0);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + program.home().resolve("store.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("update recovery_slot set label = 'Else'");
+        }
+
+        assertThat(program.succeed("key", "status").out())
+                .contains("opens this key at most, and gets no later one", "Next: securestore key recovery add LABEL");
+        program.file("recovery.txt", key);
+        program.succeed("key", "refresh", "--recovery-file", "recovery.txt");
+        prints("Another");
+        assertThat(program.succeed("key", "status").out())
+                .contains("Next: securestore key recovery remove " + key.substring(0, 9));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,7 +43,8 @@ class StoreCommandsIT {
         assertThat(program.refuse("restore", backup)).isNotEmpty();
 
         Program elsewhere = program("elsewhere");
-        assertThat(elsewhere.succeed("restore", backup).out()).contains("securestore key refresh");
+        assertThat(elsewhere.succeed("restore", backup).out())
+                .contains("'securestore status' on each node; where it says NEEDS_REFRESH, 'securestore key refresh'");
 
         assertThat(elsewhere.succeed("status", "--json").object())
                 .contains(entry("keyState", "NEEDS_REFRESH"), entry("next", "securestore key refresh"));
@@ -55,12 +57,14 @@ class StoreCommandsIT {
     }
 
     @Test
-    void aBundleMovesApplicationsWithTheirCredentials() {
+    void aBundleMovesApplicationsWithTheirCredentials() throws IOException {
         String bundle = directory.resolve("reporting.bundle").toString();
         String passphrase = directory.resolve("bundle.txt").toString();
         assertThat(program.succeed("bundle", "export", bundle, "Reporting", "--passphrase-file", passphrase)
                         .out())
                 .contains("1 applications and 1 sets");
+        assertThat(Files.getPosixFilePermissions(Path.of(bundle)))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(program.refuse("bundle", "export", bundle, "--passphrase-file", passphrase))
                 .contains("nothing is overwritten");
         Program other = program("other");
@@ -73,8 +77,29 @@ class StoreCommandsIT {
 
         assertThat(other.stored(member(), "Reporting", "Password")).isEqualTo("s3cret");
         assertThat(other.refuse("bundle", "import", bundle, "--passphrase-file", passphrase))
-                .contains("Reporting");
+                .contains("Reporting", "'securestore bundle import --replace'");
         other.succeed("bundle", "import", bundle, "--replace", "--passphrase-file", passphrase);
+    }
+
+    @Test
+    void noPassphraseIsAskedForInVain() {
+        String there = program.file("there", "").toString();
+
+        assertThat(program.refuse("bundle", "export", there)).contains("there is there already");
+        assertThat(program.refuse("bundle", "export", "none/x.bundle")).contains("There is no directory", "make it");
+        assertThat(program.refuse("bundle", "import", "none")).contains("There is no file none; name one that");
+    }
+
+    @Test
+    void aBrokenAuditLogKeepsItsNameAndSaysWhatToDo() throws SQLException {
+        change("update audit_event set caller = 'nobody' where sequence = 2");
+
+        assertThat(program.succeed("integrity", "list").out())
+                .containsSubsequence("the audit log is not proved", "instead of accepting it: verify it, export it");
+        String finding = finding();
+        assertThat(finding()).isEqualTo(finding);
+        assertThat(program.refuse("integrity", "accept", finding)).contains("cannot be accepted; verify it, export it");
+        assertThat(program.refuse("integrity", "discard", finding)).contains("cannot be discarded; verify it");
     }
 
     @Test

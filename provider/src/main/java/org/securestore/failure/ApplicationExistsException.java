@@ -19,7 +19,8 @@ public final class ApplicationExistsException extends SecureStoreException {
     public static ApplicationExistsException ofBundle(List<String> applications) {
         return new ApplicationExistsException(
                 "Nothing was imported: the store has " + shown(applications),
-                "have them replaced, export a bundle without them, or import it into another partition");
+                "have them replaced ('securestore bundle import --replace'), export a bundle without them, or import it into"
+                        + " another partition");
     }
 
     private static String shown(List<String> applications) {

@@ -5,6 +5,7 @@ public final class NoSuchRecoveryKeyException extends SecureStoreException {
     private static final long serialVersionUID = 1L;
 
     public NoSuchRecoveryKeyException(String id) {
-        super("This store has no recovery key " + id + "; 'securestore key status' shows those that it has");
+        super("This store has no recovery key " + id
+                + "; on a node that has the key, 'securestore key status' shows those that it has");
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param place the record's key in its table, as it stands there
  * @param subject which record, in words
  * @param description what it says, if it can be read, and what goes with it when it is discarded
- * @param digest stands for exactly the content that was looked at
+ * @param digest stands for exactly the content that was looked at; of the audit log, which goes on meanwhile, for where it is
+ *     broken
  */
 public record Finding(
         RecordKind kind, List<String> place, String subject, Problem problem, String description, String digest) {

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param label whose it is and where it lies
  * @param threshold how many shares of it are needed, 1 if it is not divided
  * @param shares how many there are, 1 if it is not divided
- * @param proved whether it opens the newest master key; if not, the slot was changed outside of the store, and is of no use
+ * @param proved whether it opens the newest master key; if not, the slot was changed outside of the store: it opens
+ *     that key at most, and is given no later one
  */
 public record RecoveryStanding(String id, String label, int threshold, int shares, Instant createdAt, boolean proved) {
     static RecoveryStanding of(RecoverySlot slot, KeyRing ring) {

@@ -36,7 +36,8 @@ public record DatabaseServer(String url, Optional<String> user, Optional<Path> p
                 .flatMap(loader -> driver(type, loader).stream())
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException("The store's database needs its JDBC driver; put "
-                        + artifact + " onto the class path, it is not part of the store"));
+                        + artifact + " onto the class path, it is not part of the store; with the command:"
+                        + " SECURESTORE_CLASSPATH=FILE.jar bin/securestore"));
     }
 
     private static Optional<Driver> driver(String type, ClassLoader loader) {

@@ -1,11 +1,6 @@
 package org.securestore.cli.bundle;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +15,6 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.bundle.ExportedBundle;
 import org.securestore.bundle.LeftOut;
 import org.securestore.cli.argument.ApplicationIdArgument;
-import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.ProgressDisplay;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.secret.PassphraseOptions;
@@ -58,6 +52,7 @@ final class Export implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            new NewFile(file).refuseIfImpossible(); // before a pass phrase is asked for
             passphrase.lendNew((chosen, confirmation) -> tell(export(store, chosen, confirmation)));
             return ExitCode.OK;
         }
@@ -68,32 +63,14 @@ final class Export implements Callable<Integer> {
     }
 
     private ExportedBundle export(SecureStore store, char[] chosen, char[] confirmation) {
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                ProgressDisplay progress = ProgressDisplay.of(report)) {
-            return export(store, chosen, confirmation, out, progress);
-        } catch (FileAlreadyExistsException inTheWay) {
-            throw new RefusedException(file + " is there already; nothing is overwritten, so name another file");
-        } catch (IOException failed) {
-            throw new RefusedException(
-                    "Writing " + file + " failed, and what is there is no bundle: " + failed.getMessage());
-        }
-    }
-
-    private ExportedBundle export(
-            SecureStore store, char[] chosen, char[] confirmation, OutputStream out, ProgressDisplay progress)
-            throws IOException {
-        BundleAdministration bundles = store.as(Caller.process())
-                .bundles()
-                .reportingTo((done, total) -> progress.tell(() -> "%,d of %,d".formatted(done, total)));
-        try {
-            return applications.isEmpty()
-                    ? bundles.exportAll(chosen, confirmation, out)
-                    : bundles.export(new LinkedHashSet<>(applications), chosen, confirmation, out);
-        } catch (
-                RuntimeException
-                        refused) { // whatever it is: what was begun is no bundle, and in the way of the next try
-            Files.deleteIfExists(file);
-            throw refused;
+        try (ProgressDisplay progress = ProgressDisplay.of(report)) {
+            BundleAdministration bundles = store.as(Caller.process())
+                    .bundles()
+                    .reportingTo((done, total) -> progress.tell(() -> "%,d of %,d".formatted(done, total)));
+            return new NewFile(file)
+                    .write(out -> applications.isEmpty()
+                            ? bundles.exportAll(chosen, confirmation, out)
+                            : bundles.export(new LinkedHashSet<>(applications), chosen, confirmation, out));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.securestore.cli.bundle;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.bundle.ExistingApplications;
 import org.securestore.bundle.ImportPlan;
+import org.securestore.cli.failure.FileTrouble;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.ProgressDisplay;
 import org.securestore.cli.report.Report;
@@ -47,8 +49,17 @@ final class Import implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            refuseIfAbsent();
             passphrase.lend(known -> tell(run(store, known)));
             return ExitCode.OK;
+        }
+    }
+
+    /** Before a pass phrase is asked for in vain. */
+    private void refuseIfAbsent() {
+        if (!Files.exists(file)) {
+            throw new RefusedException(
+                    "There is no file " + file + "; name one that 'securestore bundle export' has written");
         }
     }
 
@@ -64,7 +75,7 @@ final class Import implements Callable<Integer> {
                     .reportingTo((done, total) -> progress.tell(() -> "%,d of %,d".formatted(done, total)));
             return planning ? bundles.plan(known, file, existing) : bundles.importFrom(known, file, existing);
         } catch (IOException unreadable) {
-            throw new RefusedException(file + " cannot be read: " + unreadable);
+            throw new RefusedException(file + " cannot be read: " + new FileTrouble(unreadable), unreadable);
         }
     }
 

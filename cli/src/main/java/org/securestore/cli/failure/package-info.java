@@ -1,4 +1,4 @@
-/** The two ways in which a command itself says no; the store has its own. */
+/** The two ways in which a command itself says no, and why a file made it; the store has its own. */
 @NullMarked
 package org.securestore.cli.failure;
 

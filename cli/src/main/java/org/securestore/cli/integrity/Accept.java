@@ -32,7 +32,9 @@ final class Accept implements Callable<Integer> {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             IntegrityAdministration integrity = store.as(Caller.process()).integrity();
             Finding finding = Findings.in(integrity).named(name);
-            Confirmation.of(confirmed, finding + "\nLet it count from now on?", "Nothing was accepted");
+            if (finding.insteadOfAccepting().isEmpty()) { // or the store says what to do
+                Confirmation.of(confirmed, finding + "\nLet it count from now on?", "Nothing was accepted");
+            }
             integrity.accept(finding);
             report.print(
                     Map.of("accept", name, "subject", finding.subject()), finding.subject() + " counts from now on.");

@@ -32,7 +32,9 @@ final class Discard implements Callable<Integer> {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             IntegrityAdministration integrity = store.as(Caller.process()).integrity();
             Finding finding = Findings.in(integrity).named(name);
-            Confirmation.of(confirmed, finding + "\nRemove it, for good?", "Nothing was removed");
+            if (finding.insteadOfDiscarding().isEmpty()) { // or the store says what to do
+                Confirmation.of(confirmed, finding + "\nRemove it, for good?", "Nothing was removed");
+            }
             integrity.discard(finding);
             report.print(Map.of("discard", name, "subject", finding.subject()), finding.subject() + " is removed.");
             return ExitCode.OK;

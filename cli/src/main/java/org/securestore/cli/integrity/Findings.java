@@ -41,7 +41,11 @@ record Findings(List<Finding> all) {
             return "Every record is what a node of the store wrote.";
         }
         Table table = new Table().row("FINDING", "WHAT");
-        all.forEach(finding -> table.row(name(finding), finding.toString()));
+        for (Finding finding : all) {
+            table.row(name(finding), finding.toString());
+            finding.insteadOfAccepting().ifPresent(instead -> table.row("", "instead of accepting it: " + instead));
+            finding.insteadOfDiscarding().ifPresent(instead -> table.row("", "instead of discarding it: " + instead));
+        }
         return table.toString();
     }
 
@@ -58,6 +62,9 @@ record Findings(List<Finding> all) {
     }
 
     private static String name(Finding finding) {
-        return finding.digest().substring(0, Math.min(DIGITS, finding.digest().length()));
+        String digest = finding.digest();
+        return digest.isEmpty() // where there is nothing at all, of which a partition has one
+                ? finding.kind().name()
+                : digest.substring(0, Math.min(DIGITS, digest.length()));
     }
 }

@@ -19,6 +19,10 @@ import org.securestore.key.RecoveryStanding;
 
 /** What there is to know of a store's keys, and what to do next. */
 record KeysReport(KeyReport keys) {
+    private static final String CHANGED =
+            "changed outside of the store: it opens this key at most, and gets no later one;"
+                    + " make another, then remove it";
+
     /** The command that mends what is wrong first of all; empty if nothing is. */
     Optional<String> next() {
         return Stream.of(
@@ -27,7 +31,7 @@ record KeysReport(KeyReport keys) {
                                 ? Optional.of("securestore key passphrase")
                                 : Optional.<String>empty(),
                         foreign().map(node -> "securestore node remove " + new Fingerprint(node.id())),
-                        unproved().map(key -> "securestore key recovery remove " + id(key)))
+                        unproved().map(this::replaced))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -74,6 +78,13 @@ record KeysReport(KeyReport keys) {
         return keys.recovery().stream().filter(key -> !key.proved()).findFirst();
     }
 
+    // It may open the key as yet, so there is another one first.
+    private String replaced(RecoveryStanding changed) {
+        return keys.recovery().stream().anyMatch(RecoveryStanding::proved)
+                ? "securestore key recovery remove " + id(changed)
+                : "securestore key recovery add LABEL";
+    }
+
     private String keyTable() {
         Table table = new Table().row("KEY", "MADE", "DESTROYED");
         keys.keys()
@@ -95,7 +106,7 @@ record KeysReport(KeyReport keys) {
                         key.label(),
                         key.shares() == 1 ? "undivided" : key.threshold() + " of " + key.shares(),
                         Printable.time(key.createdAt()),
-                        key.proved() ? "good" : "of no use: changed outside of the store"));
+                        key.proved() ? "good" : CHANGED));
         return table.toString();
     }
 

@@ -26,8 +26,10 @@ public record KeyChangeReport(KeyChange change) {
         facts.put("total", change.total());
         facts.put("done", change.done());
         facts.put("begunAt", change.begunAt().toString());
-        facts.put("recordsPerSecond", Math.round(change.rate()));
-        change.remaining().ifPresent(remaining -> facts.put("secondsRemaining", remaining.toSeconds()));
+        if (isRunning()) {
+            facts.put("recordsPerSecond", Math.round(change.rate()));
+            change.remaining().ifPresent(remaining -> facts.put("secondsRemaining", remaining.toSeconds()));
+        }
         facts.put(
                 "unreadable",
                 change.unreadable().stream().map(KeyChangeReport::facts).toList());
@@ -44,10 +46,10 @@ public record KeyChangeReport(KeyChange change) {
         };
     }
 
-    /** How much is done, how fast, and how long the rest takes. */
+    /** How much is done and, while somebody works on it, how fast, and how long the rest takes. */
     public String progress() {
         String done = String.format(Locale.ROOT, "%,d of %,d records", change.done(), change.total());
-        return change.rate() == 0
+        return change.rate() == 0 || !isRunning()
                 ? done
                 : done + String.format(Locale.ROOT, ", %,d a second", Math.round(change.rate())) + remaining();
     }
@@ -66,12 +68,17 @@ public record KeyChangeReport(KeyChange change) {
                     Key %d does not open these records, so somebody has changed them outside of the store, and they are kept,
                     as is the key; all else is under key %d:
                     %s
-                    Put them back from a backup, set them anew or delete them; then run 'securestore key resume'.\
+                    Put them back from a backup, set them anew, or remove them: 'securestore integrity list' names each, and
+                    'securestore integrity discard' removes it. Then run 'securestore key resume'.\
                     """.formatted(
                                 change.from(),
                                 change.to(),
                                 unreadable().stream().collect(Collectors.joining("\n  ", "  ", ""))))
                 : Optional.empty();
+    }
+
+    private boolean isRunning() {
+        return change.state() == KeyChange.State.RUNNING;
     }
 
     private String blocked() {
