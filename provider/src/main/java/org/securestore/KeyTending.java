@@ -65,13 +65,14 @@ final class KeyTending implements AutoCloseable {
         tend(this::rememberWhatHolds);
     }
 
-    // Somebody who has the store open for a moment only still learns from whom he takes the next key.
+    // Somebody who has the store open for a moment only still learns from whom he takes the next key, and how far the
+    // store is.
     private void rememberWhatHolds() {
-        store.past().persist();
         store.custody()
                 .held()
                 .ifPresent(
                         ring -> store.remember(store.database().read(transaction -> HeldKeys.in(transaction, ring))));
+        store.past().persist();
     }
 
     private void round() {

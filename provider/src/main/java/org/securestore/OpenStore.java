@@ -211,10 +211,11 @@ final class OpenStore implements AutoCloseable {
                 : PassphrasePolicy.DEFAULT;
     }
 
-    /** Remembers over a restart which key this node holds, and from which nodes it takes the next. */
+    /** Remembers over a restart which key this node holds, from which nodes it takes the next, and how far the store is. */
     void remember(HeldKeys committed) {
         custody.remember(committed.ring(), committed.nodes());
         past.belongs();
+        past.saw(committed.revision());
     }
 
     Instant now() {

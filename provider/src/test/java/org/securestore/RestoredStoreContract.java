@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.database.Contract;
 import org.securestore.failure.NeedsRefreshException;
@@ -57,6 +58,24 @@ class RestoredStoreContract {
         fixture.groupCredentials("Reporting", "app", "set-since");
         assertThat(read(fixture.store())).isEqualTo("set-since");
         assertThat(fixture.administrator().audit().verify().isIntact()).isTrue();
+    }
+
+    @Test
+    void isRefusedByANodeThatOnlyAdministeredForAMoment() throws SQLException {
+        fixture.store().close();
+        tables.takeSnapshot();
+        try (SecureStore forAMoment = SecureStore.open(fixture.configuration())) {
+            forAMoment
+                    .as(StoreFixture.ADMINISTRATOR)
+                    .applications()
+                    .create(TargetApplication.individual(new TargetApplicationId("Orders")));
+        }
+
+        tables.putBackSnapshot();
+
+        try (SecureStore restarted = SecureStore.open(fixture.configuration())) {
+            assertNeedsRefresh(restarted, "put back to an older state");
+        }
     }
 
     @Test
