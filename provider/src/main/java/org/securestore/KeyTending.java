@@ -68,10 +68,11 @@ final class KeyTending implements AutoCloseable {
     // Somebody who has the store open for a moment only still learns from whom he takes the next key, and how far the
     // store is.
     private void rememberWhatHolds() {
-        store.custody()
-                .held()
-                .ifPresent(
-                        ring -> store.remember(store.database().read(transaction -> HeldKeys.in(transaction, ring))));
+        store.custody().held().ifPresent(ring -> {
+            HeldKeys now = store.database().read(transaction -> HeldKeys.in(transaction, ring));
+            store.remember(now);
+            store.past().saw(now.revision());
+        });
         store.past().persist();
     }
 

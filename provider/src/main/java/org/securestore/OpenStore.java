@@ -211,11 +211,10 @@ final class OpenStore implements AutoCloseable {
                 : PassphrasePolicy.DEFAULT;
     }
 
-    /** Remembers over a restart which key this node holds, from which nodes it takes the next, and how far the store is. */
+    /** Remembers over a restart which key this node holds, and from which nodes it takes the next. */
     void remember(HeldKeys committed) {
         custody.remember(committed.ring(), committed.nodes());
         past.belongs();
-        past.saw(committed.revision());
     }
 
     Instant now() {

@@ -79,7 +79,8 @@ final class StoreFollower {
             memory.everythingChanged(); // or it would be believed once the restored store has been changed as often
             throw NeedsRefreshException.older(memory.revision(), found.revision());
         }
-        past.require(found.revision(), found::revision);
+        past.require(
+                found.revision(), () -> reader.read(now -> now.header().revision())); // others may have seen more since
     }
 
     private record Step(StorePosition position, List<RecordedChange> changes) {}
