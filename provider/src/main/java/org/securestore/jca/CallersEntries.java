@@ -18,12 +18,16 @@ import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.TamperedRecordException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one caller may use of a store, as the entries of a key store. Each question is put to the store; only what is no
  * secret of a certificate is remembered, as long as it is the newest. For one caller, by one thread.
  */
 final class CallersEntries {
+    private static final Logger LOG = LoggerFactory.getLogger(CallersEntries.class);
+
     private final SecureStoreSession session;
     private final Predicate<String> shown;
     private final Cache<Place, Certified> certified;
@@ -64,12 +68,23 @@ final class CallersEntries {
     }
 
     /**
-     * The certificates of an entry, and whether they are trusted or those of a key; empty if it has none.
+     * The certificates of an entry, and whether they are trusted or those of a key; empty if it has none, or they cannot be read:
+     * who only looks what there is cannot be told what is wrong with one entry, and has to see the others.
      *
-     * @throws UnrecoverableKeyException if what it holds cannot be read
-     * @throws SecureStoreException if the store refuses it
+     * @throws SecureStoreException if the store refuses to say
      */
-    Optional<Certified> certified(String alias) throws UnrecoverableKeyException {
+    Optional<Certified> certifiedIfReadable(String alias) {
+        try {
+            return certified(alias);
+        } catch (UnrecoverableKeyException unreadable) {
+            LOG.warn("{}", unreadable.getMessage());
+            return Optional.empty();
+        } catch (TamperedRecordException | CredentialsNotFoundException changed) { // which the audit log says already
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Certified> certified(String alias) throws UnrecoverableKeyException {
         Optional<Found> found = find(alias).filter(entry -> entry.field().type() == FieldType.CERTIFICATE);
         return found.isPresent() ? certified(alias, found.get()) : Optional.empty();
     }

@@ -23,14 +23,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
-import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.SecureStoreException;
-import org.securestore.failure.TamperedRecordException;
 import org.securestore.failure.WrongPassphraseException;
 import org.securestore.jca.CallersEntries.Certified;
 import org.securestore.key.KeyState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The credentials that a caller may use, as a key store. The caller is whoever the load parameter names, else whoever is bound
@@ -38,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * it once it is loaded.
  */
 final class SecureStoreKeyStore extends KeyStoreSpi {
-    private static final Logger LOG = LoggerFactory.getLogger(SecureStoreKeyStore.class);
+    // No logger here: it would be made before the class loader is set by which it finds its settings.
     private static final Cleaner CLEANER = Cleaner.create();
     private static final String READ_ONLY = "This key store is read only; use 'securestore credentials set' to change ";
 
@@ -225,16 +221,8 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
         }
     }
 
-    // Who only looks what there is cannot be told what is wrong with one entry, and has to see the others.
     private Optional<Certified> certified(String alias) {
-        try {
-            return entries().certified(alias);
-        } catch (UnrecoverableKeyException unreadable) {
-            LOG.warn("{}", unreadable.getMessage());
-            return Optional.empty();
-        } catch (TamperedRecordException | CredentialsNotFoundException changed) { // which the audit log says already
-            return Optional.empty();
-        }
+        return entries().certifiedIfReadable(alias);
     }
 
     private CallersEntries entries() {
