@@ -157,7 +157,7 @@ public final class ApplicationAdministration {
                     new RecognisedCaller(other, granted::rights),
                     owner -> store.database()
                             .read((StoreTransaction transaction) ->
-                                    store.summary(transaction, definition.application(), owner)),
+                                    new CredentialSummaries(transaction).of(definition.application(), owner)),
                     store.now());
         }
     }

@@ -133,11 +133,11 @@ final class BundleExport {
 
     private void writeSets(StoreTransaction transaction, SealedDefinition definition, BundleWriter writer)
             throws IOException {
-        PartitionKey key = store.key(transaction);
         List<ListedCredentials> page;
         String after = "";
         do {
             page = transaction.credentials().list(definition.application().id(), after, PAGE);
+            PartitionKey key = store.key(transaction); // anew, as one that is replaced meanwhile is soon wiped
             for (ListedCredentials listed : page) {
                 write(transaction, definition, listed, key, writer);
                 after = listed.ownerKey();

@@ -130,8 +130,8 @@ public final class CredentialAdministration {
                                         .credentials()
                                         .of(id, after.map(CredentialOwner::key).orElse(""), limit)
                                         .stream()
-                                        .map(credentials ->
-                                                store.summary(transaction, definition.application(), credentials))
+                                        .map(credentials -> new CredentialSummaries(transaction)
+                                                .of(definition.application(), credentials))
                                         .toList())));
     }
 
@@ -153,10 +153,10 @@ public final class CredentialAdministration {
                                 .credentials()
                                 .expiringBefore(store.now().plus(within))
                                 .stream()
-                                .flatMap(
-                                        credentials -> store.definition(transaction, credentials.application()).stream()
-                                                .map(definition -> store.summary(
-                                                        transaction, definition.application(), credentials)))
+                                .flatMap(credentials ->
+                                        store.definition(transaction, credentials.application()).stream()
+                                                .map(definition -> new CredentialSummaries(transaction)
+                                                        .of(definition.application(), credentials)))
                                 .toList())
                         : notAuthorized("see which credentials expire"));
     }

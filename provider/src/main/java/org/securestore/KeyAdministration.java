@@ -2,34 +2,23 @@ package org.securestore;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.audit.AuditAction;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.KeyChangeUnfinishedException;
 import org.securestore.failure.NeedsRefreshException;
-import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchRecoveryKeyException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.PassphraseRejectedException;
 import org.securestore.failure.WrongPassphraseException;
-import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
-import org.securestore.identity.Claim;
-import org.securestore.identity.RightGrant;
-import org.securestore.identity.Rights;
 import org.securestore.key.KeyChange;
 import org.securestore.key.KeyRing;
-import org.securestore.key.LockedKey;
-import org.securestore.key.NewMasterKey;
-import org.securestore.key.PartitionKey;
 import org.securestore.key.PassphraseSlot;
 import org.securestore.key.RecoveryKey;
-import org.securestore.key.RecoverySlot;
 import org.securestore.key.StoredKeyChange;
 import org.securestore.persistence.Change;
-import org.securestore.persistence.StoreTransaction;
 
 /**
  * What a caller does with the store's master key. But for the first key and a refresh, for which the pass phrase is enough, all of
@@ -58,18 +47,15 @@ public final class KeyAdministration {
      *
      * @throws PassphraseRejectedException if the pass phrase is too weak, or the confirmation differs
      * @throws NotAuthorizedException if there is a key, and the caller may not replace it
-     * @throws NeedsRefreshException if this node belongs to another store than the new one that is there
+     * @throws NeedsRefreshException if there is no key, and this node has held one, or belongs to another store: what is there
+     *     was put in the place of it
      * @throws KeyChangeUnfinishedException if the change to the present key is not complete yet
      */
     public void generate(char[] passphrase, char[] confirmation) {
         store.passphrases().objection(passphrase, confirmation).ifPresent(objection -> {
             throw new PassphraseRejectedException(objection);
         });
-        if (locked(AuditAction.GENERATE_KEY).header().isEmpty()) {
-            generateFirst(passphrase);
-        } else {
-            generateNext(passphrase);
-        }
+        new KeyGeneration(store, caller, work, farm).generate(passphrase);
     }
 
     /**
@@ -82,10 +68,7 @@ public final class KeyAdministration {
      * @throws NoMasterKeyException if the store has no master key yet
      */
     public void refresh(char[] passphrase) {
-        refresh(
-                locked -> store.keyMaking().unlock(locked, passphrase),
-                WrongPassphraseException::new,
-                "the pass phrase opens no slot");
+        new KeyRefresh(store, caller, work).by(passphrase);
     }
 
     /**
@@ -96,19 +79,7 @@ public final class KeyAdministration {
      * @throws NoMasterKeyException if the store has no master key yet
      */
     public void refresh(RecoveryKey recovery) {
-        RecoverySlot slot = work.ask(
-                AuditAction.REFRESH_KEY,
-                Subject.STORE,
-                () -> store.database()
-                        .read(transaction -> transaction
-                                .recovery()
-                                .find(recovery.id().value())
-                                .orElseThrow(() -> new NoSuchRecoveryKeyException(
-                                        recovery.id().toString()))));
-        refresh(
-                locked -> store.keyMaking().recover(locked, slot, recovery),
-                () -> WrongPassphraseException.ofRecoveryKey(recovery.id().toString()),
-                "recovery key " + recovery.id() + " does not open its slot");
+        new KeyRefresh(store, caller, work).by(recovery);
     }
 
     /** Recovery keys, for the day on which nobody knows the pass phrase. */
@@ -152,7 +123,7 @@ public final class KeyAdministration {
         KeyRing ring = ring(AuditAction.CHANGE_PASSPHRASE);
         PassphraseSlot slot = store.keyMaking().lock(ring, passphrase); // before the store is locked: it is slow
         farm.change(AuditAction.CHANGE_PASSPHRASE, "change the pass phrase", transaction -> {
-            if (isOutdated(transaction, ring)) {
+            if (!store.custody().isNewest(transaction.keys(), ring)) {
                 return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
             }
             transaction.keys().put(slot);
@@ -215,155 +186,8 @@ public final class KeyAdministration {
         }
     }
 
-    private void refresh(Opening opening, Supplier<WrongPassphraseException> refusal, String objection) {
-        LockedKey locked = locked(AuditAction.REFRESH_KEY);
-        Optional<KeyRing> opened = work.ask(
-                AuditAction.REFRESH_KEY,
-                Subject.STORE,
-                () -> opening.open(locked)); // before the store is locked: it is slow
-        HeldKeys committed = orWiped(
-                () -> work.changeKey(
-                        AuditAction.REFRESH_KEY,
-                        Subject.STORE,
-                        transaction -> opened.map(proved -> enrol(transaction, locked, proved))
-                                .orElseGet(() -> Outcome.refused(refusal.get(), objection))),
-                () -> opened.ifPresent(KeyRing::destroy));
-        store.accept(committed);
-    }
-
-    private LockedKey locked(AuditAction action) {
-        return work.ask(
-                action, Subject.STORE, () -> store.database().read(transaction -> LockedKey.in(transaction.keys())));
-    }
-
     private KeyRing ring(AuditAction action) {
         return work.ask(action, Subject.STORE, () -> store.database().read(store::key))
                 .ring();
-    }
-
-    private Outcome<HeldKeys> enrol(StoreTransaction transaction, LockedKey locked, KeyRing proved) {
-        if (!LockedKey.in(transaction.keys()).isSealedLike(locked)) {
-            return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
-        }
-        if (!store.custody().isExpected(proved) && !isOperator(caller)) {
-            return Outcome.refused(
-                    NotAuthorizedException.notOperator(
-                            "have this node take another master key than the one that it has held",
-                            "securestore key refresh"),
-                    "another key than this node's, and not its operator");
-        }
-        long revision = transaction.header().revision(); // nothing changes for others, whom a newer one would mislead
-        store.nodes().enrol(transaction.keys(), transaction.nodes(), proved, revision);
-        return Outcome.done(HeldKeys.in(transaction, proved), "version " + proved.version());
-    }
-
-    private void generateFirst(char[] passphrase) {
-        work.ask(AuditAction.GENERATE_KEY, Subject.STORE, () -> {
-            store.past().otherStore().ifPresent(this::refuseToBeginAnew);
-            if (store.custody().hasHeldKey()) {
-                throw NeedsRefreshException.noKeyAnyMore(store.configuration().nodeDirectory());
-            }
-            return caller;
-        });
-        NewMasterKey made = store.keyMaking().make(passphrase, store.now()); // before the store is locked: it is slow
-        HeldKeys committed = orWiped(
-                () -> work.changeKey(
-                        AuditAction.GENERATE_KEY, Subject.STORE, transaction -> generateFirst(transaction, made)),
-                made::destroy);
-        adopt(committed);
-    }
-
-    private void adopt(HeldKeys committed) {
-        store.custody().adopt(committed.ring(), committed.revision());
-        store.remember(committed);
-    }
-
-    private void refuseToBeginAnew(String known) {
-        throw NeedsRefreshException.newStore(
-                known, store.status().store(), store.configuration().nodeDirectory());
-    }
-
-    private Outcome<HeldKeys> generateFirst(StoreTransaction transaction, NewMasterKey made) {
-        if (transaction.keys().current().isPresent()) {
-            return Outcome.refused(new ConflictException("the master key"), "somebody else generated one meanwhile");
-        }
-        long revision = transaction.header().changed(Change.keys());
-        store.nodes().store(transaction.keys(), transaction.nodes(), made, revision);
-        PartitionKey key = new PartitionKey(made.ring(), transaction.partition());
-        grantFullControl(transaction, key);
-        store.trail().begin(transaction, key);
-        return Outcome.done(
-                HeldKeys.in(transaction, made.ring()),
-                "version " + made.header().version());
-    }
-
-    private void generateNext(char[] passphrase) {
-        farm.require(AuditAction.GENERATE_KEY, "replace the master key");
-        KeyRing ring = ring(AuditAction.GENERATE_KEY);
-        NewMasterKey made = store.keyMaking().makeNext(ring, passphrase, store.now());
-        long total = store.database().read(transaction -> KeyedStages.count(transaction, ring.version()));
-        HeldKeys committed = orWiped(
-                () -> farm.change(
-                        AuditAction.GENERATE_KEY,
-                        "replace the master key",
-                        transaction -> generateNext(transaction, ring, made, total)),
-                made::destroy);
-        adopt(committed);
-        store.tending().begin();
-    }
-
-    private Outcome<HeldKeys> generateNext(StoreTransaction transaction, KeyRing ring, NewMasterKey made, long total) {
-        var unfinished = transaction.keyChange().find();
-        if (unfinished.isPresent()) {
-            return Outcome.refused(
-                    new KeyChangeUnfinishedException(
-                            unfinished.get().from(), unfinished.get().to()),
-                    "the last change is not complete");
-        }
-        if (isOutdated(transaction, ring)) {
-            return Outcome.refused(new ConflictException("the master key"), "it was changed meanwhile");
-        }
-        new NextKey(store, made).store(transaction, total);
-        return Outcome.done(
-                HeldKeys.in(transaction, made.ring()),
-                "version " + made.header().version());
-    }
-
-    // What was opened or made for nothing is not left in memory.
-    private static HeldKeys orWiped(Supplier<HeldKeys> work, Runnable wiping) {
-        try {
-            return work.get();
-        } catch (RuntimeException failed) {
-            wiping.run();
-            throw failed;
-        }
-    }
-
-    private boolean isOutdated(StoreTransaction transaction, KeyRing ring) {
-        return store.custody().ring(transaction.keys()).version() != ring.version();
-    }
-
-    // Nobody else could: without a key no grant can be authenticated, and with one somebody must be able to grant.
-    private void grantFullControl(StoreTransaction transaction, PartitionKey key) {
-        Rights first = Rights.NONE.with(new RightGrant(identity(), AdministrativeRight.FULL_CONTROL));
-        RightsAdministration.seal(transaction, first, key);
-    }
-
-    /** Whether this is the process itself, as the operating system's user who runs the node. */
-    static boolean isOperator(Caller caller) {
-        return caller.identity().equals(Caller.process().identity());
-    }
-
-    private Claim identity() {
-        return caller.identity()
-                .orElseThrow(
-                        () -> new NoCallerException("The first administrator has no name that the store can keep; he"));
-    }
-
-    /** What somebody knows or has that opens the key. */
-    @FunctionalInterface
-    private interface Opening {
-        /** The keys, for the caller to take over; empty if it is another's. Takes its time, and changes nothing. */
-        Optional<KeyRing> open(LockedKey locked);
     }
 }

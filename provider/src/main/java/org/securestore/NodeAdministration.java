@@ -67,7 +67,7 @@ public final class NodeAdministration {
                 return Outcome.refused(new NoMasterKeyException(), "there is no key yet");
             }
             store.requireItsPast(transaction); // or it would not take the key, whoever approves it
-            if (store.custody().hasHeldKey() && !KeyAdministration.isOperator(caller)) {
+            if (store.custody().hasHeldKey() && !KeyRefresh.isOperator(caller)) {
                 return Outcome.refused(
                         NotAuthorizedException.notOperator(
                                 "have this node, which has held the key, ask for it", "securestore node enrol"),

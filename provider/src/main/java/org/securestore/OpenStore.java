@@ -7,28 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.securestore.Freshness.Limits;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
-import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.CredentialVault;
-import org.securestore.credential.SealedCredentials;
 import org.securestore.crypto.Argon2id;
 import org.securestore.failure.NeedsRefreshException;
-import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchPartitionException;
 import org.securestore.failure.SecureStoreException;
-import org.securestore.failure.UnsafeNodeException;
-import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Rights;
 import org.securestore.key.FarmNodes;
 import org.securestore.key.KeyCustody;
 import org.securestore.key.KeyMaking;
-import org.securestore.key.KeyState;
 import org.securestore.key.NodeDirectory;
 import org.securestore.key.NodeMemory;
 import org.securestore.key.PartitionKey;
@@ -258,69 +251,8 @@ final class OpenStore implements AutoCloseable {
         return records.rights(transaction);
     }
 
-    /**
-     * How many records of the partition another hand wrote or put back, those aside that only opening or reading through
-     * them all would show: credentials, tickets and the events of the audit log. Empty while this node holds no key.
-     */
-    OptionalLong countFindings(StoreTransaction transaction) {
-        try {
-            return OptionalLong.of(
-                    new IntegrityCheck(this, transaction).definitions().size());
-        } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException none) {
-            return OptionalLong.empty();
-        }
-    }
-
-    Optional<CredentialSummary> summary(
-            StoreTransaction transaction, TargetApplication application, CredentialOwner owner) {
-        return transaction
-                .credentials()
-                .find(application.id(), owner)
-                .map(credentials -> summary(transaction, application, credentials));
-    }
-
-    CredentialSummary summary(
-            StoreTransaction transaction, TargetApplication application, SealedCredentials credentials) {
-        return new CredentialSummary(
-                application.id(),
-                credentials.owner(),
-                credentials.version(),
-                credentials.setAt(),
-                credentials.setBy(),
-                transaction
-                        .credentialUses()
-                        .find(application.id().key(), credentials.owner().key()),
-                credentials.expiresAt(),
-                credentials.missing(application));
-    }
-
     StoreStatus status() {
-        return database.read(transaction -> {
-            Optional<SecureStoreException> problem = problem(transaction);
-            return new StoreStatus(
-                    configuration.home(),
-                    configuration.database().describe(configuration.home()),
-                    transaction.header().id(),
-                    problem.map(OpenStore::stateFor).orElse(KeyState.READY),
-                    problem.map(SecureStoreException::getMessage),
-                    transaction.keys().current().map(header -> header.version()),
-                    custody.node().map(Object::toString),
-                    countFindings(transaction),
-                    KeyChangeWork.progress(transaction));
-        });
-    }
-
-    private Optional<SecureStoreException> problem(StoreTransaction transaction) {
-        try {
-            key(transaction);
-            return Optional.empty();
-        } catch (NoMasterKeyException | NeedsRefreshException problem) {
-            return Optional.of(problem);
-        }
-    }
-
-    private static KeyState stateFor(SecureStoreException problem) {
-        return problem instanceof NoMasterKeyException ? KeyState.NOT_GENERATED : KeyState.NEEDS_REFRESH;
+        return new StoreStanding(this).status();
     }
 
     // What this node has seen is of no meaning any more: an administrator put the store back.

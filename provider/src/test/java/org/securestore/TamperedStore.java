@@ -269,7 +269,7 @@ final class TamperedStore implements AutoCloseable {
         attempt(
                 "what was found",
                 () -> store.database().read(transaction -> findings.addAll(everyFinding(transaction))));
-        attempt("how much was found", () -> store.database().read(store::countFindings));
+        attempt("how much was found", () -> store.database().read(new StoreStanding(store)::countFindings));
     }
 
     // Without the event that the front door would record: for each of thousands of changes, it would be written to the

@@ -45,6 +45,11 @@ public final class KeyCustody implements AutoCloseable {
         return ring != null && isCurrent() && isOf(ring, live) ? ring : open(keys, live);
     }
 
+    /** Whether the newest key is still that of {@code ring}. */
+    public boolean isNewest(KeyRepository keys, KeyRing ring) {
+        return ring(keys).version() == ring.version();
+    }
+
     /** The store's keys if this node has them in memory already, and knows of no change; opens nothing. */
     public Optional<KeyRing> held() {
         return isCurrent() ? Optional.ofNullable(held) : Optional.empty();
@@ -115,9 +120,19 @@ public final class KeyCustody implements AutoCloseable {
                 state.store().equals(Optional.of(store)) ? state.key().nodes() : 0);
     }
 
-    /** Takes over keys whose slots have been committed at this revision. */
+    /**
+     * Takes over keys whose slots have been committed at this revision. Another thread may have opened them from there already: then
+     * those stay, as of the others one may be retired by now.
+     */
     public synchronized void adopt(KeyRing ring, long revision) {
-        replace(ring, revision);
+        KeyRing known = held;
+        if (known != null && known.hasTheKeysOf(ring)) {
+            ring.keys()
+                    .filter(key -> known.keys().noneMatch(mine -> mine == key))
+                    .forEach(retired::add);
+        } else {
+            replace(ring, revision);
+        }
     }
 
     /** Remembers over a restart, once it was committed, which key this node held, and from which nodes it takes the next. */

@@ -56,6 +56,13 @@ public record KeyRing(MasterKey newest, Optional<MasterKey> before) implements A
         keys().forEach(MasterKey::destroy);
     }
 
+    /** Whether these are the same keys, be it in other copies. */
+    boolean hasTheKeysOf(KeyRing other) {
+        return newest.isCopyOf(other.newest)
+                && before.isPresent() == other.before.isPresent()
+                && before.stream().allMatch(key -> key.isCopyOf(other.before.orElseThrow()));
+    }
+
     Stream<MasterKey> keys() {
         return Stream.concat(Stream.of(newest), before.stream());
     }

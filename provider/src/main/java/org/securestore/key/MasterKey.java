@@ -67,6 +67,11 @@ public final class MasterKey implements Destroyable, AutoCloseable {
         return new MasterKeyHeader(version, checkValue, createdAt);
     }
 
+    /** Whether this is the same key, be it another copy. */
+    boolean isCopyOf(MasterKey other) {
+        return version == other.version && checkValue.equals(other.checkValue);
+    }
+
     /** Whether this is the key that {@code header} describes. */
     boolean isOf(MasterKeyHeader header) {
         return version == header.version() && checkValue.equals(header.checkValue());

@@ -11,16 +11,10 @@ import java.nio.file.Path;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
-import org.securestore.application.CredentialField;
-import org.securestore.application.FieldType;
-import org.securestore.application.TargetApplication;
-import org.securestore.application.TargetApplicationId;
-import org.securestore.credential.CredentialEntry;
-import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
@@ -32,12 +26,11 @@ class JsseIT {
     @Test
     void isConfiguredBySystemPropertiesOnly() throws Exception {
         Pkcs12File pair = Pkcs12File.named("both");
-        try (StoreFixture fixture = StoreFixture.create();
-                SecretValue file = SecretValue.ofBytes(pair.content());
-                SecretValue password = SecretValue.of(Pkcs12File.PASSWORD.toCharArray());
-                SecretValue certificate = SecretValue.ofBytes(pair.certificate().getEncoded())) {
-            set(fixture, "Identity", Map.of("Certificate", file, "Certificate Password", password));
-            set(fixture, "Authority", Map.of("Certificate", certificate));
+        Claim everyProcess = Claim.user(Caller.process().name());
+        try (StoreFixture fixture = StoreFixture.create()) {
+            Pkcs12File.enter(fixture, "Identity", everyProcess, pair.content(), Optional.of(Pkcs12File.PASSWORD));
+            Pkcs12File.enter(
+                    fixture, "Authority", everyProcess, pair.certificate().getEncoded(), Optional.empty());
             Process server = start(fixture, "server");
             try (BufferedReader said = new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8))) {
                 String port = said.lines()
@@ -54,19 +47,6 @@ class JsseIT {
                 server.destroyForcibly();
             }
         }
-    }
-
-    private static void set(StoreFixture fixture, String id, Map<String, SecretValue> values) {
-        TargetApplicationId application = new TargetApplicationId(id);
-        fixture.administrator()
-                .applications()
-                .create(TargetApplication.group(
-                                application, Claim.user(Caller.process().name()))
-                        .withFields(
-                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
-                                CredentialField.of("Certificate Password", FieldType.CERTIFICATE_PASSWORD)
-                                        .optional()));
-        fixture.administrator().credentialAdministration().setGroup(application, CredentialEntry.of(values));
     }
 
     private Process start(StoreFixture fixture, String... arguments) throws IOException {

@@ -44,12 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
-import org.securestore.application.CredentialField;
-import org.securestore.application.FieldType;
-import org.securestore.application.TargetApplication;
-import org.securestore.application.TargetApplicationId;
-import org.securestore.credential.CredentialEntry;
-import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 import org.securestore.identity.Claim;
@@ -57,6 +51,8 @@ import org.securestore.identity.Claim;
 /** Entries of every kind, as software that knows no more than the JCA reads them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyStoreEntriesTest {
+    private static final int ALL = 8; // three of Reporting, three of Proxy, two of Authority
+
     private static final Caller CAROL = Caller.of("carol", "sales");
 
     private StoreFixture fixture;
@@ -68,8 +64,9 @@ class KeyStoreEntriesTest {
         fixture = StoreFixture.create()
                 .groupApplication("Reporting", "sales")
                 .groupCredentials("Reporting", "reporting_app", "grüße-密-😀\0end");
-        certified("Proxy", proxy.content(), Optional.of(Pkcs12File.PASSWORD));
-        certified("Authority", proxy.certificate().getEncoded(), Optional.empty());
+        Pkcs12File.enter(fixture, "Proxy", Claim.group("sales"), proxy.content(), Optional.of(Pkcs12File.PASSWORD));
+        Pkcs12File.enter(
+                fixture, "Authority", Claim.group("sales"), proxy.certificate().getEncoded(), Optional.empty());
     }
 
     @AfterAll
@@ -140,7 +137,7 @@ class KeyStoreEntriesTest {
     void actsForTheCallerThatItWasLoadedFor() throws Exception {
         KeyStore keyStore = loaded();
 
-        assertThat(Callers.callAs(Caller.of("mallory"), keyStore::size)).isEqualTo(9);
+        assertThat(Callers.callAs(Caller.of("mallory"), keyStore::size)).isEqualTo(ALL);
     }
 
     @Test
@@ -291,7 +288,7 @@ class KeyStoreEntriesTest {
             for (int round = 0; round < 50; round++) {
                 assertThat(keyStore.getKey("Reporting", null).getEncoded()).isNotEmpty();
                 assertThat(keyStore.getCertificate("Proxy")).isEqualTo(proxy.certificate());
-                assertThat(keyStore.size()).isEqualTo(9);
+                assertThat(keyStore.size()).isEqualTo(ALL);
             }
             return 1;
         };
@@ -304,29 +301,6 @@ class KeyStoreEntriesTest {
             }
         } finally {
             threads.shutdown();
-        }
-    }
-
-    private void certified(String id, byte[] file, Optional<String> password) {
-        TargetApplicationId application = new TargetApplicationId(id);
-        fixture.administrator()
-                .applications()
-                .create(TargetApplication.group(application, Claim.group("sales"))
-                        .withFields(
-                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
-                                CredentialField.of("Opening", FieldType.CERTIFICATE_PASSWORD)
-                                        .optional(),
-                                CredentialField.of("Note", FieldType.GENERIC).optional()));
-        try (SecretValue content = SecretValue.ofBytes(file);
-                SecretValue opening = SecretValue.of(password.orElse("none").toCharArray())) {
-            fixture.administrator()
-                    .credentialAdministration()
-                    .setGroup(
-                            application,
-                            CredentialEntry.of(
-                                    password.isPresent()
-                                            ? Map.of("Certificate", content, "Opening", opening)
-                                            : Map.of("Certificate", content, "Note", opening)));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -24,12 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
-import org.securestore.application.CredentialField;
-import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
-import org.securestore.credential.CredentialEntry;
-import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
@@ -53,12 +49,9 @@ class KeytoolIT {
     void open() throws Exception {
         fixture = StoreFixture.create();
         signing = Pkcs12File.named("signing");
-        setCertificate("Signing", signing);
-        fixture.administrator()
-                .applications()
-                .create(TargetApplication.group(
-                        new TargetApplicationId("Mine"),
-                        Claim.user(Caller.process().name())));
+        Claim me = Claim.user(Caller.process().name());
+        Pkcs12File.enter(fixture, "Signing", me, signing.content(), Optional.of(Pkcs12File.PASSWORD));
+        fixture.administrator().applications().create(TargetApplication.group(new TargetApplicationId("Mine"), me));
         fixture.groupCredentials("Mine", "app", "secret");
         fixture.groupApplication("Others", "nobody's group").groupCredentials("Others", "app", "secret");
     }
@@ -106,23 +99,7 @@ class KeytoolIT {
 
     @Test
     void exportsACertificate() throws Exception {
-        String exported = run(command(
-                "keytool",
-                "-J--class-path=" + classPath(),
-                "-J--add-modules=java.sql",
-                "-J-Dsecurestore.home=" + home(),
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "signing",
-                "-keystore",
-                "NONE",
-                "-storetype",
-                "SecureStore",
-                "-storepass",
-                "not looked at",
-                "-addprovider",
-                "SecureStore"));
+        String exported = run(onTheStore("keytool", List.of("-exportcert", "-rfc", "-alias", "signing"), List.of()));
 
         String pem = exported.substring(
                 exported.indexOf("-----BEGIN CERTIFICATE-----"), exported.indexOf("-----END CERTIFICATE-----"));
@@ -140,23 +117,9 @@ class KeytoolIT {
             out.write("content".getBytes(UTF_8));
         }
 
-        run(command(
-                "jarsigner",
-                "-J--class-path=" + classPath(),
-                "-J--add-modules=java.sql",
-                "-J-Dsecurestore.home=" + home(),
-                "-keystore",
-                "NONE",
-                "-storetype",
-                "SecureStore",
-                "-storepass",
-                "not looked at",
-                "-addprovider",
-                "SecureStore",
-                jar.toString(),
-                "signing"));
+        run(onTheStore("jarsigner", List.of(), List.of(jar.toString(), "signing")));
 
-        assertThat(run(command("jarsigner", "-verify", "-verbose", "-certs", jar.toString())))
+        assertThat(run(List.of(tool("jarsigner"), "-verify", "-verbose", "-certs", jar.toString())))
                 .contains("jar verified", "CN=signing");
     }
 
@@ -206,35 +169,27 @@ class KeytoolIT {
         return run(keytoolCommand(withSql, arguments));
     }
 
-    private static List<String> command(String tool, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
-        command.addAll(List.of(arguments));
+    /** One of the JDK's tools, with the store as its key store: what it is to do is in front of that and behind. */
+    private List<String> onTheStore(String tool, List<String> before, List<String> behind) {
+        List<String> command = new ArrayList<>(List.of(
+                tool(tool),
+                "-J--class-path=" + classPath(),
+                "-J--add-modules=java.sql",
+                "-J-Dsecurestore.home=" + home()));
+        command.addAll(before);
+        command.addAll(List.of("-keystore", "NONE", "-storetype", "SecureStore", "-storepass", "not looked at"));
+        command.addAll(List.of("-addprovider", "SecureStore"));
+        command.addAll(behind);
         return command;
     }
 
-    private void setCertificate(String id, Pkcs12File file) {
-        TargetApplicationId application = new TargetApplicationId(id);
-        fixture.administrator()
-                .applications()
-                .create(TargetApplication.group(
-                                application, Claim.user(Caller.process().name()))
-                        .withFields(
-                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
-                                CredentialField.of("Certificate Password", FieldType.CERTIFICATE_PASSWORD)));
-        try (SecretValue content = SecretValue.ofBytes(file.content());
-                SecretValue password = SecretValue.of(Pkcs12File.PASSWORD.toCharArray())) {
-            fixture.administrator()
-                    .credentialAdministration()
-                    .setGroup(
-                            application,
-                            CredentialEntry.of(Map.of("Certificate", content, "Certificate Password", password)));
-        }
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     private static List<String> keytoolCommand(List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.add(tool("keytool"));
         command.addAll(options);
         command.addAll(LIST);
         command.addAll(arguments);

@@ -9,7 +9,18 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.securestore.StoreFixture;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.SecretValue;
 import org.securestore.crypto.Bytes;
+import org.securestore.identity.Claim;
 
 /** A PKCS#12 file with one private key and its self-signed certificate, as the JDK's keytool makes it. */
 record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate) {
@@ -47,6 +58,26 @@ record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate) {
         Files.delete(file);
         Files.delete(directory);
         return of(content);
+    }
+
+    /** Defines an application for these members that holds a certificate, and enters it, with a password if it needs one. */
+    static void enter(StoreFixture fixture, String id, Claim members, byte[] certificate, Optional<String> password) {
+        TargetApplicationId application = new TargetApplicationId(id);
+        fixture.administrator()
+                .applications()
+                .create(TargetApplication.group(application, members)
+                        .withFields(
+                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
+                                CredentialField.of("Opening", FieldType.CERTIFICATE_PASSWORD)
+                                        .optional()));
+        Map<String, SecretValue> values = new HashMap<>();
+        try {
+            values.put("Certificate", SecretValue.ofBytes(certificate));
+            password.ifPresent(text -> values.put("Opening", SecretValue.of(text.toCharArray())));
+            fixture.administrator().credentialAdministration().setGroup(application, CredentialEntry.of(values));
+        } finally {
+            values.values().forEach(SecretValue::close);
+        }
     }
 
     private static Pkcs12File of(byte[] content) throws Exception {

@@ -1,0 +1,57 @@
+package org.securestore;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.securestore.failure.NeedsRefreshException;
+import org.securestore.failure.NoMasterKeyException;
+import org.securestore.failure.SecureStoreException;
+import org.securestore.failure.UnsafeNodeException;
+import org.securestore.key.KeyState;
+import org.securestore.persistence.StoreTransaction;
+
+/** Finds out where a store and this node stand. */
+record StoreStanding(OpenStore store) {
+    StoreStatus status() {
+        return store.database().read(transaction -> {
+            Optional<SecureStoreException> problem = problem(transaction);
+            return new StoreStatus(
+                    store.configuration().home(),
+                    store.configuration()
+                            .database()
+                            .describe(store.configuration().home()),
+                    transaction.header().id(),
+                    problem.map(StoreStanding::stateFor).orElse(KeyState.READY),
+                    problem.map(SecureStoreException::getMessage),
+                    transaction.keys().current().map(header -> header.version()),
+                    store.custody().node().map(Object::toString),
+                    countFindings(transaction),
+                    KeyChangeWork.progress(transaction));
+        });
+    }
+
+    /**
+     * How many records of the partition another hand wrote or put back, those aside that only opening or reading through
+     * them all would show: credentials, tickets and the events of the audit log. Empty while this node holds no key.
+     */
+    OptionalLong countFindings(StoreTransaction transaction) {
+        try {
+            return OptionalLong.of(
+                    new IntegrityCheck(store, transaction).definitions().size());
+        } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException none) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private Optional<SecureStoreException> problem(StoreTransaction transaction) {
+        try {
+            store.key(transaction);
+            return Optional.empty();
+        } catch (NoMasterKeyException | NeedsRefreshException problem) {
+            return Optional.of(problem);
+        }
+    }
+
+    private static KeyState stateFor(SecureStoreException problem) {
+        return problem instanceof NoMasterKeyException ? KeyState.NOT_GENERATED : KeyState.NEEDS_REFRESH;
+    }
+}
