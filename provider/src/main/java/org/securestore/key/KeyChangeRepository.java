@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /** Where it is kept how far a change of the key came. Bound to one transaction of one thread. */
 public interface KeyChangeRepository {
+    /**
+     * The change that is going on; empty if one key is in use alone. Which key replaces which is seen from the keys, and only how far
+     * somebody came from what {@link #put} wrote: a change that is malformed or missing there begins again.
+     */
     Optional<StoredKeyChange> find();
 
     /** Begins a change, or says how far it came. */
