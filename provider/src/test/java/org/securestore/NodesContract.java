@@ -56,6 +56,8 @@ class NodesContract {
     void getTheKeyOnceAnAdministratorHasApprovedTheirFingerprint() {
         NodeId newcomer = ask(self());
         assertThat(other.status().key()).isEqualTo(KeyState.NEEDS_REFRESH);
+        assertThat(other.status().keyProblem().orElseThrow())
+                .contains("node " + self() + " has not approved it yet", "securestore node approve " + newcomer);
         assertThat(standing(newcomer).state()).isEqualTo(State.ASKING);
 
         fixture.administrator().nodes().approve(newcomer);
@@ -73,6 +75,8 @@ class NodesContract {
         fixture.administrator().nodes().approve(newcomer);
 
         assertThat(other.status().key()).isEqualTo(KeyState.NEEDS_REFRESH);
+        assertThat(other.status().keyProblem().orElseThrow())
+                .contains("is from node " + self() + ", which it does not take keys from");
     }
 
     @Test

@@ -224,12 +224,12 @@ public final class KeyCustody implements AutoCloseable {
                 .filter(slot -> slot.keyVersion() == newest.version())
                 .flatMap(NodeSlot::sealedBy);
         if (sender.isPresent()) {
-            return NeedsRefreshException.foreignCopy(nodeName(), sender.get().value());
+            return NeedsRefreshException.foreignCopy(nodeName(), sender.get().toString());
         }
         return state.key().isSome() || state.trusted().isEmpty()
                 ? NeedsRefreshException.noCopy(nodeName())
                 : NeedsRefreshException.asking(
-                        nodeName(), state.trusted().last().value());
+                        nodeName(), state.trusted().last().toString());
     }
 
     private NodeMemory.State remembered() {
@@ -266,6 +266,6 @@ public final class KeyCustody implements AutoCloseable {
     }
 
     private String nodeName() {
-        return node().map(NodeId::value).orElse("(not enrolled)");
+        return node().map(NodeId::toString).orElse("(not enrolled)");
     }
 }
