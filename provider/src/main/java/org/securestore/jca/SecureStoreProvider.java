@@ -62,6 +62,7 @@ public final class SecureStoreProvider extends Provider {
         putService(new Creating(
                 this, "KeyStore", NAME, SecureStoreKeyStore.class, () -> new SecureStoreKeyStore(configuration)));
         putService(new Creating(this, "SecretKeyFactory", "PBE", TextKeyFactory.class, TextKeyFactory::new));
+        putService(new CredentialStoreService(this, configuration));
     }
 
     /** Creates its objects directly, so that their classes need not be public for reflection. */
