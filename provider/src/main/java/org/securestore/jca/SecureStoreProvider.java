@@ -67,6 +67,7 @@ public final class SecureStoreProvider extends Provider {
                 this, "KeyManagerFactory", NAME, LivingKeyFactory.class, () -> new LivingKeyFactory(this)));
         putService(new Creating(
                 this, "TrustManagerFactory", NAME, LivingTrustFactory.class, () -> new LivingTrustFactory(this)));
+        OpaqueSignatures.of(this).forEach(this::putService);
     }
 
     /** Creates its objects directly, so that their classes need not be public for reflection. */

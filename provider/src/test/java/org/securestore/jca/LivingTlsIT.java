@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +15,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.securestore.StoreFixture;
+import org.securestore.application.Release;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
@@ -48,6 +55,16 @@ class LivingTlsIT {
         }
     }
 
+    @BeforeAll
+    void register() {
+        Security.addProvider(new SecureStoreProvider());
+    }
+
+    @AfterAll
+    void unregister() {
+        Security.removeProvider(SecureStoreProvider.NAME);
+    }
+
     @BeforeEach
     void open() {
         fixture = StoreFixture.create();
@@ -58,9 +75,14 @@ class LivingTlsIT {
         fixture.close();
     }
 
-    @Test
-    void theNextHandshakeShowsTheNewOneAndNoneFails() throws Exception {
-        renewals.get(0).enter(fixture, "Site", SERVERS);
+    static Stream<Release> releases() {
+        return Stream.of(Release.ORDINARY, Release.RESTRICTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void theNextHandshakeShowsTheNewOneAndNoneFails(Release release) throws Exception {
+        renewals.get(0).enter(fixture, "Site", SERVERS, release);
         SSLContext client = TlsConversation.context(null, null);
         List<X509Certificate> order =
                 renewals.stream().map(Pkcs12File::certificate).toList();
@@ -99,6 +121,19 @@ class LivingTlsIT {
                 assertThatExceptionOfType(IOException.class).isThrownBy(() -> server.call(known.get(next - 1)));
                 known.add(after);
             });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2, 0", "TLSv1.2, 1", "TLSv1.3, 0", "TLSv1.3, 1"})
+    void bothSidesHaveKeysThatNobodyReads(String protocol, int kind) throws Exception {
+        Pkcs12File pair = renewals.get(kind);
+        pair.enter(fixture, "Site", SERVERS, Release.RESTRICTED);
+        Pkcs12File.enter(fixture, "Authority", SERVERS, pair.certificate().getEncoded(), Optional.empty());
+        SSLContext side = TlsConversation.context(protocol, keys(WEB), trust(WEB));
+
+        try (TlsConversation server = TlsConversation.betweenKnown(side)) {
+            assertThat(server.call(side)).isEqualTo(pair.certificate());
         }
     }
 

@@ -96,6 +96,10 @@ record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate) {
         enter(fixture, id, members, content(), Optional.of(PASSWORD));
     }
 
+    void enter(StoreFixture fixture, String id, Claim members, Release release) {
+        enter(fixture, id, members, release, content(), Optional.of(PASSWORD));
+    }
+
     /** Enters this key with its certificate in place of another one. */
     void replace(StoreFixture fixture, String id) {
         replace(fixture, id, content(), Optional.of(PASSWORD));

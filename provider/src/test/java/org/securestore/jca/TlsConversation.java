@@ -48,7 +48,12 @@ final class TlsConversation implements AutoCloseable {
     /** A side of a conversation. Where there are no trust managers it trusts everybody. */
     static SSLContext context(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust)
             throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
+        return context("TLS", keys, trust);
+    }
+
+    static SSLContext context(String protocol, KeyManager @Nullable [] keys, TrustManager @Nullable [] trust)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance(protocol);
         context.init(keys, trust == null ? new TrustManager[] {new Trusting()} : trust, null);
         return context;
     }
