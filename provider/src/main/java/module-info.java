@@ -1,6 +1,8 @@
 /** The store of target applications and their credentials, and the JCA provider on top of it. */
 @SuppressWarnings("module") // "securestore" ends in no digit; the names of Flyway and Jdbi are theirs
 module org.securestore.provider {
+    requires static io.smallrye.config;
+    requires static org.eclipse.microprofile.config;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.jr.ob;
@@ -19,6 +21,7 @@ module org.securestore.provider {
     exports org.securestore.application;
     exports org.securestore.audit;
     exports org.securestore.bundle;
+    exports org.securestore.config;
     exports org.securestore.consumer to
             org.securestore.datasource;
     exports org.securestore.credential;
@@ -32,6 +35,13 @@ module org.securestore.provider {
 
     uses java.security.Provider;
 
+    provides io.smallrye.config.ConfigSourceInterceptorFactory with
+            org.securestore.config.smallrye.CredentialExpressions,
+            org.securestore.config.smallrye.CredentialNames;
+    provides io.smallrye.config.SecretKeysHandler with
+            org.securestore.config.smallrye.CredentialHandler;
     provides java.security.Provider with
             org.securestore.jca.SecureStoreProvider;
+    provides org.eclipse.microprofile.config.spi.ConfigSource with
+            org.securestore.config.SecureStoreConfigSource;
 }
