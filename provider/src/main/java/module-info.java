@@ -10,6 +10,7 @@ module org.securestore.provider {
     requires com.zaxxer.hikari;
     requires flyway.core;
     requires io.leangen.geantyref; // Jdbi needs it, and being an automatic module cannot say so
+    requires transitive java.net.http;
     requires java.sql;
     requires org.bouncycastle.provider;
     requires org.jdbi.v3.core;
@@ -27,6 +28,7 @@ module org.securestore.provider {
     exports org.securestore.credential;
     exports org.securestore.definition;
     exports org.securestore.failure;
+    exports org.securestore.http;
     exports org.securestore.identity;
     exports org.securestore.integrity;
     exports org.securestore.jca;

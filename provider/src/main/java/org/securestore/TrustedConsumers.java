@@ -8,8 +8,8 @@ import org.securestore.failure.NotAuthorizedException;
  * the hands of code that asks, not of code that attacks: whatever runs in the same JVM can in the end read its memory.
  */
 final class TrustedConsumers {
-    private static final Set<String> MODULES = Set.of("org.securestore.datasource");
-    private static final Set<String> PACKAGES = Set.of("org.securestore.datasource");
+    private static final Set<String> MODULES = Set.of("org.securestore.datasource", "org.securestore.provider");
+    private static final Set<String> PACKAGES = Set.of("org.securestore.datasource", "org.securestore.http");
 
     private TrustedConsumers() {}
 

@@ -1,0 +1,169 @@
+package org.securestore.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.authenticator.AuthenticatorBase;
+import org.apache.catalina.authenticator.BasicAuthenticator;
+import org.apache.catalina.authenticator.DigestAuthenticator;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.realm.GenericPrincipal;
+import org.apache.catalina.realm.RealmBase;
+import org.apache.catalina.startup.ExpandWar;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.jspecify.annotations.Nullable;
+
+/** A Tomcat whose every page asks for a login, and says as whom it was logged in. */
+final class TomcatForTests implements AutoCloseable {
+    static final String REALM = "sales";
+
+    private static final Logger LOG = Logger.getLogger("org.apache");
+
+    private final Accounts accounts = new Accounts();
+    private final Tomcat tomcat = new Tomcat();
+    private final Path directory;
+
+    private TomcatForTests(AuthenticatorBase authenticator, String method, Consumer<Connector> connection)
+            throws Exception {
+        LOG.setLevel(Level.SEVERE);
+        directory = Files.createTempDirectory("tomcat");
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setPort(0);
+        connection.accept(tomcat.getConnector());
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "who", new Who()).addMapping("/*");
+        context.setRealm(accounts);
+        context.setLoginConfig(new LoginConfig(method, REALM, null, null));
+        context.addConstraint(everything());
+        context.getPipeline().addValve(authenticator);
+        tomcat.start();
+    }
+
+    static TomcatForTests basic() throws Exception {
+        return new TomcatForTests(new BasicAuthenticator(), "BASIC", connector -> {});
+    }
+
+    static TomcatForTests digest(String algorithms) throws Exception {
+        DigestAuthenticator authenticator = new DigestAuthenticator();
+        authenticator.setAlgorithms(algorithms);
+        return new TomcatForTests(authenticator, "DIGEST", connector -> {});
+    }
+
+    static TomcatForTests with(AuthenticatorBase authenticator, String method, Consumer<Connector> connection)
+            throws Exception {
+        return new TomcatForTests(authenticator, method, connection);
+    }
+
+    TomcatForTests account(String name, String password) {
+        accounts.passwords.put(name, password);
+        return this;
+    }
+
+    URI origin() {
+        return URI.create("http://localhost:" + port());
+    }
+
+    int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    URI page(String path) {
+        return origin().resolve(path);
+    }
+
+    /** How many logins failed. */
+    int refusals() {
+        return accounts.refusals.get();
+    }
+
+    @Override
+    public void close() throws LifecycleException, IOException {
+        tomcat.stop();
+        tomcat.destroy();
+        ExpandWar.delete(directory.toFile());
+    }
+
+    private static SecurityConstraint everything() {
+        SecurityCollection pages = new SecurityCollection();
+        pages.addPattern("/*");
+        SecurityConstraint constraint = new SecurityConstraint();
+        constraint.addCollection(pages);
+        constraint.setAuthConstraint(true);
+        constraint.addAuthRole("**");
+        return constraint;
+    }
+
+    private static final class Who extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getPathInfo() != null && request.getPathInfo().equals("/elsewhere")) {
+                response.sendRedirect(request.getParameter("to"));
+                return;
+            }
+            String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().print(request.getRemoteUser() + body);
+        }
+    }
+
+    private static final class Accounts extends RealmBase {
+        private final Map<String, String> passwords = new ConcurrentHashMap<>();
+        private final AtomicInteger refusals = new AtomicInteger();
+
+        @Override
+        public @Nullable Principal authenticate(String name, String password) {
+            return counted(super.authenticate(name, password));
+        }
+
+        @Override
+        public @Nullable Principal authenticate(
+                String name,
+                String clientDigest,
+                String nonce,
+                String nc,
+                String cnonce,
+                String qop,
+                String realm,
+                String digestA2,
+                String algorithm) {
+            return counted(super.authenticate(name, clientDigest, nonce, nc, cnonce, qop, realm, digestA2, algorithm));
+        }
+
+        @Override
+        protected @Nullable String getPassword(String name) {
+            return passwords.get(name);
+        }
+
+        @Override
+        protected Principal getPrincipal(String name) {
+            return new GenericPrincipal(name, List.of());
+        }
+
+        private @Nullable Principal counted(@Nullable Principal found) {
+            if (found == null) {
+                refusals.incrementAndGet();
+            }
+            return found;
+        }
+    }
+}
