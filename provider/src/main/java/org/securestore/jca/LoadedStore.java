@@ -7,7 +7,10 @@ import org.securestore.SecureStoreSession;
 import org.securestore.jca.CallersEntries.Certified;
 import org.securestore.jca.CallersEntries.Place;
 
-/** The store that a key store was loaded from, for whoever asks. Threads may share it. */
+/**
+ * The store that a key store was loaded from, for whoever asks. It is given back once neither the key store nor a key out of it
+ * holds this any more. Threads may share it.
+ */
 final class LoadedStore {
     private static final int MOST_CERTIFICATES = 1_000;
 
@@ -26,6 +29,6 @@ final class LoadedStore {
     }
 
     CallersEntries entries() {
-        return new CallersEntries(session(), parameter.shown(), certified);
+        return new CallersEntries(this, session(), parameter.shown(), certified);
     }
 }

@@ -182,8 +182,8 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
         requireSql();
         try {
             SecureStore opened = open(parameter.configuration());
-            CLEANER.register(this, opened::close); // a key store has no close of its own
             LoadedStore store = new LoadedStore(opened, parameter);
+            CLEANER.register(store, opened::close); // a key store has no close of its own
             if (opened.status().key() == KeyState.NEEDS_REFRESH) {
                 Protection.lend(
                         parameter.protection(),
