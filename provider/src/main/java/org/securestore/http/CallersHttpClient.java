@@ -55,7 +55,7 @@ final class CallersHttpClient extends HttpClient {
             HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushes) {
         requirePermitted(request);
         try {
-            return new Exchange<>(target, clients, target.session(), request, handler, pushes).begin();
+            return new Exchange<>(target, clients, target.sender(), request, handler, pushes).begin();
         } catch (SecureStoreException refused) {
             return CompletableFuture.failedFuture(new IOException(refused.getMessage(), refused));
         }

@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.securestore.SecureStoreSession;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.http.OwnerLogin.Trial;
@@ -27,7 +26,7 @@ final class Exchange<T> {
 
     private final HttpTarget target;
     private final InnerClients clients;
-    private final SecureStoreSession session;
+    private final Sender sender;
     private final HttpRequest request;
     private final BodyHandler<T> handler;
     private final @Nullable PushPromiseHandler<T> pushes;
@@ -38,13 +37,13 @@ final class Exchange<T> {
     Exchange(
             HttpTarget target,
             InnerClients clients,
-            SecureStoreSession session,
+            Sender sender,
             HttpRequest request,
             BodyHandler<T> handler,
             @Nullable PushPromiseHandler<T> pushes) {
         this.target = target;
         this.clients = clients;
-        this.session = session;
+        this.sender = sender;
         this.request = request;
         this.handler = handler;
         this.pushes = pushes;
@@ -67,7 +66,7 @@ final class Exchange<T> {
     /** With the credentials that the store has now. */
     private CompletableFuture<HttpResponse<T>> logIn() {
         return unlessRefused(() -> {
-            OwnerLogin login = clients.login(LoginVersion.of(target.access(session)));
+            OwnerLogin login = clients.login(LoginVersion.of(target.access(sender)));
             Optional<LoginScheme> known = login.accepted();
             return known.isPresent()
                     ? answer(new Answer(login, known.get(), false, Optional.empty()))
@@ -92,7 +91,7 @@ final class Exchange<T> {
 
     private CompletableFuture<HttpResponse<T>> answer(Answer answer) {
         CompletableFuture<HttpResponse<T>> answered = unlessRefused(() -> {
-            try (CredentialSet credentials = session.consumer().open(target.application())) {
+            try (CredentialSet credentials = sender.session().consumer().open(target.application())) {
                 return answer.login().version().isOf(credentials)
                         ? send(answer.login(), signed(answer.challenge(), credentials), Optional.of(answer))
                         : again();
@@ -120,7 +119,7 @@ final class Exchange<T> {
             return step.isPresent() ? BodySubscribers.replacing(null) : handler.apply(response);
         };
         CompletableFuture<HttpResponse<T>> sending =
-                clients.client(login.version()).sendAsync(sent, deciding, pushesOfTheCaller());
+                clients.client(login.version(), sender.caller()).sendAsync(sent, deciding, pushesOfTheCaller());
         underWay.set(sending);
         return sending.whenComplete((response, failure) -> answer.ifPresent(Answer::end))
                 .thenCompose(response -> {
@@ -154,7 +153,7 @@ final class Exchange<T> {
     /** Once more, if the credentials that were refused have been replaced meanwhile. */
     private CompletableFuture<HttpResponse<T>> withLatest(OwnerLogin login) {
         return unlessRefused(() -> {
-            try (CredentialSet latest = session.consumer().openLatest(target.application())) {
+            try (CredentialSet latest = sender.session().consumer().openLatest(target.application())) {
                 return login.version().isOf(latest) ? refusal(login) : again();
             }
         });

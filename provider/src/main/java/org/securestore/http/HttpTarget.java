@@ -6,12 +6,17 @@ import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.securestore.Access;
 import org.securestore.SecureStore;
-import org.securestore.SecureStoreSession;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.ConfigurationException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoSuchApplicationException;
@@ -34,19 +39,32 @@ import org.securestore.identity.Callers;
  */
 public final class HttpTarget {
     private static final int MOST_AUTHENTICATORS = 10_000;
+    private static final int MOST_CONTEXTS = 1_000;
+    private static final Duration UNUSED = Duration.ofMinutes(10);
 
     private final SecureStore store;
     private final TargetApplicationId application;
     private final Origin origin;
     private final boolean inClearText;
+    private final Optional<ClientCertificate> certificate;
     private final Cache<LoginVersion, OwnerAuthenticator> authenticators =
             Caffeine.newBuilder().maximumSize(MOST_AUTHENTICATORS).build();
+    private final Cache<LoginVersion, OwnerTls> contexts = Caffeine.newBuilder()
+            .maximumSize(MOST_CONTEXTS)
+            .expireAfterAccess(UNUSED)
+            .build();
 
-    private HttpTarget(SecureStore store, TargetApplicationId application, Origin origin, boolean inClearText) {
+    private HttpTarget(
+            SecureStore store,
+            TargetApplicationId application,
+            Origin origin,
+            boolean inClearText,
+            Optional<ClientCertificate> certificate) {
         this.store = store;
         this.application = application;
         this.origin = origin;
         this.inClearText = inClearText;
+        this.certificate = certificate;
     }
 
     /**
@@ -56,7 +74,7 @@ public final class HttpTarget {
      * @throws IllegalArgumentException if it has more, or is neither http nor https
      */
     public static HttpTarget of(SecureStore store, TargetApplicationId application, URI origin) {
-        return new HttpTarget(store, application, Origin.require(origin), false);
+        return new HttpTarget(store, application, Origin.require(origin), false, Optional.empty());
     }
 
     /**
@@ -64,7 +82,23 @@ public final class HttpTarget {
      * this machine itself it may be sent in any case.
      */
     public HttpTarget unsafeInClearText() {
-        return new HttpTarget(store, application, origin, true);
+        return new HttpTarget(store, application, origin, true, certificate);
+    }
+
+    /**
+     * The same, and to servers that ask for one in TLS, callers show the certificate in the credentials. Its key is used and
+     * handed to nobody if the application is restricted, for which the provider {@code SecureStore} has to be registered.
+     *
+     * @param trusted who says which servers are trusted; none stands for those of the JDK
+     * @throws IllegalArgumentException if the origin has no TLS
+     */
+    public HttpTarget withClientCertificate(TrustManager... trusted) {
+        if (!origin.isEncrypted()) {
+            throw new IllegalArgumentException(
+                    "Certificates are shown in TLS only; make it https instead of " + origin);
+        }
+        return new HttpTarget(
+                store, application, origin, inClearText, Optional.of(new ClientCertificate(List.of(trusted))));
     }
 
     /** See {@link #client(Consumer)}. */
@@ -87,7 +121,7 @@ public final class HttpTarget {
      * @throws IllegalArgumentException if it does
      */
     public HttpClient client(Consumer<HttpClient.Builder> settings) {
-        return new CallersHttpClient(this, new InnerClients(settings));
+        return new CallersHttpClient(this, new InnerClients(settings, this::tls));
     }
 
     /**
@@ -110,8 +144,36 @@ public final class HttpTarget {
      * @throws CredentialsNotFoundException if nobody has set the credentials yet, or they have expired
      */
     public Authenticator authenticator() {
-        LoginVersion version = LoginVersion.of(access(session()));
+        LoginVersion version = LoginVersion.of(access(sender()));
         return authenticators.get(version, any -> new OwnerAuthenticator(this, version.owner()));
+    }
+
+    /**
+     * The TLS of whoever is bound to the thread, for whatever takes an {@link SSLContext}; to be asked for at each connection.
+     * A context resumes sessions by host and port, so that there is another one for each owner of credentials and each
+     * version of them; never keep one for other callers. Each handshake shows what the store has then, as long as it does not
+     * refuse whoever asked for the context last.
+     *
+     * @throws NoCallerException if nobody is bound
+     * @throws NoSuchApplicationException if there is no such application
+     * @throws AccessDeniedException if its rules exclude the caller
+     * @throws CredentialsNotFoundException if nobody has set the credentials yet, or they have expired
+     * @throws ConfigurationException if they have no certificate
+     * @throws IllegalStateException if this target is not {@link #withClientCertificate}
+     */
+    public SSLContext sslContext() {
+        if (certificate.isEmpty()) {
+            throw new IllegalStateException(
+                    "Callers show no certificates there; say HttpTarget.withClientCertificate()");
+        }
+        Sender sender = sender();
+        LoginVersion version = LoginVersion.of(access(sender));
+        return contexts.get(version, any -> tls(sender.caller()).orElseThrow()).grantedTo(sender.caller());
+    }
+
+    /** TLS with the certificate that this caller has at the moment, if callers show any. */
+    Optional<OwnerTls> tls(Caller caller) {
+        return certificate.map(shown -> shown.of(store, application, caller));
     }
 
     TargetApplicationId application() {
@@ -122,15 +184,15 @@ public final class HttpTarget {
         return origin;
     }
 
-    /** What whoever is bound to the thread does in the store. */
-    SecureStoreSession session() {
+    /** Whoever is bound to the thread. */
+    Sender sender() {
         Caller caller = Callers.current()
                 .orElseThrow(() -> new NoCallerException("A request to " + origin + " for " + application));
-        return store.as(caller);
+        return new Sender(caller, store.as(caller));
     }
 
-    Access access(SecureStoreSession session) {
-        return session.access(application);
+    Access access(Sender sender) {
+        return sender.session().access(application);
     }
 
     /** Whether a login by this scheme gives the password to others than the server. */

@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.securestore.identity.Caller;
 
 /**
  * The clients that send the requests, one for each version of an owner's credentials, so that no connection is shared. The
@@ -20,8 +23,9 @@ final class InnerClients {
 
     private final Executor executor = Executors.newCachedThreadPool(InnerClients::thread);
     private final Consumer<HttpClient.Builder> settings;
+    private final Function<Caller, Optional<OwnerTls>> tls;
     private final HttpClient settled;
-    private final Cache<LoginVersion, HttpClient> clients = Caffeine.newBuilder()
+    private final Cache<LoginVersion, Inner> clients = Caffeine.newBuilder()
             .maximumSize(MOST_CLIENTS)
             .expireAfterAccess(IDLE)
             .build();
@@ -29,10 +33,16 @@ final class InnerClients {
     private final Cache<LoginVersion, OwnerLogin> logins =
             Caffeine.newBuilder().maximumSize(MOST_LOGINS).build();
 
-    /** @throws IllegalArgumentException if the settings would hand one caller's rights to another */
-    InnerClients(Consumer<HttpClient.Builder> settings) {
+    /**
+     * Makes none yet.
+     *
+     * @param tls what a caller and all with his credentials show to servers, if anything
+     * @throws IllegalArgumentException if the settings would hand one caller's rights to another
+     */
+    InnerClients(Consumer<HttpClient.Builder> settings, Function<Caller, Optional<OwnerTls>> tls) {
         this.settings = settings;
-        this.settled = create();
+        this.tls = tls;
+        this.settled = create(Optional.empty());
     }
 
     /** A client that shows what the settings are, and sends nothing. */
@@ -44,8 +54,9 @@ final class InnerClients {
         return logins.get(version, OwnerLogin::new);
     }
 
-    HttpClient client(LoginVersion version) {
-        return clients.get(version, any -> create());
+    /** The client for this version, whose use was granted to this caller just now. */
+    HttpClient client(LoginVersion version, Caller granted) {
+        return clients.get(version, any -> create(granted)).grantedTo(granted);
     }
 
     /** Where what waits goes on. */
@@ -53,9 +64,15 @@ final class InnerClients {
         return settled.executor().orElse(executor);
     }
 
-    private HttpClient create() {
+    private Inner create(Caller caller) {
+        Optional<OwnerTls> shown = tls.apply(caller);
+        return new Inner(create(shown), shown);
+    }
+
+    private HttpClient create(Optional<OwnerTls> shown) {
         HttpClient.Builder builder = HttpClient.newBuilder().executor(executor);
         settings.accept(builder);
+        shown.ifPresent(certified -> builder.sslContext(certified.context()));
         HttpClient client = builder.build();
         require(client.followRedirects() == HttpClient.Redirect.NEVER, "follow redirects to wherever the server says");
         require(client.authenticator().isEmpty(), "log in by another authenticator");
@@ -74,5 +91,12 @@ final class InnerClients {
         Thread thread = new Thread(work, "securestore-http");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private record Inner(HttpClient client, Optional<OwnerTls> tls) {
+        HttpClient grantedTo(Caller granted) {
+            tls.ifPresent(shown -> shown.grantedTo(granted));
+            return client;
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.securestore.Access;
-import org.securestore.SecureStoreSession;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 import org.securestore.failure.ConfigurationException;
@@ -50,15 +49,15 @@ final class OwnerAuthenticator extends Authenticator {
     }
 
     private Optional<PasswordAuthentication> account(boolean digest) {
-        SecureStoreSession session = target.session();
-        Access access = target.access(session);
+        Sender sender = target.sender();
+        Access access = target.access(sender);
         if (!access.owner().equals(owner)) {
             LOG.warn(
                     "An authenticator for {} was asked by a caller whose credentials are others; get one for each caller",
                     target);
             return Optional.empty();
         }
-        try (CredentialSet credentials = session.credentials(target.application())) {
+        try (CredentialSet credentials = sender.session().credentials(target.application())) {
             return given.mayBeGiven(credentials.version(), getRequestingPrompt(), digest)
                     ? Optional.of(account(credentials))
                     : Optional.empty();

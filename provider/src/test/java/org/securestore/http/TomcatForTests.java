@@ -3,11 +3,13 @@ package org.securestore.http;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.AuthenticatorBase;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.authenticator.DigestAuthenticator;
+import org.apache.catalina.authenticator.SSLAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.realm.RealmBase;
@@ -29,7 +32,10 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jspecify.annotations.Nullable;
+import org.securestore.jca.Pkcs12File;
 
 /** A Tomcat whose every page asks for a login, and says as whom it was logged in. */
 final class TomcatForTests implements AutoCloseable {
@@ -67,9 +73,33 @@ final class TomcatForTests implements AutoCloseable {
         return new TomcatForTests(authenticator, "DIGEST", connector -> {});
     }
 
-    static TomcatForTests with(AuthenticatorBase authenticator, String method, Consumer<Connector> connection)
-            throws Exception {
-        return new TomcatForTests(authenticator, method, connection);
+    /** With TLS, where clients log in by their certificates. */
+    static TomcatForTests certified(Pkcs12File server, Pkcs12File... clients) throws Exception {
+        SSLHostConfig host = new SSLHostConfig();
+        host.setCertificateVerification("required");
+        host.setTrustStore(trusting(clients));
+        SSLHostConfigCertificate shown = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(new ByteArrayInputStream(server.content()), Pkcs12File.PASSWORD.toCharArray());
+        shown.setCertificateKeystore(keys);
+        shown.setCertificateKeystorePassword(Pkcs12File.PASSWORD);
+        host.addCertificate(shown);
+        return new TomcatForTests(new SSLAuthenticator(), "CLIENT-CERT", connector -> {
+            connector.setScheme("https");
+            connector.setSecure(true);
+            connector.setProperty("SSLEnabled", "true");
+            connector.addSslHostConfig(host);
+        });
+    }
+
+    static KeyStore trusting(Pkcs12File... peers) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        for (Pkcs12File peer : peers) {
+            trusted.setCertificateEntry(
+                    peer.certificate().getSubjectX500Principal().getName(), peer.certificate());
+        }
+        return trusted;
     }
 
     TomcatForTests account(String name, String password) {
@@ -78,11 +108,8 @@ final class TomcatForTests implements AutoCloseable {
     }
 
     URI origin() {
-        return URI.create("http://localhost:" + port());
-    }
-
-    int port() {
-        return tomcat.getConnector().getLocalPort();
+        return URI.create(tomcat.getConnector().getScheme() + "://localhost:"
+                + tomcat.getConnector().getLocalPort());
     }
 
     URI page(String path) {
