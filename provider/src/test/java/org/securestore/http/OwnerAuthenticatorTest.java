@@ -50,7 +50,7 @@ class OwnerAuthenticatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BASIC", "MD5", "SHA-256"})
+    @ValueSource(strings = {"BASIC", "SHA-256"}) // MD5 is what later JDKs do not answer
     void logsInWhoeverIsCallingInManyThreads(String method) throws Exception {
         try (TomcatForTests server = tomcat(method)) {
             HttpTarget target = target(server.origin());
