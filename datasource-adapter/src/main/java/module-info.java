@@ -1,5 +1,6 @@
 /** The data source and the JDBC driver that connect as whoever the store maps the caller to. */
 module org.securestore.datasource {
+    requires static org.apache.tomcat.embed.core;
     requires static transitive org.jspecify;
     requires com.zaxxer.hikari;
     requires transitive java.sql;
@@ -7,6 +8,7 @@ module org.securestore.datasource {
     requires org.slf4j;
 
     exports org.securestore.datasource;
+    exports org.securestore.datasource.tomcat;
 
     provides java.sql.Driver with
             org.securestore.datasource.SecureStoreDriver;

@@ -1,6 +1,8 @@
 /** The store of target applications and their credentials, and the JCA provider on top of it. */
 @SuppressWarnings("module") // "securestore" ends in no digit; the names of Flyway and Jdbi are theirs
 module org.securestore.provider {
+    requires static io.smallrye.config;
+    requires static org.eclipse.microprofile.config;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.jr.ob;
@@ -8,6 +10,7 @@ module org.securestore.provider {
     requires com.zaxxer.hikari;
     requires flyway.core;
     requires io.leangen.geantyref; // Jdbi needs it, and being an automatic module cannot say so
+    requires transitive java.net.http;
     requires java.sql;
     requires org.bouncycastle.provider;
     requires org.jdbi.v3.core;
@@ -19,11 +22,13 @@ module org.securestore.provider {
     exports org.securestore.application;
     exports org.securestore.audit;
     exports org.securestore.bundle;
+    exports org.securestore.config;
     exports org.securestore.consumer to
             org.securestore.datasource;
     exports org.securestore.credential;
     exports org.securestore.definition;
     exports org.securestore.failure;
+    exports org.securestore.http;
     exports org.securestore.identity;
     exports org.securestore.integrity;
     exports org.securestore.jca;
@@ -34,4 +39,6 @@ module org.securestore.provider {
 
     provides java.security.Provider with
             org.securestore.jca.SecureStoreProvider;
+// What belongs to MicroProfile Config is only in META-INF/services: a module cannot start that provides a service whose
+// interface is not there.
 }

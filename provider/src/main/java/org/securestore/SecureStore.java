@@ -98,6 +98,11 @@ public final class SecureStore implements AutoCloseable {
         return new SecureStoreSession(open(), caller);
     }
 
+    /** What it was opened with. */
+    public StoreConfiguration configuration() {
+        return open().configuration();
+    }
+
     /** Where this store and this node stand. Anybody may ask. */
     public StoreStatus status() {
         return open().status();

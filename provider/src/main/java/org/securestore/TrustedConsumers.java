@@ -9,7 +9,8 @@ import org.securestore.failure.NotAuthorizedException;
  */
 final class TrustedConsumers {
     private static final Set<String> MODULES = Set.of("org.securestore.datasource");
-    private static final Set<String> PACKAGES = Set.of("org.securestore.datasource", "org.securestore.jca");
+    private static final Set<String> PACKAGES =
+            Set.of("org.securestore.datasource", "org.securestore.http", "org.securestore.jca");
 
     private TrustedConsumers() {}
 

@@ -25,6 +25,8 @@ class HouseStyleTest {
             .consideringOnlyDependenciesInLayers()
             .layer("jca")
             .definedBy("org.securestore.jca..")
+            .layer("ways in")
+            .definedBy("org.securestore.config..", "org.securestore.http..")
             .layer("front door")
             .definedBy("org.securestore")
             .layer("persistence")
@@ -48,15 +50,17 @@ class HouseStyleTest {
                     "org.securestore.partition..",
                     "org.securestore.text..")
             .whereLayer("jca")
+            .mayOnlyBeAccessedByLayers("ways in")
+            .whereLayer("ways in")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("front door")
-            .mayOnlyBeAccessedByLayers("jca")
+            .mayOnlyBeAccessedByLayers("jca", "ways in")
             .whereLayer("persistence")
             .mayOnlyBeAccessedByLayers("front door")
             .whereLayer("features")
-            .mayOnlyBeAccessedByLayers("persistence", "front door", "jca")
+            .mayOnlyBeAccessedByLayers("persistence", "front door", "jca", "ways in")
             .whereLayer("identity and audit")
-            .mayOnlyBeAccessedByLayers("features", "persistence", "front door", "jca");
+            .mayOnlyBeAccessedByLayers("features", "persistence", "front door", "jca", "ways in");
 
     @ArchTest
     static final ArchRule onlyCryptoCallsCiphers = noClasses()

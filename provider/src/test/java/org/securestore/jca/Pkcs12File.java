@@ -26,10 +26,10 @@ import org.securestore.crypto.Bytes;
 import org.securestore.identity.Claim;
 
 /** A PKCS#12 file with one private key and its self-signed certificate, as the JDK's keytool makes it. */
-record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate) {
-    static final String PASSWORD = "opens the file";
+public record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate) {
+    public static final String PASSWORD = "opens the file";
 
-    static Pkcs12File named(String commonName) throws Exception {
+    public static Pkcs12File named(String commonName) throws Exception {
         return named(commonName, "-keyalg", "EC", "-groupname", "secp256r1");
     }
 
@@ -113,7 +113,7 @@ record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate) {
                         store.getCertificate("made"));
     }
 
-    byte[] content() {
+    public byte[] content() {
         return file.toArray();
     }
 }
