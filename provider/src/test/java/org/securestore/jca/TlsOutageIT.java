@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -69,9 +70,7 @@ class TlsOutageIT {
     }
 
     private static void await(TlsConversation server, SSLContext client, Optional<X509Certificate> shown) {
-        while (!shown(server, client).equals(shown)) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> shown(server, client), shown::equals);
     }
 
     private static Optional<X509Certificate> shown(TlsConversation server, SSLContext client) {

@@ -228,7 +228,7 @@ class ApplicationExamplesIT {
         }
     }
 
-    private static Path certificate(Path file, String password) throws Exception {
+    static Path certificate(Path file, String password) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),

@@ -89,7 +89,7 @@ class RestrictedExamplesIT {
     }
 
     @Test
-    void areNoKeys() throws Exception {
+    void arePasswordsThatNoKeyStoreHas() throws Exception {
         KeyStore keyStore = KeyStore.getInstance("SecureStore", new SecureStoreProvider());
         String configuration = "securestore.home=" + fixture.configuration().home();
         keyStore.load(new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8)), null);
