@@ -69,7 +69,9 @@ final class CredentialAccess implements CredentialConsumer {
         List<UserApplication> applications = work.ask(
                 AuditAction.LIST_USER_APPLICATIONS,
                 Subject.STORE,
-                () -> intactDefinitions().stream().flatMap(this::userView).toList());
+                () -> store.memory().intactDefinitions().stream()
+                        .flatMap(this::userView)
+                        .toList());
         work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
         return applications;
     }
@@ -169,12 +171,6 @@ final class CredentialAccess implements CredentialConsumer {
         return definition.application().mapping().decide(caller);
     }
 
-    private List<SealedDefinition> intactDefinitions() {
-        store.freshness().ensure();
-        store.freshness().requireAnswers();
-        return store.database().read(store::intactDefinitions);
-    }
-
     private Stream<UserApplication> userView(SealedDefinition definition) {
         return decide(definition) instanceof AccessDecision.Granted granted
                 ? Stream.of(userView(definition.application(), intact(definition, granted.grant())))
@@ -198,6 +194,7 @@ final class CredentialAccess implements CredentialConsumer {
                 application.type(),
                 application.fields(),
                 credentials.map(SealedCredentials::setAt),
+                credentials.map(SealedCredentials::version).orElse(0L),
                 credentials.flatMap(SealedCredentials::expiresAt),
                 credentials.map(set -> set.entered(application)).orElseGet(List::of),
                 store.signUpPage(application));

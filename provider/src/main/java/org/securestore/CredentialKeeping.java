@@ -1,6 +1,7 @@
 package org.securestore;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.securestore.application.CredentialMapping;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
@@ -54,12 +55,8 @@ final class CredentialKeeping {
             return rejected(application, noSuchOwner(application.mapping(), owner));
         }
         Optional<SealedCredentials> existing = transaction.credentials().find(application.id(), owner);
-        long found = existing.map(SealedCredentials::version).orElse(0L);
-        if (entry.replaces().isPresent() && entry.replaces().getAsLong() != found) {
-            return Outcome.refused(
-                    new ConflictException("the credentials of " + owner + " for " + application.id()),
-                    "version " + entry.replaces().getAsLong() + " was to be replaced, and version " + found
-                            + " is there");
+        if (isAnother(existing, entry.replaces())) {
+            return conflict(application.id(), owner, existing, entry.replaces().getAsLong());
         }
         if (entry.keepsTheRest()) { // or what it keeps of them would be older than what was seen
             existing.ifPresent(old -> store.records()
@@ -84,9 +81,19 @@ final class CredentialKeeping {
 
     Outcome<TargetApplicationId> clear(
             StoreTransaction transaction, TargetApplication application, CredentialOwner owner) {
+        return clear(transaction, application, owner, OptionalLong.empty());
+    }
+
+    /** @param cleared the version that the set must have; empty if any */
+    Outcome<TargetApplicationId> clear(
+            StoreTransaction transaction, TargetApplication application, CredentialOwner owner, OptionalLong cleared) {
         TargetApplicationId id = application.id();
         if (!application.mapping().hasOwner(owner)) {
             return rejected(application, noSuchOwner(application.mapping(), owner));
+        }
+        Optional<SealedCredentials> existing = transaction.credentials().find(id, owner);
+        if (isAnother(existing, cleared)) {
+            return conflict(id, owner, existing, cleared.getAsLong());
         }
         if (!remove(transaction, id, owner)) {
             return Outcome.refused(
@@ -105,6 +112,21 @@ final class CredentialKeeping {
             transaction.header().changed(Change.credentials(id, owner));
         }
         return removed;
+    }
+
+    private static boolean isAnother(Optional<SealedCredentials> existing, OptionalLong expected) {
+        return expected.isPresent() && expected.getAsLong() != version(existing);
+    }
+
+    private static <T> Outcome<T> conflict(
+            TargetApplicationId id, CredentialOwner owner, Optional<SealedCredentials> existing, long expected) {
+        return Outcome.refused(
+                new ConflictException("the credentials of " + owner + " for " + id),
+                "version " + expected + " was to be replaced, and version " + version(existing) + " is there");
+    }
+
+    private static long version(Optional<SealedCredentials> existing) {
+        return existing.map(SealedCredentials::version).orElse(0L);
     }
 
     private static String noSuchOwner(CredentialMapping mapping, CredentialOwner owner) {

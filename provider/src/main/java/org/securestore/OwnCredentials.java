@@ -9,7 +9,6 @@ import org.securestore.credential.CredentialEntry;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.identity.Caller;
-import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 
 /** What a caller does with the credentials that are his own. Everybody may, who is somebody. */
@@ -27,7 +26,7 @@ final class OwnCredentials {
     }
 
     long set(TargetApplicationId id, CredentialEntry entry) {
-        Optional<CredentialOwner> self = self();
+        Optional<CredentialOwner> self = owner(caller);
         Subject subject = subject(id, self);
         if (self.isPresent()) {
             work.ask(AuditAction.SET_CREDENTIALS, subject, () -> verified(id, self.get(), entry));
@@ -42,7 +41,7 @@ final class OwnCredentials {
     }
 
     void clear(TargetApplicationId id) {
-        Optional<CredentialOwner> self = self();
+        Optional<CredentialOwner> self = owner(caller);
         work.change(
                 AuditAction.CLEAR_CREDENTIALS,
                 subject(id, self),
@@ -53,12 +52,9 @@ final class OwnCredentials {
                         .orElseGet(() -> Outcome.noSuchApplication(id)));
     }
 
-    private Optional<CredentialOwner> self() {
-        return caller.identity().filter(this::isHis).map(CredentialOwner::individual);
-    }
-
-    private boolean isHis(Claim claim) {
-        return claim.isHeldBy(caller);
+    /** As whom a caller owns credentials; empty if the store could not know him again. */
+    static Optional<CredentialOwner> owner(Caller caller) {
+        return caller.identity().filter(claim -> claim.isHeldBy(caller)).map(CredentialOwner::individual);
     }
 
     /** @throws CredentialsRejectedException if the entry's verifier objects */

@@ -7,6 +7,7 @@ import org.securestore.application.ResolvedConnection;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.bundle.BundleProgress;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.credential.CredentialChange;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.Ticket;
@@ -189,6 +190,22 @@ public final class SecureStoreSession {
      */
     public void clearCredentials(TargetApplicationId id) {
         own().clear(id);
+    }
+
+    /**
+     * Changes several sets of credentials together: all of them, or none. Those of a group application are its members',
+     * those of an individual one the caller's own.
+     *
+     * @param changes at most one for each application; the values of their entries stay the caller's to close
+     * @throws NoSuchApplicationException if there is none of some id
+     * @throws NotAuthorizedException if the caller does not administer one of the group applications
+     * @throws AccessDeniedException if the caller is nobody that the store could know again
+     * @throws CredentialsRejectedException if some are not what the definition asks for, or a verifier objects
+     * @throws CredentialsNotFoundException if some are to be cleared that nobody has set
+     * @throws ConflictException if some set is not of the version that was to be replaced or cleared
+     */
+    public void changeCredentials(List<CredentialChange> changes) {
+        new CredentialBatch(store, caller, authorized()).change(changes);
     }
 
     /**

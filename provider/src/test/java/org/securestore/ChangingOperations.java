@@ -31,6 +31,7 @@ import org.securestore.bundle.BundleKey;
 import org.securestore.bundle.BundleWriter;
 import org.securestore.bundle.ExistingApplications;
 import org.securestore.bundle.MovedCredentials;
+import org.securestore.credential.CredentialChange;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.credential.Ticket;
@@ -120,6 +121,7 @@ final class ChangingOperations {
                 of("sets one's own", set((session, values) -> session.setCredentials(OWN, values))),
                 of("clears one's own", session -> session.clearCredentials(OWN)),
                 of("sets one's own again", set((session, values) -> session.setCredentials(OWN, values))),
+                of("changes several sets together", ChangingOperations::changeTogether),
                 of("adds, renames and removes fields", this::changeFields),
                 of(
                         "clears a group's credentials",
@@ -212,6 +214,14 @@ final class ChangingOperations {
         try (SecretValue password = SecretValue.of("another".toCharArray())) {
             session.credentialAdministration()
                     .setUser(OWN, ALICE, CredentialEntry.amending(Map.of("Password", password)));
+        }
+    }
+
+    private static void changeTogether(SecureStoreSession session) {
+        try (SecretValue password = SecretValue.of("another".toCharArray())) {
+            CredentialEntry amended = CredentialEntry.amending(Map.of("Password", password));
+            session.changeCredentials(
+                    List.of(new CredentialChange.Put(SHARED, amended), new CredentialChange.Put(OWN, amended)));
         }
     }
 

@@ -33,6 +33,8 @@ public enum AuditAction {
     CLEAR_USER_CREDENTIALS,
     CLEAR_CREDENTIALS,
     CLEAR_ALL_CREDENTIALS,
+    /** Several sets of credentials were changed together; each has an event of its own before that of the whole. */
+    CHANGE_CREDENTIALS,
     LIST_CREDENTIALS(Kind.READ),
     EXPLAIN(Kind.READ),
     CREATE_CONNECTION,

@@ -1,8 +1,11 @@
 package org.securestore.credential;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
@@ -13,6 +16,7 @@ import org.securestore.text.PlainText;
 /** Checks what was entered for an application against its definition. The values stay whoever entered them's to close. */
 final class EnteredValues {
     private final TargetApplication application;
+    private final Set<String> removed;
     private final SortedMap<Integer, SecretValue> byNumber = new TreeMap<>();
 
     /**
@@ -22,13 +26,19 @@ final class EnteredValues {
      */
     EnteredValues(TargetApplication application, CredentialEntry entry) {
         this.application = application;
+        this.removed = entry.removed();
         entry.values().forEach(this::put);
     }
 
-    /** These values and, for fields that have none, those of {@code existing}. */
+    /**
+     * These values and, for fields that have none and are not removed, those of {@code existing}.
+     *
+     * @throws CredentialsRejectedException if a field is to be removed that is given, or that there is not
+     */
     EnteredValues completedBy(SortedMap<Integer, SecretValue> existing) {
-        application
-                .fields()
+        Set<Integer> dropped = dropped();
+        application.fields().stream()
+                .filter(field -> !dropped.contains(field.number()))
                 .forEach(field -> Optional.ofNullable(existing.get(field.number()))
                         .ifPresent(value -> byNumber.putIfAbsent(field.number(), value)));
         return this;
@@ -64,9 +74,21 @@ final class EnteredValues {
         return byNumber;
     }
 
+    private Set<Integer> dropped() {
+        Set<Integer> numbers =
+                removed.stream().map(this::field).map(CredentialField::number).collect(Collectors.toSet());
+        if (!Collections.disjoint(numbers, byNumber.keySet())) {
+            throw rejected("a field is given and removed at once");
+        }
+        return numbers;
+    }
+
+    private CredentialField field(String name) {
+        return application.field(name).orElseThrow(() -> rejected("it has no field " + PlainText.shown(name)));
+    }
+
     private void put(String name, SecretValue value) {
-        CredentialField field =
-                application.field(name).orElseThrow(() -> rejected("it has no field " + PlainText.shown(name)));
+        CredentialField field = field(name);
         if (value.length() == 0) {
             throw rejected("field " + field.name() + " has no value");
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the private key that belongs to a public key is, and who may sign with it. Either it is opened for each signature, or it
- * was opened for one handshake. Threads may share it.
+ * was opened before, and each signature only asks whether it still may. Threads may share it.
  */
 final class KeyInStore {
     private final String algorithm;
@@ -33,7 +33,7 @@ final class KeyInStore {
         return algorithm;
     }
 
-    /** The same, which signs to the end of a handshake even if it is replaced in the store meanwhile. */
+    /** The same, which signs on if it is replaced in the store: for a server that finishes what it began with it. */
     KeyInStore opened() throws InvalidKeyException {
         return new KeyInStore(algorithm, publicKey, source, open());
     }

@@ -12,13 +12,13 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import org.jspecify.annotations.Nullable;
-import org.securestore.jca.tls.HandshakeKey;
+import org.securestore.jca.tls.OpenableKey;
 
 /**
  * A private key that signs and is never read: it has no encoded form, and is not serialized, as where it is kept is not. What is
  * public of it is asked of its certificate's key, by those who look how long it is. Threads may share it.
  */
-sealed interface OpaqueKey extends HandshakeKey {
+sealed interface OpaqueKey extends OpenableKey {
     /** An opaque key in place of {@code real}, which is not kept. */
     static PrivateKey of(Key real, PublicKey publicKey, KeyInStore.Source source) {
         return of(KeyInStore.of(real, publicKey, source), publicKey);
@@ -64,7 +64,7 @@ sealed interface OpaqueKey extends HandshakeKey {
         }
 
         @Override
-        public HandshakeKey opened() throws InvalidKeyException {
+        public OpenableKey opened() throws InvalidKeyException {
             return new Rsa(place.opened(), publicKey);
         }
 
@@ -82,7 +82,7 @@ sealed interface OpaqueKey extends HandshakeKey {
         }
 
         @Override
-        public HandshakeKey opened() throws InvalidKeyException {
+        public OpenableKey opened() throws InvalidKeyException {
             return new Ec(place.opened(), publicKey);
         }
 
@@ -100,7 +100,7 @@ sealed interface OpaqueKey extends HandshakeKey {
         }
 
         @Override
-        public HandshakeKey opened() throws InvalidKeyException {
+        public OpenableKey opened() throws InvalidKeyException {
             return new Edwards(place.opened(), publicKey);
         }
 
@@ -113,7 +113,7 @@ sealed interface OpaqueKey extends HandshakeKey {
     /** A key that nothing is to be told of. */
     record Other(KeyInStore place) implements OpaqueKey {
         @Override
-        public HandshakeKey opened() throws InvalidKeyException {
+        public OpenableKey opened() throws InvalidKeyException {
             return new Other(place.opened());
         }
 

@@ -63,6 +63,7 @@ public final class SecureStoreProvider extends Provider {
         putService(new Creating(
                 this, "KeyStore", NAME, SecureStoreKeyStore.class, () -> new SecureStoreKeyStore(configuration)));
         putService(new Creating(this, "SecretKeyFactory", "PBE", TextKeyFactory.class, TextKeyFactory::new));
+        putService(new CredentialStoreService(this, configuration));
         putService(new Creating(
                 this, "KeyManagerFactory", NAME, LivingKeyFactory.class, () -> new LivingKeyFactory(this)));
         putService(new Creating(

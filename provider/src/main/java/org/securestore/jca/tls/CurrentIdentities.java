@@ -2,9 +2,12 @@ package org.securestore.jca.tls;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -30,11 +33,15 @@ final class CurrentIdentities {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentIdentities.class);
     private static final Duration UNUSED = Duration.ofMinutes(1);
     private static final int MOST = 1_000;
+    private static final int ATTEMPTS = 5;
 
     private final KeyStore keyStore;
     private final ListedAliases listed;
-    private final Cache<Place, TlsIdentity> opened =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
+    private final Cache<Place, TlsIdentity> opened = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(UNUSED)
+            .scheduler(Scheduler.systemScheduler())
+            .build();
 
     CurrentIdentities(KeyStore keyStore) {
         this.keyStore = keyStore;
@@ -54,32 +61,49 @@ final class CurrentIdentities {
     /** The entry of this alias; empty if it has no private key, or cannot be had. */
     Optional<TlsIdentity> find(String alias) {
         try {
-            Certificate[] chain = keyStore.getCertificateChain(alias); // which is no secret, and in memory
-            return chain == null ? Optional.empty() : Optional.ofNullable(identity(alias, List.of(chain)));
+            return Optional.ofNullable(settled(alias));
         } catch (SecureStoreException | GeneralSecurityException | IllegalArgumentException broken) {
             LOG.debug("{} is left out", alias, broken);
             return Optional.empty();
         }
     }
 
-    private @Nullable TlsIdentity identity(String alias, List<Certificate> chain) throws GeneralSecurityException {
-        Place place = new Place(Callers.current(), alias, chain);
+    /** Looks again where the entry was replaced between two questions. */
+    private @Nullable TlsIdentity settled(String alias) throws GeneralSecurityException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return identity(alias);
+            } catch (InvalidKeyException replaced) {
+                LOG.debug("{} is looked at again", alias, replaced);
+            }
+        }
+        return identity(alias);
+    }
+
+    private @Nullable TlsIdentity identity(String alias) throws GeneralSecurityException {
+        Certificate[] chain = keyStore.getCertificateChain(alias); // which is no secret, and in memory
+        if (chain == null) {
+            return null;
+        }
+        Place place = new Place(Callers.current(), alias, List.of(chain));
         TlsIdentity known = opened.getIfPresent(place);
-        if (known != null) {
-            return known;
-        }
-        TlsIdentity fresh = open(alias);
-        if (fresh != null && fresh.chain().equals(chain)) { // or it was replaced meanwhile, and has another place
-            return opened.asMap().merge(place, fresh, (first, second) -> first);
-        }
-        return fresh;
+        return known == null ? open(place) : known;
     }
 
     /** Opens key and chain by one question, so that they are of one version. */
-    private @Nullable TlsIdentity open(String alias) throws GeneralSecurityException {
-        return keyStore.getEntry(alias, null) instanceof KeyStore.PrivateKeyEntry entry
-                ? new TlsIdentity(alias, entry.getPrivateKey(), x509(entry.getCertificateChain()))
-                : null;
+    private @Nullable TlsIdentity open(Place place) throws GeneralSecurityException {
+        if (!(keyStore.getEntry(place.alias(), null) instanceof KeyStore.PrivateKeyEntry entry)) {
+            return null;
+        }
+        TlsIdentity fresh =
+                new TlsIdentity(place.alias(), usable(entry.getPrivateKey()), x509(entry.getCertificateChain()));
+        return fresh.chain().equals(place.chain()) // or it was replaced meanwhile, and has another place
+                ? opened.asMap().merge(place, fresh, (first, second) -> first)
+                : fresh;
+    }
+
+    private static PrivateKey usable(PrivateKey key) throws InvalidKeyException {
+        return key instanceof OpenableKey kept ? kept.opened() : key;
     }
 
     private static List<X509Certificate> x509(Certificate[] chain) throws KeyStoreException {

@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,11 @@ final class HandshakesInFlight {
     private static final int MOST = 10_000;
     private static final char BORDER = ':'; // which no application's id has
 
+    private final Cache<SSLSession, Optional<ServedIdentities>> begun = Caffeine.newBuilder()
+            .weakKeys()
+            .expireAfterWrite(LONGEST)
+            .scheduler(Scheduler.systemScheduler())
+            .build();
     private final AtomicLong numbers = new AtomicLong();
     private final Cache<String, TlsIdentity> chosen = Caffeine.newBuilder()
             .maximumSize(MOST)
@@ -29,8 +36,16 @@ final class HandshakesInFlight {
             .scheduler(Scheduler.systemScheduler())
             .build();
 
+    /**
+     * What there was when this handshake began: JSSE asks for a key of one type after another, and each of them could else be
+     * looked for while there is one of the other.
+     */
+    Optional<ServedIdentities> begun(@Nullable SSLSession handshake, Supplier<Optional<ServedIdentities>> now) {
+        return handshake == null ? now.get() : begun.get(handshake, first -> now.get());
+    }
+
     /** A name under which this identity is found while the handshake lasts. */
-    String begin(TlsIdentity identity) {
+    String choose(TlsIdentity identity) {
         String name = numbers.incrementAndGet() + String.valueOf(BORDER) + identity.alias();
         chosen.put(name, identity);
         return name;

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ListedAliases {
     private static final Logger LOG = LoggerFactory.getLogger(ListedAliases.class);
-    private static final long KEPT = Duration.ofSeconds(1).toNanos();
+    private static final Duration KEPT = Duration.ofSeconds(1);
+    private static final Duration KEPT_WITHOUT_AN_ANSWER = Duration.ofSeconds(10);
     private static final int MOST_CALLERS = 1_000;
 
     private final KeyStore keyStore;
@@ -48,12 +49,13 @@ final class ListedAliases {
 
     private Listing list(List<String> before) {
         try {
-            return Listing.of(Collections.list(keyStore.aliases()).stream()
+            List<String> aliases = Collections.list(keyStore.aliases()).stream()
                     .filter(this::isOfKind)
-                    .toList());
+                    .toList();
+            return Listing.of(aliases, KEPT);
         } catch (SecureStoreException | KeyStoreException unanswered) {
             LOG.debug("The entries that were listed before go on", unanswered); // the store itself warns
-            return Listing.of(before);
+            return Listing.of(before, KEPT_WITHOUT_AN_ANSWER);
         }
     }
 
@@ -72,14 +74,14 @@ final class ListedAliases {
         boolean includes(KeyStore keyStore, String alias) throws KeyStoreException;
     }
 
-    private record Listing(List<String> aliases, long at, AtomicBoolean taken) {
-        static Listing of(List<String> aliases) {
-            return new Listing(aliases, System.nanoTime(), new AtomicBoolean());
+    private record Listing(List<String> aliases, long until, AtomicBoolean taken) {
+        static Listing of(List<String> aliases, Duration kept) {
+            return new Listing(aliases, System.nanoTime() + kept.toNanos(), new AtomicBoolean());
         }
 
         /** Whether it is too old; this is said to one thread only, which has to replace it. */
         boolean isToBeReplaced() {
-            return System.nanoTime() - at >= KEPT && taken.compareAndSet(false, true);
+            return System.nanoTime() - until >= 0 && taken.compareAndSet(false, true);
         }
     }
 }

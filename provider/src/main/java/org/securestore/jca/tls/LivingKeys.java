@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -12,8 +11,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +28,6 @@ public final class LivingKeys extends X509ExtendedKeyManager {
     private static final Logger LOG = LoggerFactory.getLogger(LivingKeys.class);
     private static final int MOST_SERVED = 100;
     private static final Duration UNUSED = Duration.ofMinutes(1);
-    private static final int ATTEMPTS = 5;
 
     private final CurrentIdentities current;
     private final HandshakesInFlight handshakes = new HandshakesInFlight();
@@ -45,24 +44,24 @@ public final class LivingKeys extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return choose(manager -> manager.chooseClientAlias(keyTypes, issuers, socket));
+        return choose(handshakeOf(socket), manager -> manager.chooseClientAlias(keyTypes, issuers, socket));
     }
 
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return choose(manager -> manager.chooseServerAlias(keyType, issuers, socket));
+        return choose(handshakeOf(socket), manager -> manager.chooseServerAlias(keyType, issuers, socket));
     }
 
     @Override
     public @Nullable String chooseEngineClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        return choose(manager -> manager.chooseEngineClientAlias(keyTypes, issuers, engine));
+        return choose(handshakeOf(engine), manager -> manager.chooseEngineClientAlias(keyTypes, issuers, engine));
     }
 
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        return choose(manager -> manager.chooseEngineServerAlias(keyType, issuers, engine));
+        return choose(handshakeOf(engine), manager -> manager.chooseEngineServerAlias(keyType, issuers, engine));
     }
 
     @Override
@@ -103,34 +102,30 @@ public final class LivingKeys extends X509ExtendedKeyManager {
     }
 
     private Optional<TlsIdentity> pinned(String name) {
-        Optional<TlsIdentity> identity = untilSettled(() -> current.find(HandshakesInFlight.aliasOf(name)));
+        Optional<TlsIdentity> identity = current.find(HandshakesInFlight.aliasOf(name));
         identity.ifPresent(handshakes::pin);
         return identity;
     }
 
-    private @Nullable String choose(ServedIdentities.Choice choice) {
-        return untilSettled(() -> served().flatMap(all -> all.choose(choice)))
-                .map(handshakes::begin)
+    private @Nullable String choose(@Nullable SSLSession handshake, ServedIdentities.Choice choice) {
+        return handshakes
+                .begun(handshake, this::served)
+                .flatMap(all -> all.choose(choice))
+                .map(handshakes::choose)
                 .orElse(null);
+    }
+
+    private static @Nullable SSLSession handshakeOf(@Nullable Socket socket) {
+        return socket instanceof SSLSocket secure ? secure.getHandshakeSession() : null;
+    }
+
+    private static @Nullable SSLSession handshakeOf(@Nullable SSLEngine engine) {
+        return engine == null ? null : engine.getHandshakeSession();
     }
 
     private String @Nullable [] all(ServedIdentities.Selection selection) {
         List<String> aliases = served().map(all -> all.all(selection)).orElse(List.of());
         return aliases.isEmpty() ? null : aliases.toArray(String[]::new);
-    }
-
-    /** Looks again where the store got another key between the look and the opening. */
-    private static Optional<TlsIdentity> untilSettled(Supplier<Optional<TlsIdentity>> look) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<TlsIdentity> found = look.get();
-            try {
-                return found.isPresent() ? Optional.of(found.get().forHandshake()) : found;
-            } catch (InvalidKeyException replaced) {
-                LOG.debug("{} is looked at again", found, replaced);
-            }
-        }
-        LOG.warn("No key can be served, as each one that was found could not be opened the moment after");
-        return Optional.empty();
     }
 
     private Optional<ServedIdentities> served() {

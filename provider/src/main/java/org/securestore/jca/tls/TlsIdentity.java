@@ -1,6 +1,5 @@
 package org.securestore.jca.tls;
 
-import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -35,15 +34,6 @@ final class TlsIdentity {
 
     X509Certificate certificate() {
         return chain.get(0);
-    }
-
-    /**
-     * The identity whose key signs to the end of a handshake, whatever the store has by then.
-     *
-     * @throws InvalidKeyException if the store has another one already
-     */
-    TlsIdentity forHandshake() throws InvalidKeyException {
-        return key instanceof HandshakeKey kept ? new TlsIdentity(alias, kept.opened(), chain) : this;
     }
 
     @Override
