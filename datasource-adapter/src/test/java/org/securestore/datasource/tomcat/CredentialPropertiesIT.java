@@ -40,7 +40,7 @@ class CredentialPropertiesIT {
     void close() {
         System.clearProperty(HOME);
         System.clearProperty(SOURCE);
-        fixture.close();
+        fixture.store().close(); // its files stay: what a service loader made has them open still
     }
 
     @Test
