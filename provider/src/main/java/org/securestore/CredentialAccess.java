@@ -198,6 +198,7 @@ final class CredentialAccess implements CredentialConsumer {
                 application.type(),
                 application.fields(),
                 credentials.map(SealedCredentials::setAt),
+                credentials.map(SealedCredentials::version).orElse(0L),
                 credentials.flatMap(SealedCredentials::expiresAt),
                 credentials.map(set -> set.entered(application)).orElseGet(List::of),
                 store.signUpPage(application));

@@ -14,6 +14,7 @@ import org.securestore.application.TargetApplicationId;
  * @param contactEmail whom to ask about it
  * @param fields what makes up a set of credentials, in order
  * @param credentialsSet when the credentials that he would get were set; empty if they have not been
+ * @param credentialVersion raised each time that they are set; 0 if they have not been
  * @param expiresAt when they expire, if that is known
  * @param entered the fields that they have a value for
  * @param signUpPage where he can enter his own, if the application has such a page
@@ -25,6 +26,7 @@ public record UserApplication(
         ApplicationType type,
         List<CredentialField> fields,
         Optional<Instant> credentialsSet,
+        long credentialVersion,
         Optional<Instant> expiresAt,
         List<CredentialField> entered,
         Optional<URI> signUpPage) {

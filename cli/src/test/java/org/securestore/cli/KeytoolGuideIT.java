@@ -39,10 +39,7 @@ class KeytoolGuideIT {
                 "--value-file",
                 "Password=value.txt");
 
-        Outcome listed = program.bash("PATH='" + Path.of(System.getProperty("java.home"), "bin") + "':$PATH\n"
-                + command()
-                        .replace(
-                                "cli/target", Path.of("target").toAbsolutePath().toString()));
+        Outcome listed = run(program, "-list", "");
 
         assertThat(listed.exitCode()).as(listed.toString()).isZero();
         assertThat(listed.err()).as("nothing of what the libraries log").isEmpty();
@@ -52,10 +49,32 @@ class KeytoolGuideIT {
                 .containsPattern("(?m)^Reporting/Password, .*SecretKeyEntry");
     }
 
-    private static String command() throws IOException {
+    @Test
+    void importsAPassword(@TempDir Path directory) throws IOException {
+        Program program = new Program(directory);
+        program.generateKey("Correct-Horse-9");
+        program.succeed("app", "create", "Api", "--type", "individual", "--field", "Token:Key");
+
+        Outcome imported = run(program, "-importpass", "printf 'secret\\nsecret\\n' | ");
+        Outcome listed = run(program, "-list", "");
+
+        assertThat(imported.exitCode()).as(imported.toString()).isZero();
+        assertThat(listed.out()).containsPattern("(?m)^Api, .*SecretKeyEntry");
+    }
+
+    /** Runs the page's command with this option, with this in front of it. */
+    private static Outcome run(Program program, String option, String input) throws IOException {
+        return program.bash("PATH='" + Path.of(System.getProperty("java.home"), "bin") + "':$PATH\n" + input
+                + command(option)
+                        .replace(
+                                "cli/target", Path.of("target").toAbsolutePath().toString()));
+    }
+
+    private static String command(String option) throws IOException {
         return COMMAND.matcher(Files.readString(PAGE))
                 .results()
                 .map((MatchResult block) -> block.group(1))
+                .filter(command -> command.contains(" " + option + " "))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package org.securestore.jca;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -43,6 +44,24 @@ record CertificateContents(Optional<PrivateKey> key, List<Certificate> certifica
             return pkcs12(content, password);
         } catch (IOException unopened) {
             throw new CertificateException("This PKCS#12 store does not open", unopened);
+        }
+    }
+
+    /**
+     * A private key with its chain, as a file.
+     *
+     * @throws GeneralSecurityException if the key cannot be encoded, or is not that of the first certificate
+     */
+    static byte[] pkcs12(PrivateKey key, List<Certificate> chain, char[] password) throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("key", key, password, chain.toArray(Certificate[]::new));
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            store.store(file, password);
+            return file.toByteArray();
+        } catch (IOException unexpected) { // of a stream that is in memory
+            throw new CertificateException("The PKCS#12 store cannot be made", unexpected);
         }
     }
 

@@ -2,10 +2,12 @@ package org.securestore.jca;
 
 import java.security.KeyStore;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.securestore.application.CredentialField;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 
@@ -31,6 +33,35 @@ record EntryAttribute(String getName, String getValue) implements KeyStore.Entry
                 .ifPresent(attributes::add);
         userName(credentials, field).map(name -> attribute("userName", name)).ifPresent(attributes::add);
         return attributes;
+    }
+
+    /** What an entry says that is not stored yet. */
+    static Set<KeyStore.Entry.Attribute> staged(TargetApplicationId application, CredentialField field) {
+        return Set.of(
+                attribute("application", application.value()),
+                attribute("field", field.name()),
+                attribute("type", field.type().externalName()));
+    }
+
+    /** The account that a given entry says its password is for. */
+    static Optional<String> userName(Set<KeyStore.Entry.Attribute> given) {
+        return value("userName", given);
+    }
+
+    /**
+     * When a given entry says that it expires.
+     *
+     * @throws DateTimeParseException if that is no instant in ISO 8601
+     */
+    static Optional<Instant> expires(Set<KeyStore.Entry.Attribute> given) {
+        return value("expires", given).map(Instant::parse);
+    }
+
+    private static Optional<String> value(String name, Set<KeyStore.Entry.Attribute> given) {
+        return given.stream()
+                .filter(attribute -> attribute.getName().equals(PREFIX + name))
+                .map(KeyStore.Entry.Attribute::getValue)
+                .findFirst();
     }
 
     private static Optional<String> userName(CredentialSet credentials, CredentialField field) {

@@ -2,8 +2,14 @@ package org.securestore.jca;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.KeyStoreException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
 import org.securestore.jca.CallersEntries.Certified;
 import org.securestore.jca.CallersEntries.Place;
 
@@ -15,6 +21,7 @@ final class LoadedStore {
     private final SecureStoreLoadParameter parameter;
     private final Cache<Place, Certified> certified =
             Caffeine.newBuilder().maximumSize(MOST_CERTIFICATES).build();
+    private final Map<Claim, StagedEntries> staged = new ConcurrentHashMap<>();
 
     LoadedStore(SecureStore store, SecureStoreLoadParameter parameter) {
         this.store = store;
@@ -25,7 +32,40 @@ final class LoadedStore {
         return store.as(parameter.caller().get());
     }
 
-    CallersEntries entries() {
-        return new CallersEntries(session(), parameter.shown(), certified);
+    VisibleEntries entries() {
+        Caller caller = parameter.caller().get();
+        return entries(store.as(caller), staged(caller).orElseGet(StagedEntries::new));
+    }
+
+    /** @throws KeyStoreException if the caller is nobody that the store could know again */
+    EntryWriting writing() throws KeyStoreException {
+        Caller caller = parameter.caller().get();
+        StagedEntries his = staged(caller)
+                .orElseThrow(() -> new KeyStoreException(
+                        "The store does not know who is writing; bind the caller by Callers.callAs"));
+        SecureStoreSession session = store.as(caller);
+        return new EntryWriting(session, entries(session, his), his, parameter.shown());
+    }
+
+    /** Wipes what was not stored. */
+    void discard() {
+        staged.values().forEach(StagedEntries::discard);
+    }
+
+    /** Wipes what was not stored, and closes the store. */
+    void close() {
+        discard();
+        store.close();
+    }
+
+    private VisibleEntries entries(SecureStoreSession session, StagedEntries his) {
+        return new VisibleEntries(new CallersEntries(session, parameter.shown(), certified), his, parameter.shown());
+    }
+
+    // Nobody sees what another has staged.
+    private Optional<StagedEntries> staged(Caller caller) {
+        return caller.identity()
+                .filter(claim -> claim.isHeldBy(caller))
+                .map(claim -> staged.computeIfAbsent(claim, unused -> new StagedEntries()));
     }
 }

@@ -3,9 +3,11 @@ package org.securestore.jca;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,18 @@ record OpenedEntry(Optional<Key> key, List<Certificate> certificates, Set<KeySto
         return key.isEmpty();
     }
 
+    /** Whether it has certificates: those of a key, or trusted ones. */
+    boolean isCertified() {
+        return !certificates.isEmpty();
+    }
+
+    /** Whether the other one holds the same, whatever they say about themselves. */
+    boolean holdsTheSameAs(OpenedEntry other) {
+        return certificates.equals(other.certificates)
+                && key.isPresent() == other.key.isPresent()
+                && key.map(mine -> areEqual(mine, other.key.orElseThrow())).orElse(true);
+    }
+
     KeyStore.Entry toEntry() {
         if (key.isEmpty()) {
             return new KeyStore.TrustedCertificateEntry(certificates.get(0), attributes);
@@ -52,6 +66,23 @@ record OpenedEntry(Optional<Key> key, List<Certificate> certificates, Set<KeySto
         return key.get() instanceof PrivateKey privateKey
                 ? new KeyStore.PrivateKeyEntry(privateKey, certificates.toArray(Certificate[]::new), attributes)
                 : new KeyStore.SecretKeyEntry((CredentialKey) key.get(), attributes);
+    }
+
+    private static boolean areEqual(Key one, Key other) {
+        byte[] first = one.getEncoded();
+        byte[] second = other.getEncoded();
+        try {
+            return first != null && second != null && MessageDigest.isEqual(first, second);
+        } finally {
+            wipe(first);
+            wipe(second);
+        }
+    }
+
+    private static void wipe(byte @Nullable [] encoded) {
+        if (encoded != null) {
+            Arrays.fill(encoded, (byte) 0);
+        }
     }
 
     private static CertificateContents contents(CredentialSet credentials, CredentialField field, SecretValue file)

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
-import java.security.DomainLoadStoreParameter;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStore.Entry;
@@ -21,54 +20,46 @@ import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.securestore.SecureStore;
-import org.securestore.StoreConfiguration;
+import org.securestore.failure.ConflictException;
 import org.securestore.failure.SecureStoreException;
-import org.securestore.failure.WrongPassphraseException;
 import org.securestore.jca.CallersEntries.Certified;
-import org.securestore.key.KeyState;
 
 /**
  * The credentials that a caller may use, as a key store. The caller is whoever the load parameter names, else whoever is bound
- * to the thread, else the process itself. Nothing is copied at loading: each question is put to the store. Threads may share
- * it once it is loaded.
+ * to the thread, else the process itself. Nothing is copied at loading: each question is put to the store. What is set and
+ * deleted is staged, seen only by its caller, and made in one transaction when it is stored. Threads may share it once it is
+ * loaded.
  */
 final class SecureStoreKeyStore extends KeyStoreSpi {
     // No logger here: it would be made before the class loader is set by which it finds its settings.
     private static final Cleaner CLEANER = Cleaner.create();
-    private static final String READ_ONLY = "This key store is read only; use 'securestore credentials set' to change ";
 
-    private final Optional<Path> configuration;
+    private final StoreLoading loading;
     private volatile @Nullable LoadedStore loaded;
+    private volatile byte @Nullable [] file;
 
     SecureStoreKeyStore(Optional<Path> configuration) {
-        this.configuration = configuration;
+        this.loading = new StoreLoading(configuration);
     }
 
     /**
-     * Opens the store. {@code password} is its pass phrase, and is looked at only on a node that needs a refresh: software
-     * that insists on a password for every key store may give any other on a node that does not.
+     * Opens the store, and forgets what was staged before. {@code password} is its pass phrase, and is looked at only on a node
+     * that needs a refresh: software that insists on a password for every key store may give any other on a node that does not.
+     *
+     * @param stream a store's configuration file; the default store if there is none
      */
     @Override
     public void engineLoad(@Nullable InputStream stream, char @Nullable [] password) throws IOException {
-        try {
-            SecureStoreLoadParameter all = SecureStoreLoadParameter.of(configuration(stream));
-            load(password == null ? all : all.protectedBy(new KeyStore.PasswordProtection(password)));
-        } catch (SecureStoreException unusable) {
-            throw new IOException(unusable.getMessage(), unusable);
-        }
+        byte[] content = stream == null ? null : StoreLoading.file(stream);
+        load(() -> content == null ? loading.parameter(password) : StoreLoading.parameter(content, password));
+        file = content;
     }
 
     /** Opens the store that the parameter describes; if it is none of ours, the default one with its protection. */
     @Override
     public void engineLoad(KeyStore.@Nullable LoadStoreParameter parameter) throws IOException {
-        if (parameter instanceof SecureStoreLoadParameter ours) {
-            load(ours);
-        } else if (parameter == null) {
-            engineLoad(null, null);
-        } else {
-            load(defaultStore(parameter));
-        }
+        load(() -> loading.parameter(parameter));
+        file = null;
     }
 
     @Override
@@ -152,62 +143,102 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
                 .orElse(null); // the JCA's word for "no such certificate"
     }
 
+    /** Stages an entry. A protection is not looked at, as the store decides by who asks; see {@link Protection}. */
     @Override
-    public void engineSetKeyEntry(String alias, Key key, char[] password, Certificate[] chain)
+    public void engineSetEntry(String alias, Entry entry, KeyStore.@Nullable ProtectionParameter protection)
             throws KeyStoreException {
-        throw new KeyStoreException(READ_ONLY + alias);
+        try {
+            Protection.require(protection);
+        } catch (UnrecoverableKeyException unknown) {
+            throw new KeyStoreException(unknown.getMessage(), unknown);
+        }
+        writing().set(alias, GivenEntry.of(entry));
     }
 
     @Override
-    public void engineSetKeyEntry(String alias, byte[] key, Certificate[] chain) throws KeyStoreException {
-        throw new KeyStoreException(READ_ONLY + alias);
+    public void engineSetKeyEntry(String alias, Key key, char @Nullable [] password, Certificate @Nullable [] chain)
+            throws KeyStoreException {
+        writing().set(alias, GivenEntry.of(key, chain, Set.of()));
+    }
+
+    /** Refuses: what somebody has protected already cannot be opened here. */
+    @Override
+    public void engineSetKeyEntry(String alias, byte[] key, Certificate @Nullable [] chain) throws KeyStoreException {
+        throw new KeyStoreException("A key that is protected already cannot be kept; give the key itself for " + alias
+                + ", which the store then protects");
     }
 
     @Override
     public void engineSetCertificateEntry(String alias, Certificate certificate) throws KeyStoreException {
-        throw new KeyStoreException(READ_ONLY + alias);
+        writing().set(alias, GivenEntry.trusting(certificate, Set.of()));
     }
 
     @Override
     public void engineDeleteEntry(String alias) throws KeyStoreException {
-        throw new KeyStoreException(READ_ONLY + alias);
+        writing().delete(alias);
     }
 
+    /**
+     * Makes all changes that the caller has staged, in one transaction, with his rights; if the store refuses one, it makes
+     * none, and all stay staged.
+     *
+     * @param stream gets the configuration file that the key store was loaded from, so that it stays what it is; may be null
+     * @param password none, or any as at loading: it does not become the pass phrase
+     * @throws IOException if a change is refused, or nothing is staged although a password is given, which could be meant to
+     *     become the pass phrase
+     */
     @Override
-    public void engineStore(OutputStream stream, char[] password) throws IOException {
-        throw new IOException(READ_ONLY + "its entries; nothing was written");
-    }
-
-    private void load(SecureStoreLoadParameter parameter) throws IOException {
-        requireSql();
-        try {
-            SecureStore opened = open(parameter.configuration());
-            CLEANER.register(this, opened::close); // a key store has no close of its own
-            LoadedStore store = new LoadedStore(opened, parameter);
-            if (opened.status().key() == KeyState.NEEDS_REFRESH) {
-                Protection.lend(
-                        parameter.protection(),
-                        passphrase -> store.session().keys().refresh(passphrase));
-            }
-            loaded = store;
-        } catch (WrongPassphraseException wrong) {
-            // The JCA's sign for a wrong password is this cause.
+    public void engineStore(@Nullable OutputStream stream, char @Nullable [] password) throws IOException {
+        byte[] content = file;
+        if (stream != null && content == null) {
             throw new IOException(
-                    wrong.getMessage(), causedBy(wrong, new UnrecoverableKeyException(wrong.getMessage())));
-        } catch (SecureStoreException unusable) {
-            throw new IOException(unusable.getMessage(), unusable);
+                    "Nothing was stored: this key store was not loaded from a file, so it is not stored in"
+                            + " one; use store(null, null), or keytool with -keystore NONE");
+        }
+        EntryWriting writing = writingOrIo();
+        if (password != null && !writing.isPending()) {
+            throw new IOException("Nothing was changed, so there is nothing to store. The pass phrase is changed with"
+                    + " 'securestore key passphrase', and entries have no passwords of their own");
+        }
+        commit(writing);
+        if (stream != null && content != null) {
+            stream.write(content);
         }
     }
 
-    private SecureStoreLoadParameter defaultStore(KeyStore.LoadStoreParameter parameter) throws IOException {
-        if (parameter instanceof DomainLoadStoreParameter) {
-            throw new IllegalArgumentException("A key store of type SecureStore is not in a domain; load it with a"
-                    + " SecureStoreLoadParameter, or with null for the default store");
+    /** Makes all changes that the caller has staged; see {@link #engineStore(OutputStream, char[])}. */
+    @Override
+    public void engineStore(KeyStore.@Nullable LoadStoreParameter parameter) throws IOException {
+        if (parameter != null && !(parameter instanceof SecureStoreLoadParameter)) {
+            throw new IllegalArgumentException(
+                    "A key store of type SecureStore is stored where it was loaded from; give" + " null, not a "
+                            + parameter.getClass().getName());
         }
+        commit(writingOrIo());
+    }
+
+    private static void commit(EntryWriting writing) throws IOException {
         try {
-            SecureStoreLoadParameter all = SecureStoreLoadParameter.of(configuration(null));
-            KeyStore.ProtectionParameter protection = parameter.getProtectionParameter();
-            return protection == null ? all : all.protectedBy(protection);
+            writing.commit();
+        } catch (ConflictException outdated) {
+            throw new IOException(
+                    "Nothing was stored, and all changes wait: " + outdated.getMessage()
+                            + "; load the key store again, which forgets them",
+                    outdated);
+        } catch (SecureStoreException refused) {
+            throw new IOException("Nothing was stored, and all changes wait: " + refused.getMessage(), refused);
+        }
+    }
+
+    private void load(Described described) throws IOException {
+        try {
+            LoadedStore store = StoreLoading.open(described.parameter());
+            CLEANER.register(this, store::close); // a key store has no close of its own
+            LoadedStore before = loaded;
+            loaded = store;
+            if (before != null) {
+                before.discard();
+            }
         } catch (SecureStoreException unusable) {
             throw new IOException(unusable.getMessage(), unusable);
         }
@@ -217,7 +248,9 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
         try {
             return entries().open(alias);
         } catch (SecureStoreException refused) {
-            throw causedBy(refused, new UnrecoverableKeyException(refused.getMessage()));
+            UnrecoverableKeyException unrecoverable = new UnrecoverableKeyException(refused.getMessage());
+            unrecoverable.initCause(refused);
+            throw unrecoverable;
         }
     }
 
@@ -225,43 +258,33 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
         return entries().certifiedIfReadable(alias);
     }
 
-    private CallersEntries entries() {
+    private VisibleEntries entries() {
+        return store().entries();
+    }
+
+    private EntryWriting writing() throws KeyStoreException {
+        return store().writing();
+    }
+
+    private EntryWriting writingOrIo() throws IOException {
+        try {
+            return writing();
+        } catch (KeyStoreException nobody) {
+            throw new IOException(nobody.getMessage(), nobody);
+        }
+    }
+
+    private LoadedStore store() {
         LoadedStore store = loaded;
         if (store == null) {
             throw new IllegalStateException("The key store has to be loaded first");
         }
-        return store.entries();
+        return store;
     }
 
-    private StoreConfiguration configuration(@Nullable InputStream stream) throws IOException {
-        if (stream != null) {
-            return StoreConfiguration.read(stream);
-        }
-        return configuration.isPresent() ? StoreConfiguration.readFile(configuration.get()) : StoreConfiguration.load();
-    }
-
-    // keytool gives a provider a class loader that is not the thread's, by which libraries look for how to log.
-    private static SecureStore open(StoreConfiguration configuration) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(SecureStoreKeyStore.class.getClassLoader());
-        try {
-            return SecureStore.open(configuration);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    // A program of the JDK itself, such as keytool, starts with the modules that it needs and no others.
-    private static void requireSql() throws IOException {
-        if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
-            throw new IOException("This JVM has no module java.sql, which the store's database needs; start it with"
-                    + " --add-modules java.sql, or keytool with -J--add-modules=java.sql");
-        }
-    }
-
-    private static <X extends Exception> X causedBy(Throwable cause, X exception) {
-        exception.initCause(cause);
-        return exception;
+    /** What describes a store, as far as it can be read. */
+    @FunctionalInterface
+    private interface Described {
+        SecureStoreLoadParameter parameter() throws IOException;
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.Security;
 import java.security.UnrecoverableKeyException;
@@ -127,19 +126,6 @@ class KeyStoreReadingTest {
 
         assertThat(secret(keyStore, "Living")).isEqualTo("second");
         fixture.administrator().applications().delete(new TargetApplicationId("Living"));
-    }
-
-    @Test
-    void refusesToBeWritten() throws Exception {
-        KeyStore keyStore = loaded();
-
-        assertThatExceptionOfType(KeyStoreException.class)
-                .isThrownBy(() -> keyStore.deleteEntry("Reporting"))
-                .withMessageContaining("read only");
-        assertThatExceptionOfType(KeyStoreException.class)
-                .isThrownBy(() -> keyStore.setKeyEntry("Reporting", new byte[1], null));
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> keyStore.store(new ByteArrayOutputStream(), new char[0]));
     }
 
     @Test

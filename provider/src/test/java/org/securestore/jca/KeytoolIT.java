@@ -99,7 +99,8 @@ class KeytoolIT {
 
     @Test
     void exportsACertificate() throws Exception {
-        String exported = run(onTheStore("keytool", List.of("-exportcert", "-rfc", "-alias", "signing"), List.of()));
+        String exported =
+                JdkTool.run(onTheStore("keytool", List.of("-exportcert", "-rfc", "-alias", "signing"), List.of()));
 
         String pem = exported.substring(
                 exported.indexOf("-----BEGIN CERTIFICATE-----"), exported.indexOf("-----END CERTIFICATE-----"));
@@ -117,23 +118,22 @@ class KeytoolIT {
             out.write("content".getBytes(UTF_8));
         }
 
-        run(onTheStore("jarsigner", List.of(), List.of(jar.toString(), "signing")));
+        JdkTool.run(onTheStore("jarsigner", List.of(), List.of(jar.toString(), "signing")));
 
-        assertThat(run(List.of(tool("jarsigner"), "-verify", "-verbose", "-certs", jar.toString())))
+        assertThat(JdkTool.run(List.of(JdkTool.path("jarsigner"), "-verify", "-verbose", "-certs", jar.toString())))
                 .contains("jar verified", "CN=signing");
     }
 
     @Test
     void isToldWhichModuleItLacks() throws Exception {
-        Process keytool = new ProcessBuilder(keytoolCommand(
+        String refusal = JdkTool.run(
+                keytoolCommand(
                         List.of("-J--class-path=" + classPath()),
-                        List.of("-keystore", "NONE", "-addprovider", "SecureStore")))
-                .redirectErrorStream(true)
-                .start();
-        keytool.getOutputStream().close();
+                        List.of("-keystore", "NONE", "-addprovider", "SecureStore")),
+                "",
+                1);
 
-        assertThat(new String(keytool.getInputStream().readAllBytes(), UTF_8)).contains("-J--add-modules=java.sql");
-        assertThat(keytool.waitFor()).isEqualTo(1);
+        assertThat(refusal).contains("-J--add-modules=java.sql");
     }
 
     @Test
@@ -150,7 +150,7 @@ class KeytoolIT {
         command.addAll(LIST);
         command.addAll(List.of("-keystore", "NONE", "-addprovider", "SecureStore"));
 
-        assertListsMine(run(command));
+        assertListsMine(JdkTool.run(command));
     }
 
     private static void assertListsMine(String listed) {
@@ -166,42 +166,21 @@ class KeytoolIT {
     private String keytool(List<String> options, List<String> arguments) throws IOException, InterruptedException {
         List<String> withSql = new ArrayList<>(options);
         withSql.add("-J--add-modules=java.sql");
-        return run(keytoolCommand(withSql, arguments));
+        return JdkTool.run(keytoolCommand(withSql, arguments));
     }
 
     /** One of the JDK's tools, with the store as its key store: what it is to do is in front of that and behind. */
     private List<String> onTheStore(String tool, List<String> before, List<String> behind) {
-        List<String> command = new ArrayList<>(List.of(
-                tool(tool),
-                "-J--class-path=" + classPath(),
-                "-J--add-modules=java.sql",
-                "-J-Dsecurestore.home=" + home()));
-        command.addAll(before);
-        command.addAll(List.of("-keystore", "NONE", "-storetype", "SecureStore", "-storepass", "not looked at"));
-        command.addAll(List.of("-addprovider", "SecureStore"));
-        command.addAll(behind);
-        return command;
-    }
-
-    private static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+        return JdkTool.onStore(home(), tool, before, behind);
     }
 
     private static List<String> keytoolCommand(List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(tool("keytool"));
+        command.add(JdkTool.path("keytool"));
         command.addAll(options);
         command.addAll(LIST);
         command.addAll(arguments);
         return command;
-    }
-
-    private static String run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 
     private Path configuration() throws IOException {

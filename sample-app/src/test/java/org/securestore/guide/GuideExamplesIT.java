@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,28 @@ class GuideExamplesIT {
         });
 
         assertThat(account).isEqualTo("guide_alice");
+    }
+
+    @Test
+    void writeAsAKeyStore() throws Exception {
+        byte[] userName = "guide_dora".getBytes(StandardCharsets.UTF_8);
+        byte[] newPassword = "doras-password".getBytes(StandardCharsets.UTF_8);
+        Security.addProvider(new SecureStoreProvider());
+        String written = Callers.callAs(Caller.of("dora"), () -> {
+            // tag::key-store-write[]
+            KeyStore orders = KeyStore.getInstance("SecureStore");
+            orders.load(null, null);
+            orders.setEntry("Orders/User Name", new SecretKeyEntry(new SecretKeySpec(userName, "RAW")), null);
+            orders.setEntry("Orders/Password", new SecretKeyEntry(new SecretKeySpec(newPassword, "RAW")), null);
+            orders.store(null, null);
+            // end::key-store-write[]
+            KeyStore again = KeyStore.getInstance("SecureStore");
+            again.load(null, null);
+            return new String(again.getKey("Orders/Password", null).getEncoded(), StandardCharsets.UTF_8);
+        });
+        Security.removeProvider(SecureStoreProvider.NAME);
+
+        assertThat(written).isEqualTo("doras-password");
     }
 
     @Test

@@ -1,0 +1,137 @@
+package org.securestore.jca;
+
+import static java.util.stream.Collectors.joining;
+
+import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.securestore.SecureStoreSession;
+import org.securestore.application.CredentialField;
+import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.SecureStoreException;
+
+/** Sets and deletes entries for their caller, and commits what he did. Nothing reaches the store before. For one thread. */
+final class EntryWriting {
+    private final SecureStoreSession session;
+    private final VisibleEntries visible;
+    private final StagedEntries staged;
+    private final Predicate<String> shown;
+
+    EntryWriting(SecureStoreSession session, VisibleEntries visible, StagedEntries staged, Predicate<String> shown) {
+        this.session = session;
+        this.visible = visible;
+        this.staged = staged;
+        this.shown = shown;
+    }
+
+    /**
+     * Sets an entry; one that is there already and holds the same stays as it is.
+     *
+     * @throws KeyStoreException if the field that it goes to cannot hold it, or there is none
+     */
+    void set(String alias, OpenedEntry entry) throws KeyStoreException {
+        Place place = place(alias);
+        if (!isThereAlready(alias, entry)) {
+            EntryContents contents = new EntryContents(place.application(), place.field(), this::certificatePassword);
+            contents.stage(entry, staged);
+        }
+    }
+
+    /**
+     * Deletes an entry: an application's own alias stands for its whole set.
+     *
+     * @throws KeyStoreException if there is none, or the set cannot be without it
+     */
+    void delete(String alias) throws KeyStoreException {
+        Place place = place(alias);
+        if (!visible.contains(alias)) {
+            throw new KeyStoreException("There is no entry " + alias + " to delete");
+        }
+        if (place.alias().fieldName().isEmpty()) {
+            staged.change(place.application(), StagedSet::clear);
+        } else {
+            delete(place);
+        }
+    }
+
+    /** Whether there is anything to commit. */
+    boolean isPending() {
+        return !staged.isEmpty();
+    }
+
+    /** Makes all changes in the store, or none. */
+    void commit() {
+        staged.commit(session::changeCredentials);
+    }
+
+    private void delete(Place place) throws KeyStoreException {
+        WrittenApplication application = place.application();
+        CredentialField field = place.field();
+        if (field.mandatory() && application.hasCredentials()) {
+            throw new KeyStoreException("Credentials of " + application.id() + " cannot be without " + field.name()
+                    + "; set another value, or delete '" + application.id() + "', which clears them all");
+        }
+        staged.change(application, set -> {
+            if (set.isCleared()) {
+                set.forget(field);
+            } else {
+                set.put(StagedField.removed(application.id(), field));
+            }
+        });
+    }
+
+    private Place place(String alias) throws KeyStoreException {
+        FieldAlias name = FieldAlias.parse(alias)
+                .orElseThrow(() -> new KeyStoreException("No target application can be called '" + alias
+                        + "'; an alias is <application id> or <application id>/<field name>"));
+        WrittenApplication application = application(name);
+        CredentialField field = application
+                .field(name)
+                .orElseThrow(() -> new KeyStoreException(application.id() + " has no field "
+                        + name.fieldName().orElse("") + "; it has "
+                        + application.fields().stream()
+                                .map(CredentialField::name)
+                                .collect(joining(", "))));
+        if (!shown.test(name.spelled(application.id(), field))) {
+            throw new KeyStoreException(
+                    "This key store was loaded without the entry " + alias + "; load it with a filter that shows it");
+        }
+        return new Place(name, application, field);
+    }
+
+    private WrittenApplication application(FieldAlias alias) throws KeyStoreException {
+        try {
+            return staged.application(alias.application(), id -> WrittenApplication.seenBy(session, id));
+        } catch (NoSuchApplicationException unknown) {
+            throw new KeyStoreException(
+                    "There is no target application " + alias.application()
+                            + "; an administrator creates it with 'securestore app create'",
+                    unknown);
+        } catch (SecureStoreException refused) {
+            throw new KeyStoreException(refused.getMessage(), refused);
+        }
+    }
+
+    private boolean isThereAlready(String alias, OpenedEntry entry) {
+        return open(alias)
+                .filter(there ->
+                        there.holdsTheSameAs(entry) && there.attributes().containsAll(entry.attributes()))
+                .isPresent();
+    }
+
+    private Optional<OpenedEntry> certificatePassword(WrittenApplication application, CredentialField field) {
+        return open(new FieldAlias(application.id(), Optional.of(field.name())).toString());
+    }
+
+    // What cannot be opened can be replaced all the same.
+    private Optional<OpenedEntry> open(String alias) {
+        try {
+            return visible.open(alias);
+        } catch (UnrecoverableKeyException | SecureStoreException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private record Place(FieldAlias alias, WrittenApplication application, CredentialField field) {}
+}
