@@ -3,11 +3,13 @@ package org.securestore.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -200,6 +202,30 @@ class CredentialImportIT {
                 .containsPattern("orders +password +orders/Password +in a new application")
                 .contains("The credentials of 1 applications are imported.")
                 .doesNotContain("t0p-s3cret");
+    }
+
+    @Test
+    void doesWhatTheGuideSays() throws Exception {
+        program.file("passphrase.txt", ForeignFiles.PASSPHRASE + "\n");
+        files.elytron("cs.jceks", Map.of("Reporting", ForeignFiles.password("s3cret")));
+        files.importPassword("PKCS12", "passwords.p12", "reporting", "n3w-s3cret");
+        String guide = Files.readString(Path.of("../docs/guide/import-credentials.md"));
+
+        String first = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+                .matcher(guide)
+                .results()
+                .map(block -> program.bash(block.group(1)))
+                .peek(outcome ->
+                        assertThat(outcome.exitCode()).as(outcome.err()).isZero())
+                .map(Outcome::out)
+                .toList()
+                .get(0);
+
+        assertThat(guide).contains("```\n" + first.replaceAll(" +\n", "\n") + "```");
+        assertThat(program.stored(Caller.of("carol", "sales"), "Reporting", "Password"))
+                .isEqualTo("n3w-s3cret");
+        assertThat(program.stored(Caller.of("carol", "sales"), "Reporting", "User Name"))
+                .isEqualTo("reporting_app");
     }
 
     @Test
