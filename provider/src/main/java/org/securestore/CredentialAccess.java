@@ -69,7 +69,9 @@ final class CredentialAccess implements CredentialConsumer {
         List<UserApplication> applications = work.ask(
                 AuditAction.LIST_USER_APPLICATIONS,
                 Subject.STORE,
-                () -> intactDefinitions().stream().flatMap(this::userView).toList());
+                () -> store.memory().intactDefinitions().stream()
+                        .flatMap(this::userView)
+                        .toList());
         work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
         return applications;
     }
@@ -167,12 +169,6 @@ final class CredentialAccess implements CredentialConsumer {
 
     private AccessDecision decide(SealedDefinition definition) {
         return definition.application().mapping().decide(caller);
-    }
-
-    private List<SealedDefinition> intactDefinitions() {
-        store.freshness().ensure();
-        store.freshness().requireAnswers();
-        return store.database().read(store::intactDefinitions);
     }
 
     private Stream<UserApplication> userView(SealedDefinition definition) {

@@ -32,6 +32,8 @@ final class StoreMemory implements Change.Listener {
     private final ProvedRecords records;
     private final Progress progress;
     private final Cache<ApplicationKey, Optional<SealedDefinition>> definitions;
+    private final Cache<String, List<TargetApplicationId>> intact =
+            Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private final Cache<CredentialsKey, Remembered> credentials;
     private final Cache<String, Rights> rights =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
@@ -81,6 +83,29 @@ final class StoreMemory implements Change.Listener {
                 definitions, new ApplicationKey(partition, id), transaction -> records.definition(transaction, id));
     }
 
+    /** All definitions that are proved to be the store's own, by id. Asked for anew if not all of them are remembered. */
+    List<SealedDefinition> intactDefinitions() {
+        List<TargetApplicationId> known = intact.getIfPresent(partition);
+        if (known != null) {
+            List<SealedDefinition> remembered = known.stream()
+                    .flatMap(id ->
+                            Optional.ofNullable(definitions.getIfPresent(new ApplicationKey(partition, id))).stream())
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (remembered.size() == known.size()) {
+                return remembered;
+            }
+        }
+        Answer<List<SealedDefinition>> answer = ask(records::intactDefinitions);
+        answer.value()
+                .forEach(definition -> keep(
+                        definitions,
+                        new ApplicationKey(partition, definition.application().id()),
+                        answer.of(Optional.of(definition))));
+        keep(intact, partition, answer.of(idsOf(answer.value())));
+        return answer.value();
+    }
+
     /** What is sealed for this owner; empty if nothing is set. */
     Optional<SealedCredentials> credentials(SealedDefinition definition, CredentialOwner owner) {
         TargetApplicationId id = definition.application().id();
@@ -120,6 +145,7 @@ final class StoreMemory implements Change.Listener {
     // The credentials of a definition that is gone are not asked for any more: they bear its version.
     @Override
     public void applicationChanged(String partition, TargetApplicationId application) {
+        intact.invalidate(partition);
         definitions.invalidate(new ApplicationKey(partition, application));
     }
 
@@ -140,6 +166,7 @@ final class StoreMemory implements Change.Listener {
 
     @Override
     public void everythingChanged() {
+        intact.invalidateAll();
         definitions.invalidateAll();
         credentials.invalidateAll();
         rights.invalidateAll();
@@ -150,6 +177,12 @@ final class StoreMemory implements Change.Listener {
         if (known != null) {
             return known;
         }
+        Answer<V> answer = ask(question);
+        keep(cache, place, answer);
+        return answer.value();
+    }
+
+    private <V> Answer<V> ask(Function<StoreTransaction, V> question) {
         progress.requireAnswers();
         long seen = revision;
         Answer<V> answer =
@@ -160,9 +193,16 @@ final class StoreMemory implements Change.Listener {
         if (answer.revision() > seen) {
             progress.isBehind(); // so that whoever gets this answer gets no older one after it
         }
-        // Decided under the place's own lock: whoever advances the revision after this takes it to forget the place.
+        return answer;
+    }
+
+    // Decided under the place's own lock: whoever advances the revision after this takes it to forget the place.
+    private <K, V> void keep(Cache<K, V> cache, K place, Answer<V> answer) {
         cache.asMap().compute(place, (same, present) -> revision == answer.revision() ? answer.value() : present);
-        return answer.value();
+    }
+
+    private static List<TargetApplicationId> idsOf(List<SealedDefinition> all) {
+        return all.stream().map(definition -> definition.application().id()).toList();
     }
 
     /** How far the store is followed. */
@@ -184,5 +224,9 @@ final class StoreMemory implements Change.Listener {
     record Remembered(long created, Optional<SealedCredentials> credentials) {}
 
     /** What the store answered, and at which revision it was. */
-    private record Answer<V>(long revision, V value) {}
+    private record Answer<V>(long revision, V value) {
+        <P> Answer<P> of(P part) {
+            return new Answer<>(revision, part);
+        }
+    }
 }

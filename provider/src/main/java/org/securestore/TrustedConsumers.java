@@ -9,15 +9,15 @@ import org.securestore.failure.NotAuthorizedException;
  */
 final class TrustedConsumers {
     private static final Set<String> MODULES = Set.of("org.securestore.datasource");
-    private static final Set<String> PACKAGES = Set.of("org.securestore.datasource");
+    private static final Set<String> PACKAGES = Set.of("org.securestore.datasource", "org.securestore.jca");
 
     private TrustedConsumers() {}
 
     /** @throws NotAuthorizedException if {@code code} is none of them */
     static void require(Class<?> code) {
         Module module = code.getModule();
-        boolean trusted =
-                module.isNamed() ? MODULES.contains(module.getName()) : PACKAGES.contains(code.getPackageName());
+        boolean foreign = module.isNamed() && module != TrustedConsumers.class.getModule();
+        boolean trusted = foreign ? MODULES.contains(module.getName()) : PACKAGES.contains(code.getPackageName());
         if (!trusted) {
             throw new NotAuthorizedException("open restricted credentials from " + code.getName());
         }

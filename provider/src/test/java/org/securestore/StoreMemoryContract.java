@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -72,6 +73,40 @@ class StoreMemoryContract {
         }
 
         assertThat(reader.reads).isEqualTo(4);
+    }
+
+    @Test
+    void asksOnceForAllDefinitions() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(applications()).containsExactlyInAnyOrder(ORDERS, REPORTING);
+            assertThat(definition(ORDERS)).isNotNull();
+        }
+
+        assertThat(reader.reads).isOne();
+    }
+
+    @Test
+    void knowsAllDefinitionsAnewWhenOneWasAddedOrRemoved() {
+        applications();
+        fixture.individualApplication("Nowhere");
+        follower.follow();
+        assertThat(applications()).containsExactlyInAnyOrder(ORDERS, REPORTING, NOWHERE);
+
+        fixture.administrator().applications().delete(REPORTING);
+        follower.follow();
+        assertThat(applications()).containsExactlyInAnyOrder(ORDERS, NOWHERE);
+    }
+
+    @Test
+    void keepsNoListOfDefinitionsThatWasUnderWayWhenTheStoreChanged() {
+        reader.afterRead = () -> {
+            reader.afterRead = () -> {};
+            fixture.individualApplication("Nowhere");
+            follower.follow();
+        };
+
+        assertThat(applications()).containsExactlyInAnyOrder(ORDERS, REPORTING);
+        assertThat(applications()).containsExactlyInAnyOrder(ORDERS, REPORTING, NOWHERE);
     }
 
     @Test
@@ -250,6 +285,12 @@ class StoreMemoryContract {
         credentials(ORDERS, ALICE);
         credentials(ORDERS, BOB);
         reader.reads = 0;
+    }
+
+    private List<TargetApplicationId> applications() {
+        return memory.intactDefinitions().stream()
+                .map(definition -> definition.application().id())
+                .toList();
     }
 
     private SealedDefinition definition(TargetApplicationId id) {

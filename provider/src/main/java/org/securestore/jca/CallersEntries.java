@@ -31,9 +31,12 @@ final class CallersEntries {
     private final SecureStoreSession session;
     private final Predicate<String> shown;
     private final Cache<Place, Certified> certified;
+    private final LoadedStore store;
 
     /** Shows only entries whose aliases are {@code shown}. */
-    CallersEntries(SecureStoreSession session, Predicate<String> shown, Cache<Place, Certified> certified) {
+    CallersEntries(
+            LoadedStore store, SecureStoreSession session, Predicate<String> shown, Cache<Place, Certified> certified) {
+        this.store = store;
         this.session = session;
         this.shown = shown;
         this.certified = certified;
@@ -41,7 +44,10 @@ final class CallersEntries {
 
     List<String> aliases() {
         return applications()
-                .flatMap(FieldAlias::all)
+                .flatMap(application -> FieldAlias.all(application)
+                        .filter(alias -> alias.fieldOf(application)
+                                .filter(field -> isUsable(application, field))
+                                .isPresent()))
                 .map(FieldAlias::toString)
                 .filter(shown)
                 .toList();
@@ -109,6 +115,11 @@ final class CallersEntries {
     }
 
     private Optional<OpenedEntry> open(FieldAlias alias) throws UnrecoverableKeyException {
+        if (find(alias)
+                .filter(found -> found.application().type().isRestricted())
+                .isPresent()) {
+            return new RestrictedEntry(store, session, alias).openWithOpaqueKey();
+        }
         try (CredentialSet credentials = session.credentials(alias.application())) {
             Optional<CredentialField> field = alias.fieldOf(credentials)
                     .filter(named -> shown.test(alias.spelled(credentials.application(), named)));
@@ -131,7 +142,9 @@ final class CallersEntries {
         try {
             UserApplication application = session.userApplication(alias.application());
             return alias.fieldOf(application)
-                    .filter(field -> isReadable(application) && shown.test(alias.spelled(application.id(), field)))
+                    .filter(field -> application.credentialsSet().isPresent()
+                            && isUsable(application, field)
+                            && shown.test(alias.spelled(application.id(), field)))
                     .map(field -> new Found(application, field));
         } catch (NoSuchApplicationException | AccessDeniedException | TamperedRecordException none) {
             return Optional.empty();
@@ -139,12 +152,13 @@ final class CallersEntries {
     }
 
     private Stream<UserApplication> applications() {
-        return session.userApplications().stream().filter(CallersEntries::isReadable);
+        return session.userApplications().stream()
+                .filter(application -> application.credentialsSet().isPresent());
     }
 
-    // Restricted credentials are used, and never read.
-    private static boolean isReadable(UserApplication application) {
-        return application.credentialsSet().isPresent() && !application.type().isRestricted();
+    // Restricted credentials are used, and never read; a private key is used by signing, and its certificate is public.
+    private static boolean isUsable(UserApplication application, CredentialField field) {
+        return !application.type().isRestricted() || field.type() == FieldType.CERTIFICATE;
     }
 
     /** What is no secret of an entry that has certificates. */

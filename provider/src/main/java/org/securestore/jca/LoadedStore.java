@@ -2,6 +2,7 @@ package org.securestore.jca;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.ref.Cleaner;
 import java.security.KeyStoreException;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +14,35 @@ import org.securestore.identity.Claim;
 import org.securestore.jca.CallersEntries.Certified;
 import org.securestore.jca.CallersEntries.Place;
 
-/** The store that a key store was loaded from, for whoever asks. Threads may share it. */
+/**
+ * The store that a key store was loaded from, for whoever asks. It is given back once neither the key store nor a key out of it
+ * holds this any more. Threads may share it.
+ */
 final class LoadedStore {
     private static final int MOST_CERTIFICATES = 1_000;
+
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final SecureStore store;
     private final SecureStoreLoadParameter parameter;
     private final Cache<Place, Certified> certified =
             Caffeine.newBuilder().maximumSize(MOST_CERTIFICATES).build();
     private final Map<Claim, StagedEntries> staged = new ConcurrentHashMap<>();
+    private final Cleaner.Cleanable release;
 
+    /** Takes the store over, and closes it. */
     LoadedStore(SecureStore store, SecureStoreLoadParameter parameter) {
         this.store = store;
         this.parameter = parameter;
+        this.release = CLEANER.register(this, releasing(store, staged)); // a key store has no close of its own
+    }
+
+    // Holds no LoadedStore, or there would always be one who does.
+    private static Runnable releasing(SecureStore store, Map<Claim, StagedEntries> staged) {
+        return () -> {
+            staged.values().forEach(StagedEntries::discard);
+            store.close();
+        };
     }
 
     SecureStoreSession session() {
@@ -52,14 +69,14 @@ final class LoadedStore {
         staged.values().forEach(StagedEntries::discard);
     }
 
-    /** Wipes what was not stored, and closes the store. */
+    /** Wipes what was not stored, and gives the store back at once. */
     void close() {
-        discard();
-        store.close();
+        release.clean();
     }
 
     private VisibleEntries entries(SecureStoreSession session, StagedEntries his) {
-        return new VisibleEntries(new CallersEntries(session, parameter.shown(), certified), his, parameter.shown());
+        return new VisibleEntries(
+                new CallersEntries(this, session, parameter.shown(), certified), his, parameter.shown());
     }
 
     // Nobody sees what another has staged.

@@ -59,6 +59,14 @@ record OpenedEntry(Optional<Key> key, List<Certificate> certificates, Set<KeySto
                 && key.map(mine -> areEqual(mine, other.key.orElseThrow())).orElse(true);
     }
 
+    /** The same, with a private key that is never read: it is used through {@code source}. */
+    OpenedEntry withOpaqueKey(KeyInStore.Source source) {
+        return new OpenedEntry(
+                key.map(real -> OpaqueKey.of(real, certificates.get(0).getPublicKey(), source)),
+                certificates,
+                attributes);
+    }
+
     KeyStore.Entry toEntry() {
         if (key.isEmpty()) {
             return new KeyStore.TrustedCertificateEntry(certificates.get(0), attributes);

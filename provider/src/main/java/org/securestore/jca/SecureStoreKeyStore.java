@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyStore;
@@ -32,8 +31,6 @@ import org.securestore.jca.CallersEntries.Certified;
  */
 final class SecureStoreKeyStore extends KeyStoreSpi {
     // No logger here: it would be made before the class loader is set by which it finds its settings.
-    private static final Cleaner CLEANER = Cleaner.create();
-
     private final StoreLoading loading;
     private volatile @Nullable LoadedStore loaded;
     private volatile byte @Nullable [] file;
@@ -233,7 +230,6 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
     private void load(Described described) throws IOException {
         try {
             LoadedStore store = StoreLoading.open(described.parameter());
-            CLEANER.register(this, store::close); // a key store has no close of its own
             LoadedStore before = loaded;
             loaded = store;
             if (before != null) {

@@ -4,13 +4,15 @@ import java.security.KeyStore;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.net.ssl.ManagerFactoryParameters;
 import org.jspecify.annotations.Nullable;
 import org.securestore.StoreConfiguration;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 
 /**
- * Which store a key store of type {@code SecureStore} reads, for whom, and which of his entries it shows.
+ * Which store a key store of type {@code SecureStore} reads, for whom, and which of his entries it shows. The factories of
+ * key and trust managers of that name take it, too.
  *
  * <pre>{@code
  * keyStore.load(SecureStoreLoadParameter.of(StoreConfiguration.load())
@@ -20,7 +22,7 @@ import org.securestore.identity.Callers;
  *
  * <p>Threads may share it.
  */
-public final class SecureStoreLoadParameter implements KeyStore.LoadStoreParameter {
+public final class SecureStoreLoadParameter implements KeyStore.LoadStoreParameter, ManagerFactoryParameters {
     private final StoreConfiguration configuration;
     private final Supplier<Caller> caller;
     private final Predicate<String> shown;

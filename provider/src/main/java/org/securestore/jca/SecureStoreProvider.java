@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 /**
  * The security provider {@code SecureStore}. It offers the key store type {@code SecureStore}, whose entries are the
  * credentials that the caller may use, and the secret key factory {@code PBE}, which turns passwords in any script into
- * such entries' keys and back.
+ * such entries' keys and back. Its key manager factory and trust manager factory, both {@code SecureStore}, make managers
+ * for TLS that serve what the store has at each handshake.
  *
  * <pre>{@code
  * Security.addProvider(new SecureStoreProvider());
@@ -63,6 +64,11 @@ public final class SecureStoreProvider extends Provider {
                 this, "KeyStore", NAME, SecureStoreKeyStore.class, () -> new SecureStoreKeyStore(configuration)));
         putService(new Creating(this, "SecretKeyFactory", "PBE", TextKeyFactory.class, TextKeyFactory::new));
         putService(new CredentialStoreService(this, configuration));
+        putService(new Creating(
+                this, "KeyManagerFactory", NAME, LivingKeyFactory.class, () -> new LivingKeyFactory(this)));
+        putService(new Creating(
+                this, "TrustManagerFactory", NAME, LivingTrustFactory.class, () -> new LivingTrustFactory(this)));
+        OpaqueSignatures.of(this).forEach(this::putService);
     }
 
     /** Creates its objects directly, so that their classes need not be public for reflection. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
+import org.securestore.application.Release;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
@@ -25,10 +26,24 @@ class JsseIT {
 
     @Test
     void isConfiguredBySystemPropertiesOnly() throws Exception {
+        assertTalk(Release.ORDINARY, "");
+    }
+
+    @Test
+    void isServedTheLivingEntriesWhereTheSecurityPropertiesSaySo() throws Exception {
+        assertTalk(
+                Release.RESTRICTED,
+                "ssl.KeyManagerFactory.algorithm=SecureStore\nssl.TrustManagerFactory.algorithm=SecureStore\n");
+    }
+
+    private void assertTalk(Release release, String securityProperties) throws Exception {
+        Files.writeString(
+                directory.resolve("java.security"),
+                "security.provider." + (Security.getProviders().length + 1) + "=SecureStore\n" + securityProperties);
         Pkcs12File pair = Pkcs12File.named("both");
         Claim everyProcess = Claim.user(Caller.process().name());
         try (StoreFixture fixture = StoreFixture.create()) {
-            Pkcs12File.enter(fixture, "Identity", everyProcess, pair.content(), Optional.of(Pkcs12File.PASSWORD));
+            pair.enter(fixture, "Identity", everyProcess, release);
             Pkcs12File.enter(
                     fixture, "Authority", everyProcess, pair.certificate().getEncoded(), Optional.empty());
             Process server = start(fixture, "server");
@@ -50,11 +65,9 @@ class JsseIT {
     }
 
     private Process start(StoreFixture fixture, String... arguments) throws IOException {
-        Path properties = directory.resolve("java.security");
-        Files.writeString(properties, "security.provider." + (Security.getProviders().length + 1) + "=SecureStore\n");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.security.properties=" + properties,
+                "-Djava.security.properties=" + directory.resolve("java.security"),
                 "-Dsecurestore.home=" + fixture.configuration().home(),
                 "-Djavax.net.ssl.keyStore=NONE",
                 "-Djavax.net.ssl.keyStoreType=SecureStore",

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.StoreFixture;
+import org.securestore.application.Release;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.Caller;
@@ -51,6 +54,7 @@ class KeytoolIT {
         signing = Pkcs12File.named("signing");
         Claim me = Claim.user(Caller.process().name());
         Pkcs12File.enter(fixture, "Signing", me, signing.content(), Optional.of(Pkcs12File.PASSWORD));
+        Pkcs12File.named("sealed", "-keyalg", "RSA").enter(fixture, "Sealed", me, Release.RESTRICTED);
         fixture.administrator().applications().create(TargetApplication.group(new TargetApplicationId("Mine"), me));
         fixture.groupCredentials("Mine", "app", "secret");
         fixture.groupApplication("Others", "nobody's group").groupCredentials("Others", "app", "secret");
@@ -109,19 +113,20 @@ class KeytoolIT {
                 .isEqualTo(signing.certificate().getEncoded());
     }
 
-    /** The JDK's own jarsigner, with a private key out of the store. */
-    @Test
-    void isAsGoodASourceOfKeysForJarsigner() throws Exception {
+    /** The JDK's own jarsigner, with a private key out of the store, and with one that nobody reads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"signing", "sealed"})
+    void isAsGoodASourceOfKeysForJarsigner(String alias) throws Exception {
         Path jar = directory.resolve("signed.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest())) {
             out.putNextEntry(new ZipEntry("content"));
             out.write("content".getBytes(UTF_8));
         }
 
-        JdkTool.run(onTheStore("jarsigner", List.of(), List.of(jar.toString(), "signing")));
+        JdkTool.run(onTheStore("jarsigner", List.of(), List.of(jar.toString(), alias)));
 
         assertThat(JdkTool.run(List.of(JdkTool.path("jarsigner"), "-verify", "-verbose", "-certs", jar.toString())))
-                .contains("jar verified", "CN=signing");
+                .contains("jar verified", "CN=" + alias);
     }
 
     @Test
@@ -155,8 +160,9 @@ class KeytoolIT {
 
     private static void assertListsMine(String listed) {
         assertThat(listed)
-                .contains("Keystore type: SECURESTORE", "Your keystore contains 6 entries")
+                .contains("Keystore type: SECURESTORE", "Your keystore contains 8 entries")
                 .containsPattern("(?m)^Signing, .*PrivateKeyEntry")
+                .containsPattern("(?m)^Sealed, .*PrivateKeyEntry")
                 .containsPattern("(?m)^Mine, .*SecretKeyEntry")
                 .containsPattern("(?m)^Mine/User Name, .*SecretKeyEntry")
                 .containsPattern("(?m)^Mine/Password, .*SecretKeyEntry")
