@@ -37,8 +37,6 @@ module org.securestore.provider {
 
     uses java.security.Provider;
 
+    // That of MicroProfile Config is in META-INF/services only: no module starts that provides what is not there.
     provides java.security.Provider with
             org.securestore.jca.SecureStoreProvider;
-// What belongs to MicroProfile Config is only in META-INF/services: a module cannot start that provides a service whose
-// interface is not there.
-}

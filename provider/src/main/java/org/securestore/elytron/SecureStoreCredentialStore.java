@@ -26,13 +26,10 @@ import org.wildfly.security.credential.store.CredentialStoreSpi;
  * put to the store. Threads may share it once it is initialized.
  */
 public final class SecureStoreCredentialStore extends CredentialStoreSpi {
-    private static final String READ_ONLY =
-            "This credential store is read only; use 'securestore credentials set' to change ";
-
     private final KeyStoreOpening opening;
-    private volatile @Nullable KeyStore opened;
+    private volatile @Nullable Opened opened;
 
-    /** A credential store that reads what {@code opening} opens. */
+    /** A credential store of what {@code opening} opens. */
     public SecureStoreCredentialStore(KeyStoreOpening opening) {
         this.opening = opening;
     }
@@ -51,7 +48,11 @@ public final class SecureStoreCredentialStore extends CredentialStoreSpi {
             Provider @Nullable [] providers)
             throws CredentialStoreException {
         try {
-            opened = opening.open(StoreAttributes.of(attributes).location(), MasterSecret.of(protection));
+            StoreAttributes given = StoreAttributes.of(attributes);
+            KeyStore.ProtectionParameter passphrase = MasterSecret.of(protection);
+            KeyStore keyStore = opening.open(given.location(), passphrase);
+            PendingChanges pending = new PendingChanges(() -> opening.open(given.location(), passphrase));
+            opened = new Opened(keyStore, pending, given.modifiable());
             initialized = true;
         } catch (CredentialStoreException refused) {
             throw refused;
@@ -62,7 +63,8 @@ public final class SecureStoreCredentialStore extends CredentialStoreSpi {
 
     @Override
     public boolean isModifiable() {
-        return false;
+        Opened store = opened;
+        return store != null && store.modifiable();
     }
 
     @Override
@@ -86,7 +88,7 @@ public final class SecureStoreCredentialStore extends CredentialStoreSpi {
     @Override
     public Set<String> getAliases() throws CredentialStoreException {
         try {
-            return new LinkedHashSet<>(Collections.list(keyStore().aliases()));
+            return new LinkedHashSet<>(Collections.list(opened().keyStore().aliases()));
         } catch (GeneralSecurityException | SecureStoreException unusable) {
             throw failed(unusable);
         }
@@ -106,12 +108,24 @@ public final class SecureStoreCredentialStore extends CredentialStoreSpi {
         }
     }
 
+    /**
+     * Sets an entry once it is flushed: whatever the field held, of whatever type.
+     *
+     * @throws CredentialStoreException if there is no field for it, or its field cannot hold it
+     */
     @Override
     public void store(String alias, Credential credential, @Nullable ProtectionParameter protection)
             throws CredentialStoreException {
-        throw new CredentialStoreException(READ_ONLY + alias);
+        MasterSecret.of(protection);
+        KeyStore.Entry entry = GivenCredential.of(credential);
+        change(keyStore -> keyStore.setEntry(alias, entry, null));
     }
 
+    /**
+     * Removes an entry once it is flushed; an application's own alias stands for all of its credentials.
+     *
+     * @throws CredentialStoreException if there is none of this type, or the credentials cannot be without it
+     */
     @Override
     public void remove(
             String alias,
@@ -119,26 +133,59 @@ public final class SecureStoreCredentialStore extends CredentialStoreSpi {
             @Nullable String algorithm,
             @Nullable AlgorithmParameterSpec parameters)
             throws CredentialStoreException {
-        throw new CredentialStoreException(READ_ONLY + alias);
+        if (retrieve(alias, type, algorithm, parameters, null) == null) {
+            throw new CredentialStoreException("There is no " + type.getSimpleName() + " " + alias + " to remove");
+        }
+        change(keyStore -> keyStore.deleteEntry(alias));
+    }
+
+    /**
+     * Makes all changes of this caller in one transaction, with his rights. If the store refuses one it makes none, and all
+     * are forgotten.
+     */
+    @Override
+    public void flush() throws CredentialStoreException {
+        try {
+            opened().pending().flush();
+        } catch (IOException | GeneralSecurityException refused) {
+            throw new CredentialStoreException("Nothing was stored, and nothing waits: " + reason(refused), refused);
+        }
+    }
+
+    private void change(PendingChanges.Change change) throws CredentialStoreException {
+        try {
+            opened().pending().add(change);
+        } catch (IOException | GeneralSecurityException | SecureStoreException refused) {
+            throw failed(refused);
+        }
     }
 
     private Optional<KeyStore.Entry> entry(String alias) throws CredentialStoreException {
         try {
-            return Optional.ofNullable(keyStore().getEntry(alias, null));
+            return Optional.ofNullable(opened().keyStore().getEntry(alias, null));
         } catch (GeneralSecurityException | SecureStoreException refused) {
             throw failed(refused);
         }
     }
 
-    private KeyStore keyStore() throws CredentialStoreException {
-        KeyStore keyStore = opened;
-        if (keyStore == null) {
+    private Opened opened() throws CredentialStoreException {
+        Opened store = opened;
+        if (store == null) {
             throw new CredentialStoreException("The credential store has to be initialized first");
         }
-        return keyStore;
+        return store;
+    }
+
+    // The key store says that changes wait, which those of a credential store do not.
+    private static String reason(Exception refused) {
+        Throwable cause = refused.getCause();
+        return String.valueOf(cause == null ? refused.getMessage() : cause.getMessage());
     }
 
     private static CredentialStoreException failed(Exception cause) {
         return new CredentialStoreException(cause.getMessage(), cause);
     }
+
+    /** The store as it was opened, and what is not stored yet. */
+    private record Opened(KeyStore keyStore, PendingChanges pending, boolean modifiable) {}
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
 import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.failure.WrongPassphraseException;
 import org.securestore.identity.Caller;
@@ -52,6 +54,7 @@ import org.wildfly.security.credential.store.CredentialStore.CredentialSourcePro
 import org.wildfly.security.credential.store.CredentialStore.ProtectionParameter;
 import org.wildfly.security.credential.store.CredentialStoreException;
 import org.wildfly.security.password.interfaces.ClearPassword;
+import org.wildfly.security.password.interfaces.SimpleDigestPassword;
 
 /** The credential store as WildFly's Elytron, which knows nothing of it, uses it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -350,6 +353,174 @@ class CredentialStoreTest {
     }
 
     @Nested
+    class WhenItIsChanged {
+        private final Caller administrator = StoreFixture.ADMINISTRATOR;
+
+        @Test
+        void setsTheValuesOfOneSetTogether() throws Exception {
+            fixture.groupApplication("Fresh", "sales");
+            CredentialStore store = store();
+
+            Callers.callAs(administrator, () -> {
+                store.store("Fresh/User Name", password("fresh_app"));
+                store.store("fresh", password(PASSWORD));
+                return null;
+            });
+            assertThat(callAsCarol(() -> store.exists("Fresh", PasswordCredential.class)))
+                    .isFalse();
+            flush(store);
+
+            assertThat(clear(retrieve("Fresh/User Name", PasswordCredential.class)))
+                    .isEqualTo("fresh_app");
+            assertThat(clear(retrieve("Fresh", PasswordCredential.class))).isEqualTo(PASSWORD);
+        }
+
+        @Test
+        void replacesAValue() throws Exception {
+            fixture.groupApplication("Changed", "sales").groupCredentials("Changed", "app", "before");
+            CredentialStore store = store();
+
+            set(store, "Changed/Password", password("after"));
+
+            assertThat(clear(retrieve("Changed", PasswordCredential.class))).isEqualTo("after");
+            assertThat(clear(retrieve("Changed/User Name", PasswordCredential.class)))
+                    .isEqualTo("app");
+        }
+
+        @Test
+        void keepsEveryKindThatAFieldCanHold() throws Exception {
+            enterKey("Token", new byte[] {1});
+            enterKey("Cipher", new byte[] {1});
+            Pkcs12File.enter(
+                    fixture, "Server", Claim.group("sales"), proxy.certificate().getEncoded(), Optional.empty());
+            Pkcs12File.enter(fixture, "Root", Claim.group("sales"), proxy.content(), Optional.of(Pkcs12File.PASSWORD));
+            CredentialStore store = store();
+
+            set(store, "Token", new BearerTokenCredential("token"));
+            set(store, "Cipher", new SecretKeyCredential(new SecretKeySpec(BINARY, "AES")));
+            set(store, "Server", new X509CertificateChainPrivateCredential(proxy.key(), proxy.certificate()));
+            set(store, "Root", new X509CertificateChainPublicCredential(proxy.certificate()));
+
+            assertThat(retrieve("Token", BearerTokenCredential.class).getToken())
+                    .isEqualTo("token");
+            assertThat(retrieve("Cipher", SecretKeyCredential.class).getSecretKey())
+                    .isEqualTo(new SecretKeySpec(BINARY, "AES"));
+            assertThat(retrieve("Server", KeyPairCredential.class).getKeyPair().getPrivate())
+                    .isEqualTo(proxy.key());
+            assertThat(find("Root", KeyPairCredential.class)).isEmpty();
+            assertThat(retrieve("Root", PublicKeyCredential.class).getPublicKey())
+                    .isEqualTo(proxy.certificate().getPublicKey());
+        }
+
+        @Test
+        void removesAllThatAnApplicationHas() throws Exception {
+            fixture.groupApplication("Gone", "sales").groupCredentials("Gone", "app", "secret");
+            CredentialStore store = store();
+            Caller both = Caller.of(administrator.name(), "sales");
+
+            Callers.callAs(both, () -> {
+                store.remove("Gone", PasswordCredential.class);
+                store.flush();
+                return null;
+            });
+
+            assertThat(find("Gone", PasswordCredential.class)).isEmpty();
+            assertThat(find("Gone/User Name", PasswordCredential.class)).isEmpty();
+        }
+
+        @Test
+        void refusesToRemoveWhatIsNotThere() {
+            assertRefused(
+                    store -> store.remove("Reporting", KeyPairCredential.class), "no KeyPairCredential Reporting");
+        }
+
+        @Test
+        void refusesWhoMayNot() {
+            assertThatExceptionOfType(CredentialStoreException.class)
+                    .isThrownBy(() -> callAsCarol(() -> {
+                        CredentialStore store = store();
+                        store.store("Reporting", password("carol's"));
+                        store.flush();
+                        return null;
+                    }))
+                    .withMessageStartingWith("Nothing was stored, and nothing waits: ")
+                    .withRootCauseInstanceOf(NotAuthorizedException.class);
+        }
+
+        @Test
+        void forgetsWhatWasRefused() throws Exception {
+            fixture.groupApplication("Half", "sales");
+            CredentialStore store = store();
+
+            assertThatExceptionOfType(CredentialStoreException.class)
+                    .isThrownBy(() -> set(store, "Half/Password", password("alone")))
+                    .withMessageContaining("User Name has no value");
+            flush(store);
+
+            assertThat(find("Half", PasswordCredential.class)).isEmpty();
+        }
+
+        @Test
+        void refusesWhatNoFieldHolds() {
+            assertRefused(store -> store.store("Nowhere", password("any")), "There is no target application Nowhere");
+            assertRefused(store -> store.store("Reporting/PIN", password("any")), "has no field PIN");
+            assertRefused(store -> store.store("Reporting", password("")), "keeps no empty value");
+            assertRefused(
+                    store -> store.store(
+                            "Reporting",
+                            new KeyPairCredential(
+                                    new KeyPair(proxy.certificate().getPublicKey(), proxy.key()))),
+                    "has no field for a KeyPairCredential");
+            assertRefused(
+                    store -> store.store(
+                            "Reporting",
+                            new PasswordCredential(SimpleDigestPassword.createRaw(
+                                    SimpleDigestPassword.ALGORITHM_SIMPLE_DIGEST_SHA_256, new byte[32]))),
+                    "give a clear password");
+        }
+
+        @Test
+        void isNotWhereItsConfigurationSaysSo() throws Exception {
+            CredentialStore store = initialized(home(), Map.of("modifiable", "false"), null);
+
+            assertThat(store.isModifiable()).isFalse();
+            assertThatExceptionOfType(CredentialStoreException.class)
+                    .isThrownBy(() -> store.store("Reporting", password("any")));
+        }
+
+        private void set(CredentialStore store, String alias, Credential credential) throws Exception {
+            Callers.callAs(administrator, () -> {
+                store.store(alias, credential);
+                store.flush();
+                return null;
+            });
+        }
+
+        private void flush(CredentialStore store) throws Exception {
+            Callers.callAs(administrator, () -> {
+                store.flush();
+                return null;
+            });
+        }
+
+        private void assertRefused(Work work, String reason) {
+            assertThatExceptionOfType(CredentialStoreException.class)
+                    .isThrownBy(() -> Callers.callAs(Caller.of(administrator.name(), "sales"), () -> {
+                        CredentialStore store = store();
+                        work.on(store);
+                        store.flush();
+                        return null;
+                    }))
+                    .withMessageContaining(reason);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(CredentialStore store) throws Exception;
+    }
+
+    @Nested
     class OnANodeThatNeedsARefresh {
         @Test
         void takesTheMasterSecretAsThePassphrase() throws Exception {
@@ -460,8 +631,11 @@ class CredentialStoreTest {
     }
 
     private static ProtectionParameter secret(String clear) {
-        return new CredentialSourceProtectionParameter(IdentityCredentials.NONE.withCredential(
-                new PasswordCredential(ClearPassword.createRaw(ClearPassword.ALGORITHM_CLEAR, clear.toCharArray()))));
+        return new CredentialSourceProtectionParameter(IdentityCredentials.NONE.withCredential(password(clear)));
+    }
+
+    private static PasswordCredential password(String clear) {
+        return new PasswordCredential(ClearPassword.createRaw(ClearPassword.ALGORITHM_CLEAR, clear.toCharArray()));
     }
 
     private static String clear(PasswordCredential credential) {

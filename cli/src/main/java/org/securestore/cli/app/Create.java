@@ -16,6 +16,7 @@ import org.securestore.application.Release;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.argument.ApplicationIdArgument;
+import org.securestore.cli.argument.ClaimArgument;
 import org.securestore.cli.failure.WrongUsageException;
 import org.securestore.cli.report.Report;
 import org.securestore.identity.Caller;

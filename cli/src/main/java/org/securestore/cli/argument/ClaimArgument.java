@@ -1,4 +1,4 @@
-package org.securestore.cli.app;
+package org.securestore.cli.argument;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads who somebody is: {@code user:NAME} or {@code group:NAME}. */
-final class ClaimArgument implements ITypeConverter<Claim> {
+public final class ClaimArgument implements ITypeConverter<Claim> {
     private static final String SYNTAX = "it is user:NAME or group:NAME";
     private static final Map<String, Function<String, Claim>> KINDS =
             Map.of(Claim.USER, Claim::user, Claim.GROUP, Claim::group);

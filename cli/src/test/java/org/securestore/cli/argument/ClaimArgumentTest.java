@@ -1,4 +1,4 @@
-package org.securestore.cli.app;
+package org.securestore.cli.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
