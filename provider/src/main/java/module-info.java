@@ -40,3 +40,4 @@ module org.securestore.provider {
     // That of MicroProfile Config is in META-INF/services only: no module starts that provides what is not there.
     provides java.security.Provider with
             org.securestore.jca.SecureStoreProvider;
+}
