@@ -3,6 +3,7 @@ package org.securestore.config;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.securestore.SecureStore;
+import org.securestore.application.CredentialAlias;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
@@ -65,7 +66,7 @@ public final class CredentialLookup {
      * @throws IllegalArgumentException if it is a certificate, which is no text
      */
     public Optional<String> find(String alias) {
-        return CredentialAlias.parse(alias).flatMap(this::find);
+        return CredentialAlias.find(alias).flatMap(this::find);
     }
 
     /**
@@ -75,9 +76,10 @@ public final class CredentialLookup {
      * @throws IllegalArgumentException if the alias names no application or no field that has a value, or a certificate
      */
     public String get(String alias) {
-        CredentialAlias name = CredentialAlias.require(alias);
+        CredentialAlias name = CredentialAlias.parse(alias);
         try (CredentialSet credentials = open(name)) {
-            return name.textIn(credentials).orElseThrow(() -> name.absentFrom(credentials));
+            NamedText text = new NamedText(name);
+            return text.in(credentials).orElseThrow(() -> text.absentFrom(credentials));
         }
     }
 
@@ -104,7 +106,7 @@ public final class CredentialLookup {
 
     private Optional<String> find(CredentialAlias name) {
         try (CredentialSet credentials = open(name)) {
-            return name.textIn(credentials);
+            return new NamedText(name).in(credentials);
         } catch (NoSuchApplicationException | CredentialsNotFoundException absent) {
             return Optional.empty();
         }

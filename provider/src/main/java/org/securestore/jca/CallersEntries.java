@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.securestore.SecureStoreSession;
 import org.securestore.UserApplication;
+import org.securestore.application.CredentialAlias;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.credential.CredentialSet;
@@ -44,11 +45,8 @@ final class CallersEntries {
 
     List<String> aliases() {
         return applications()
-                .flatMap(application -> FieldAlias.all(application)
-                        .filter(alias -> alias.fieldOf(application)
-                                .filter(field -> isUsable(application, field))
-                                .isPresent()))
-                .map(FieldAlias::toString)
+                .flatMap(CallersEntries::aliases)
+                .map(CredentialAlias::toString)
                 .filter(shown)
                 .toList();
     }
@@ -69,7 +67,7 @@ final class CallersEntries {
      * @throws SecureStoreException if the store refuses it
      */
     Optional<OpenedEntry> open(String alias) throws UnrecoverableKeyException {
-        Optional<FieldAlias> name = FieldAlias.parse(alias);
+        Optional<CredentialAlias> name = CredentialAlias.find(alias);
         return name.isPresent() ? open(name.get()) : Optional.empty();
     }
 
@@ -114,14 +112,14 @@ final class CallersEntries {
         return read;
     }
 
-    private Optional<OpenedEntry> open(FieldAlias alias) throws UnrecoverableKeyException {
+    private Optional<OpenedEntry> open(CredentialAlias alias) throws UnrecoverableKeyException {
         if (find(alias)
                 .filter(found -> found.application().type().isRestricted())
                 .isPresent()) {
             return new RestrictedEntry(store, session, alias).openWithOpaqueKey();
         }
         try (CredentialSet credentials = session.credentials(alias.application())) {
-            Optional<CredentialField> field = alias.fieldOf(credentials)
+            Optional<CredentialField> field = alias.among(credentials.fields(), credentials.mainField())
                     .filter(named -> shown.test(alias.spelled(credentials.application(), named)));
             return field.isPresent()
                     ? Optional.of(OpenedEntry.of(
@@ -135,13 +133,13 @@ final class CallersEntries {
     }
 
     private Optional<Found> find(String alias) {
-        return FieldAlias.parse(alias).flatMap(this::find);
+        return CredentialAlias.find(alias).flatMap(this::find);
     }
 
-    private Optional<Found> find(FieldAlias alias) {
+    private Optional<Found> find(CredentialAlias alias) {
         try {
             UserApplication application = session.userApplication(alias.application());
-            return alias.fieldOf(application)
+            return alias.among(application.entered(), application.mainField())
                     .filter(field -> application.credentialsSet().isPresent()
                             && isUsable(application, field)
                             && shown.test(alias.spelled(application.id(), field)))
@@ -149,6 +147,18 @@ final class CallersEntries {
         } catch (NoSuchApplicationException | AccessDeniedException | TamperedRecordException none) {
             return Optional.empty();
         }
+    }
+
+    // The application's own if its main field has a value, and one for each field that has.
+    private static Stream<CredentialAlias> aliases(UserApplication application) {
+        List<CredentialField> usable = application.entered().stream()
+                .filter(field -> isUsable(application, field))
+                .toList();
+        return Stream.concat(
+                usable.contains(application.mainField())
+                        ? Stream.of(CredentialAlias.of(application.id()))
+                        : Stream.empty(),
+                usable.stream().map(field -> CredentialAlias.of(application.id(), field)));
     }
 
     private Stream<UserApplication> applications() {

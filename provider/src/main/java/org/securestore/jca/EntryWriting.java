@@ -7,6 +7,7 @@ import java.security.UnrecoverableKeyException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.securestore.SecureStoreSession;
+import org.securestore.application.CredentialAlias;
 import org.securestore.application.CredentialField;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.SecureStoreException;
@@ -82,9 +83,7 @@ final class EntryWriting {
     }
 
     private Place place(String alias) throws KeyStoreException {
-        FieldAlias name = FieldAlias.parse(alias)
-                .orElseThrow(() -> new KeyStoreException("No target application can be called '" + alias
-                        + "'; an alias is <application id> or <application id>/<field name>"));
+        CredentialAlias name = named(alias);
         WrittenApplication application = application(name);
         CredentialField field = application
                 .field(name)
@@ -100,7 +99,15 @@ final class EntryWriting {
         return new Place(name, application, field);
     }
 
-    private WrittenApplication application(FieldAlias alias) throws KeyStoreException {
+    private static CredentialAlias named(String alias) throws KeyStoreException {
+        try {
+            return CredentialAlias.parse(alias);
+        } catch (IllegalArgumentException noAlias) {
+            throw new KeyStoreException(noAlias.getMessage(), noAlias);
+        }
+    }
+
+    private WrittenApplication application(CredentialAlias alias) throws KeyStoreException {
         try {
             return staged.application(alias.application(), id -> WrittenApplication.seenBy(session, id));
         } catch (NoSuchApplicationException unknown) {
@@ -121,7 +128,7 @@ final class EntryWriting {
     }
 
     private Optional<OpenedEntry> certificatePassword(WrittenApplication application, CredentialField field) {
-        return open(new FieldAlias(application.id(), Optional.of(field.name())).toString());
+        return open(CredentialAlias.of(application.id(), field).toString());
     }
 
     // What cannot be opened can be replaced all the same.
@@ -133,5 +140,5 @@ final class EntryWriting {
         }
     }
 
-    private record Place(FieldAlias alias, WrittenApplication application, CredentialField field) {}
+    private record Place(CredentialAlias alias, WrittenApplication application, CredentialField field) {}
 }

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.UnrecoverableKeyException;
 import java.util.Optional;
 import org.securestore.SecureStoreSession;
+import org.securestore.application.CredentialAlias;
 import org.securestore.application.CredentialField;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.CredentialsNotFoundException;
@@ -20,9 +21,9 @@ import org.securestore.failure.SecureStoreException;
 final class RestrictedEntry implements KeyInStore.Source {
     private final LoadedStore store;
     private final SecureStoreSession session;
-    private final FieldAlias alias;
+    private final CredentialAlias alias;
 
-    RestrictedEntry(LoadedStore store, SecureStoreSession session, FieldAlias alias) {
+    RestrictedEntry(LoadedStore store, SecureStoreSession session, CredentialAlias alias) {
         this.store = store;
         this.session = session;
         this.alias = alias;
@@ -59,7 +60,7 @@ final class RestrictedEntry implements KeyInStore.Source {
 
     private Optional<OpenedEntry> open() throws UnrecoverableKeyException {
         try (CredentialSet credentials = session.consumer().open(alias.application())) {
-            Optional<CredentialField> field = alias.fieldOf(credentials);
+            Optional<CredentialField> field = alias.among(credentials.fields(), credentials.mainField());
             return field.isPresent()
                     ? Optional.of(OpenedEntry.of(
                             credentials,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.securestore.application.CredentialAlias;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialChange;
 
@@ -18,7 +19,7 @@ final class StagedEntries {
     }
 
     /** What was done to an entry; empty if it is as the store has it. */
-    synchronized Optional<StagedField> find(FieldAlias alias) {
+    synchronized Optional<StagedField> find(CredentialAlias alias) {
         return Optional.ofNullable(sets.get(alias.application())).flatMap(set -> set.find(alias));
     }
 

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.securestore.application.CredentialAlias;
 import org.securestore.application.CredentialField;
 import org.securestore.credential.CredentialChange;
 import org.securestore.credential.CredentialEntry;
@@ -30,7 +31,7 @@ final class StagedSet {
     }
 
     /** What was done to the field that an alias names; empty if it is as the store has it. */
-    Optional<StagedField> find(FieldAlias alias) {
+    Optional<StagedField> find(CredentialAlias alias) {
         return application
                 .field(alias)
                 .flatMap(field -> Optional.ofNullable(fields.get(field.key()))
@@ -78,10 +79,10 @@ final class StagedSet {
                 .map(StagedField::field)
                 .flatMap(field -> Stream.concat(
                         field.equals(CredentialField.mainOf(application.fields()))
-                                ? Stream.of(new FieldAlias(application.id(), Optional.empty()))
+                                ? Stream.of(CredentialAlias.of(application.id()))
                                 : Stream.empty(),
-                        Stream.of(new FieldAlias(application.id(), Optional.of(field.name())))))
-                .map(FieldAlias::toString);
+                        Stream.of(CredentialAlias.of(application.id(), field))))
+                .map(CredentialAlias::toString);
     }
 
     /** What the store is to do; empty if it all came to nothing. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.securestore.application.CredentialAlias;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.jca.CallersEntries.Certified;
 
@@ -75,7 +76,7 @@ final class VisibleEntries {
     }
 
     private Optional<StagedField> staged(String alias) {
-        return FieldAlias.parse(alias)
+        return CredentialAlias.find(alias)
                 .flatMap(name ->
                         staged.find(name).filter(done -> shown.test(name.spelled(done.application(), done.field()))));
     }

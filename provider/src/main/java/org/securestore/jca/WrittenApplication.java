@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.securestore.SecureStoreSession;
 import org.securestore.UserApplication;
+import org.securestore.application.CredentialAlias;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
@@ -45,11 +46,8 @@ record WrittenApplication(TargetApplicationId id, List<CredentialField> fields, 
     }
 
     /** The field that an alias of this application names; empty if there is none. */
-    Optional<CredentialField> field(FieldAlias alias) {
-        String key = alias.fieldName()
-                .map(CredentialField::keyOf)
-                .orElseGet(() -> CredentialField.mainOf(fields).key());
-        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    Optional<CredentialField> field(CredentialAlias alias) {
+        return alias.among(fields, CredentialField.mainOf(fields));
     }
 
     /** The first field that holds certificates' passwords. */

@@ -424,7 +424,7 @@ class KeyStoreWritingTest {
                     .withMessageContaining("securestore app create");
             assertThatExceptionOfType(KeyStoreException.class)
                     .isThrownBy(() -> set(loaded(EMIL), "no:id", "secret"))
-                    .withMessageContaining("can be called 'no:id'");
+                    .withMessageContaining("\"no:id\" names no credentials");
             assertThatExceptionOfType(KeyStoreException.class)
                     .isThrownBy(() -> set(loaded(EMIL), "Api/Unheard of", "secret"))
                     .withMessageContaining("it has Token");

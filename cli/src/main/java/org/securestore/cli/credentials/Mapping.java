@@ -1,11 +1,11 @@
 package org.securestore.cli.credentials;
 
-import java.util.Optional;
+import org.securestore.application.CredentialAlias;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where what has a name in another store goes. */
-record Mapping(String name, Destination destination) {
+record Mapping(String name, CredentialAlias destination) {
     /** Whether it is meant for this alias; key stores do not tell upper from lower case. */
     boolean isFor(String alias) {
         return name.equalsIgnoreCase(alias);
@@ -20,7 +20,7 @@ record Mapping(String name, Destination destination) {
                 throw new TypeConversionException("it is ALIAS=APP or ALIAS=APP/FIELD");
             }
             try {
-                return new Mapping(text.substring(0, equals), Destination.parse(text.substring(equals + 1)));
+                return new Mapping(text.substring(0, equals), CredentialAlias.parse(text.substring(equals + 1)));
             } catch (IllegalArgumentException malformed) {
                 throw new TypeConversionException(malformed.getMessage());
             }
@@ -36,9 +36,8 @@ record Mapping(String name, Destination destination) {
                 throw new TypeConversionException("it is APP=NAME");
             }
             try {
-                Destination destination = Destination.parse(text.substring(0, equals));
-                return new Mapping(
-                        text.substring(equals + 1), new Destination(destination.application(), Optional.empty()));
+                CredentialAlias destination = CredentialAlias.parse(text.substring(0, equals));
+                return new Mapping(text.substring(equals + 1), CredentialAlias.of(destination.application()));
             } catch (IllegalArgumentException malformed) {
                 throw new TypeConversionException(malformed.getMessage());
             }

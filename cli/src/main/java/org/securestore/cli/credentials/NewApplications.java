@@ -63,6 +63,6 @@ final class NewApplications {
     }
 
     private static CredentialField field(Assignment assignment) {
-        return assignment.entry().kind().newField(assignment.destination().field());
+        return assignment.entry().kind().newField(assignment.destination().fieldName());
     }
 }

@@ -104,7 +104,7 @@ final class Planning {
     }
 
     private Optional<Placed> place(TargetApplication application, Assignment assignment) {
-        Optional<String> name = assignment.destination().field();
+        Optional<String> name = assignment.destination().fieldName();
         Optional<CredentialField> field = name.isPresent()
                 ? application.field(name.get())
                 : assignment.entry().kind().usualField(application);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.securestore.application.CredentialAlias;
 import org.securestore.cli.credentials.foreign.ForeignEntry;
 import org.securestore.cli.credentials.foreign.ForeignStore;
 import org.securestore.cli.credentials.foreign.ForeignStore.Unusable;
@@ -39,12 +40,12 @@ final class Selection {
         return assignments;
     }
 
-    private Optional<Destination> destination(String alias) {
+    private Optional<CredentialAlias> destination(String alias) {
         return mappings.stream()
                 .filter(mapping -> mapping.isFor(alias))
                 .map(Mapping::destination)
                 .findFirst()
-                .or(() -> named(alias));
+                .or(() -> CredentialAlias.find(alias));
     }
 
     private boolean isSkipped(String alias) {
@@ -61,14 +62,6 @@ final class Selection {
                 .filter(name -> aliases.stream().noneMatch(name::equalsIgnoreCase))
                 .sorted()
                 .forEach(name -> problems.add("There is no entry " + name + " in the file; check the spelling"));
-    }
-
-    private static Optional<Destination> named(String alias) {
-        try {
-            return Optional.of(Destination.parse(alias));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 
     private static String sentence(Unusable entry) {
