@@ -173,7 +173,7 @@ final class CredentialAccess implements CredentialConsumer {
 
     private Stream<UserApplication> userView(SealedDefinition definition) {
         return decide(definition) instanceof AccessDecision.Granted granted
-                ? Stream.of(userView(definition.application(), intact(definition, granted.grant())))
+                ? Stream.of(userView(definition, intact(definition, granted.grant())))
                 : Stream.empty();
     }
 
@@ -186,9 +186,11 @@ final class CredentialAccess implements CredentialConsumer {
         }
     }
 
-    private UserApplication userView(TargetApplication application, Optional<SealedCredentials> credentials) {
+    private UserApplication userView(SealedDefinition definition, Optional<SealedCredentials> credentials) {
+        TargetApplication application = definition.application();
         return new UserApplication(
                 application.id(),
+                definition.version(),
                 application.displayName(),
                 application.contactEmail(),
                 application.type(),

@@ -11,6 +11,7 @@ import org.securestore.audit.AuditAction;
 import org.securestore.credential.CredentialChange;
 import org.securestore.definition.Scope;
 import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.ConflictException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.Caller;
@@ -44,7 +45,7 @@ final class CredentialBatch {
                             .toList();
                     return transaction -> {
                         List<Reached.Act> acts = permitted.stream()
-                                .map(each -> made(transaction, each))
+                                .flatMap(each -> made(transaction, each).stream())
                                 .toList();
                         return Reached.by(Outcome.done(acts.size(), acts.size() + " sets"), acts);
                     };
@@ -56,6 +57,9 @@ final class CredentialBatch {
         TargetApplicationId id = change.application();
         SealedDefinition definition =
                 authority.definition().orElseThrow(() -> new NoSuchApplicationException(id.value()));
+        if (change.definition().isPresent() && change.definition().getAsLong() != definition.version()) {
+            throw new ConflictException("the definition of " + id);
+        }
         boolean shared = definition.application().mapping().hasOwner(CredentialOwner.MEMBERS);
         if (shared && !authority.administers()) {
             throw new NotAuthorizedException("change the credentials of " + id);
@@ -72,15 +76,21 @@ final class CredentialBatch {
     }
 
     // Thrown, not returned: what was written before has to be rolled back.
-    private Reached.Act made(StoreTransaction transaction, Permitted permitted) {
+    private Optional<Reached.Act> made(StoreTransaction transaction, Permitted permitted) {
         Outcome<?> outcome = outcome(transaction, permitted);
         outcome.orElseThrow();
-        return new Reached.Act(permitted.action(), permitted.subject(), outcome);
+        return permitted.change() instanceof CredentialChange.Unchanged
+                ? Optional.empty()
+                : Optional.of(new Reached.Act(permitted.action(), permitted.subject(), outcome));
     }
 
     private Outcome<?> outcome(StoreTransaction transaction, Permitted permitted) {
         if (permitted.change() instanceof CredentialChange.Clear clear) {
             return keeping.clear(transaction, permitted.definition().application(), permitted.owner(), clear.cleared());
+        }
+        if (permitted.change() instanceof CredentialChange.Unchanged unchanged) {
+            return keeping.confirm(
+                    transaction, permitted.definition().application(), permitted.owner(), unchanged.version());
         }
         return keeping.put(
                 transaction,

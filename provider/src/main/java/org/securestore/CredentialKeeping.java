@@ -79,6 +79,15 @@ final class CredentialKeeping {
         return Outcome.set(owner, version);
     }
 
+    /** That the set has this version, 0 if there is none. */
+    Outcome<Long> confirm(
+            StoreTransaction transaction, TargetApplication application, CredentialOwner owner, long version) {
+        Optional<SealedCredentials> existing = transaction.credentials().find(application.id(), owner);
+        return isAnother(existing, OptionalLong.of(version))
+                ? conflict(application.id(), owner, existing, version)
+                : Outcome.done(version);
+    }
+
     Outcome<TargetApplicationId> clear(
             StoreTransaction transaction, TargetApplication application, CredentialOwner owner) {
         return clear(transaction, application, owner, OptionalLong.empty());

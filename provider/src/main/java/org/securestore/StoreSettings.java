@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.securestore.failure.ConfigurationException;
 import org.securestore.key.NodeKeyStoreSettings;
 import org.securestore.key.NodeSettings;
@@ -54,6 +55,7 @@ final class StoreSettings {
             CACHE_SIZE,
             REFUSE_COMMON_PASSPHRASES);
 
+    private static final Pattern OURS = Pattern.compile("securestore\\.[a-z0-9.-]{1,60}");
     private static final String NO_FILE = "NONE"; // as keytool calls the key store of a token
 
     private final Properties settings;
@@ -65,6 +67,10 @@ final class StoreSettings {
         known.addAll(OF_NODE_KEY_STORE);
         Set<String> unknown = new TreeSet<>(settings.stringPropertyNames());
         unknown.removeAll(known);
+        if (unknown.stream().anyMatch(name -> !OURS.matcher(name).matches())) { // a secret, perhaps: it is not repeated
+            throw new ConfigurationException("This is no configuration of a secure store, as it has other lines than"
+                    + " settings that begin with securestore.; give the file that has those");
+        }
         if (!unknown.isEmpty()) {
             throw new ConfigurationException("This release has no setting " + String.join(", ", unknown) + "; it has "
                     + String.join(", ", known));

@@ -11,6 +11,7 @@ import org.securestore.application.TargetApplicationId;
 /**
  * What a user sees of an application that he may use: no claims, no administrators.
  *
+ * @param definitionVersion which of all definitions that the application ever had this is
  * @param contactEmail whom to ask about it
  * @param fields what makes up a set of credentials, in order
  * @param credentialsSet when the credentials that he would get were set; empty if they have not been
@@ -21,6 +22,7 @@ import org.securestore.application.TargetApplicationId;
  */
 public record UserApplication(
         TargetApplicationId id,
+        long definitionVersion,
         String displayName,
         Optional<String> contactEmail,
         ApplicationType type,

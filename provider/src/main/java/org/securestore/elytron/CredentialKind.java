@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.securestore.application.FieldType;
+import org.securestore.credential.CredentialAttributes;
 import org.wildfly.security.credential.BearerTokenCredential;
 import org.wildfly.security.credential.Credential;
 import org.wildfly.security.credential.KeyPairCredential;
@@ -146,7 +147,7 @@ enum CredentialKind {
 
     private static boolean isKeyField(KeyStore.Entry entry) {
         return entry.getAttributes().stream()
-                .anyMatch(attribute -> attribute.getName().equals("securestore.type")
+                .anyMatch(attribute -> attribute.getName().equals(CredentialAttributes.TYPE)
                         && attribute.getValue().equals(FieldType.KEY.externalName()));
     }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param certificates the chain of the key, its own certificate first; without a key, all that are trusted; at least one
  */
 record CertificateContents(Optional<PrivateKey> key, List<Certificate> certificates) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PASSWORD_BYTES = 32;
+
     CertificateContents {
         certificates = List.copyOf(certificates);
         if (certificates.isEmpty()) {
@@ -63,6 +68,13 @@ record CertificateContents(Optional<PrivateKey> key, List<Certificate> certifica
         } catch (IOException unexpected) { // of a stream that is in memory
             throw new CertificateException("The PKCS#12 store cannot be made", unexpected);
         }
+    }
+
+    /** A password that nobody can guess, in ASCII. */
+    static byte[] randomPassword() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encode(random);
     }
 
     private static List<Certificate> x509(byte[] content) {

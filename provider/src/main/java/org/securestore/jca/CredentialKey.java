@@ -23,6 +23,11 @@ final class CredentialKey implements SecretKey {
         return new CredentialKey(value.clone());
     }
 
+    /** A key of its own, which outlives this one. */
+    CredentialKey copy() {
+        return CredentialKey.of(value);
+    }
+
     @Override
     public String getAlgorithm() {
         return ALGORITHM;

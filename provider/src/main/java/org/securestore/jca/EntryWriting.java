@@ -2,6 +2,7 @@ package org.securestore.jca;
 
 import static java.util.stream.Collectors.joining;
 
+import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
 import java.util.Optional;
@@ -33,9 +34,34 @@ final class EntryWriting {
      */
     void set(String alias, OpenedEntry entry) throws KeyStoreException {
         Place place = place(alias);
-        if (!isThereAlready(alias, entry)) {
-            EntryContents contents = new EntryContents(place.application(), place.field(), this::certificatePassword);
-            contents.stage(entry, staged);
+        if (isThereAlready(alias, entry)) {
+            staged.change(place.application(), StagedSet::restOnIt);
+        } else {
+            new EntryContents(place.application(), staged, this).stage(place.field(), entry);
+        }
+    }
+
+    /**
+     * Refuses a field whose value he would replace without knowing, or that expires before it is used.
+     *
+     * @throws KeyStoreException if he may not set it here
+     */
+    void requireWritable(WrittenApplication application, CredentialField field, OpenedEntry entry)
+            throws KeyStoreException {
+        requireShown(application, field);
+        if (staged.isCleared(application.id())) {
+            return;
+        }
+        if (application.hides(field)) {
+            throw new KeyStoreException("There are credentials for " + application.id()
+                    + " already, which this key store does not show; replace them with 'securestore credentials set "
+                    + application.id() + "'");
+        }
+        if (application.hasExpired()
+                && EntryAttribute.expires(entry.attributes()).isEmpty()) {
+            throw new KeyStoreException("The credentials of " + application.id()
+                    + " have expired, and others would have as well; delete '" + application.id()
+                    + "' first, or say by an attribute when the new ones do");
         }
     }
 
@@ -50,6 +76,9 @@ final class EntryWriting {
             throw new KeyStoreException("There is no entry " + alias + " to delete");
         }
         if (place.alias().fieldName().isEmpty()) {
+            for (CredentialField field : place.application().entered()) {
+                requireShown(place.application(), field);
+            }
             staged.change(place.application(), StagedSet::clear);
         } else {
             delete(place);
@@ -61,15 +90,19 @@ final class EntryWriting {
         return !staged.isEmpty();
     }
 
-    /** Makes all changes in the store, or none. */
-    void commit() {
+    /**
+     * Makes all changes in the store, or none.
+     *
+     * @throws GeneralSecurityException if a private key cannot be encoded
+     */
+    void commit() throws GeneralSecurityException {
         staged.commit(session::changeCredentials);
     }
 
     private void delete(Place place) throws KeyStoreException {
         WrittenApplication application = place.application();
         CredentialField field = place.field();
-        if (field.mandatory() && application.hasCredentials()) {
+        if (field.mandatory() && !staged.isCleared(application.id())) {
             throw new KeyStoreException("Credentials of " + application.id() + " cannot be without " + field.name()
                     + "; set another value, or delete '" + application.id() + "', which clears them all");
         }
@@ -92,11 +125,23 @@ final class EntryWriting {
                         + application.fields().stream()
                                 .map(CredentialField::name)
                                 .collect(joining(", "))));
-        if (!shown.test(name.spelled(application.id(), field))) {
+        requireShown(name.spelled(application.id(), field));
+        return new Place(name, application, field);
+    }
+
+    // By its own alias, or as the main field by that of its application.
+    private void requireShown(WrittenApplication application, CredentialField field) throws KeyStoreException {
+        boolean main = field.equals(CredentialField.mainOf(application.fields()));
+        if (!main || !shown.test(CredentialAlias.of(application.id()).toString())) {
+            requireShown(CredentialAlias.of(application.id(), field).toString());
+        }
+    }
+
+    private void requireShown(String alias) throws KeyStoreException {
+        if (!shown.test(alias)) {
             throw new KeyStoreException(
                     "This key store was loaded without the entry " + alias + "; load it with a filter that shows it");
         }
-        return new Place(name, application, field);
     }
 
     private static CredentialAlias named(String alias) throws KeyStoreException {
@@ -127,7 +172,8 @@ final class EntryWriting {
                 .isPresent();
     }
 
-    private Optional<OpenedEntry> certificatePassword(WrittenApplication application, CredentialField field) {
+    /** The entry of another field, if he can read it. */
+    Optional<OpenedEntry> other(WrittenApplication application, CredentialField field) {
         return open(CredentialAlias.of(application.id(), field).toString());
     }
 

@@ -39,6 +39,9 @@ final class GivenEntry {
             throw new KeyStoreException(
                     "A key is private or secret here, and no " + key.getClass().getName());
         }
+        if (key instanceof PrivateKey && key.getEncoded() == null) {
+            throw new KeyStoreException("This private key cannot be read, so that it cannot be kept anywhere else");
+        }
         if (certificates.isEmpty() == key instanceof PrivateKey) {
             throw new KeyStoreException(
                     key instanceof PrivateKey

@@ -51,13 +51,15 @@ final class LoadedStore {
 
     VisibleEntries entries() {
         Caller caller = parameter.caller().get();
-        return entries(store.as(caller), staged(caller).orElseGet(StagedEntries::new));
+        StagedEntries his = identity(caller).map(staged::get).orElseGet(StagedEntries::new);
+        return entries(store.as(caller), his);
     }
 
     /** @throws KeyStoreException if the caller is nobody that the store could know again */
     EntryWriting writing() throws KeyStoreException {
         Caller caller = parameter.caller().get();
-        StagedEntries his = staged(caller)
+        StagedEntries his = identity(caller)
+                .map(claim -> staged.computeIfAbsent(claim, unused -> new StagedEntries()))
                 .orElseThrow(() -> new KeyStoreException(
                         "The store does not know who is writing; bind the caller by Callers.callAs"));
         SecureStoreSession session = store.as(caller);
@@ -79,10 +81,8 @@ final class LoadedStore {
                 new CallersEntries(this, session, parameter.shown(), certified), his, parameter.shown());
     }
 
-    // Nobody sees what another has staged.
-    private Optional<StagedEntries> staged(Caller caller) {
-        return caller.identity()
-                .filter(claim -> claim.isHeldBy(caller))
-                .map(claim -> staged.computeIfAbsent(claim, unused -> new StagedEntries()));
+    // As whom he stages: nobody sees what another has staged.
+    private static Optional<Claim> identity(Caller caller) {
+        return caller.identity().filter(claim -> claim.isHeldBy(caller));
     }
 }

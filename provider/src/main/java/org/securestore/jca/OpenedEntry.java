@@ -52,6 +52,12 @@ record OpenedEntry(Optional<Key> key, List<Certificate> certificates, Set<KeySto
         return !certificates.isEmpty();
     }
 
+    /** The same with a key of its own, if that is one that can be destroyed. */
+    OpenedEntry copy() {
+        return new OpenedEntry(
+                key.map(held -> held instanceof CredentialKey secret ? secret.copy() : held), certificates, attributes);
+    }
+
     /** Whether the other one holds the same, whatever they say about themselves. */
     boolean holdsTheSameAs(OpenedEntry other) {
         return certificates.equals(other.certificates)

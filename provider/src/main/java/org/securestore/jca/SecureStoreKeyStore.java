@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStore.Entry;
@@ -222,7 +223,7 @@ final class SecureStoreKeyStore extends KeyStoreSpi {
                     "Nothing was stored, and all changes wait: " + outdated.getMessage()
                             + "; load the key store again, which forgets them",
                     outdated);
-        } catch (SecureStoreException refused) {
+        } catch (SecureStoreException | GeneralSecurityException refused) {
             throw new IOException("Nothing was stored, and all changes wait: " + refused.getMessage(), refused);
         }
     }

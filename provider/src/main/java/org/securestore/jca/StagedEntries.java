@@ -1,5 +1,8 @@
 package org.securestore.jca;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyStoreException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +17,19 @@ import org.securestore.credential.CredentialChange;
 final class StagedEntries {
     private final Map<TargetApplicationId, StagedSet> sets = new LinkedHashMap<>();
 
+    /** Whether there is nothing for the store to do. */
     synchronized boolean isEmpty() {
-        return changes().isEmpty();
+        return sets.values().stream().noneMatch(StagedSet::isChanged);
     }
 
     /** What was done to an entry; empty if it is as the store has it. */
     synchronized Optional<StagedField> find(CredentialAlias alias) {
         return Optional.ofNullable(sets.get(alias.application())).flatMap(set -> set.find(alias));
+    }
+
+    /** Opens an entry that was set, with a key of the caller's own. */
+    synchronized Optional<OpenedEntry> open(CredentialAlias alias) {
+        return find(alias).flatMap(StagedField::entry).map(OpenedEntry::copy);
     }
 
     /** The entries that were set. */
@@ -29,8 +38,8 @@ final class StagedEntries {
     }
 
     /** Changes a set, which is as {@code seen} says if nothing was done to it before. */
-    synchronized void change(WrittenApplication seen, Consumer<StagedSet> change) {
-        change.accept(sets.computeIfAbsent(seen.id(), id -> new StagedSet(seen)));
+    synchronized void change(WrittenApplication seen, Change change) throws KeyStoreException {
+        change.make(sets.computeIfAbsent(seen.id(), id -> new StagedSet(seen)));
     }
 
     /** The application as it was when the first of its entries was changed; as {@code look} sees it if none was. */
@@ -40,9 +49,22 @@ final class StagedEntries {
         return set == null ? look.apply(id) : set.application();
     }
 
-    /** Has {@code store} make all changes, and begins anew. If it throws, they stay. Nobody changes anything meanwhile. */
-    synchronized void commit(Consumer<List<CredentialChange>> store) {
-        List<CredentialChange> changes = changes();
+    /** Whether all that the store has of an application is to go. */
+    synchronized boolean isCleared(TargetApplicationId id) {
+        StagedSet set = sets.get(id);
+        return set != null && set.isCleared();
+    }
+
+    /**
+     * Has {@code store} make all changes, and begins anew. If it throws, they stay. Nobody changes anything meanwhile.
+     *
+     * @throws GeneralSecurityException if a private key cannot be encoded
+     */
+    synchronized void commit(Consumer<List<CredentialChange>> store) throws GeneralSecurityException {
+        List<CredentialChange> changes = new ArrayList<>();
+        for (StagedSet set : sets.values()) {
+            set.change().ifPresent(changes::add);
+        }
         if (!changes.isEmpty()) {
             store.accept(changes);
         }
@@ -55,7 +77,9 @@ final class StagedEntries {
         sets.clear();
     }
 
-    private List<CredentialChange> changes() {
-        return sets.values().stream().flatMap(set -> set.change().stream()).toList();
+    /** What is done to a set. */
+    @FunctionalInterface
+    interface Change {
+        void make(StagedSet set) throws KeyStoreException;
     }
 }

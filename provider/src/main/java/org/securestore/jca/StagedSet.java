@@ -1,7 +1,12 @@
 package org.securestore.jca;
 
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,8 +23,10 @@ import org.securestore.credential.SecretValue;
 final class StagedSet {
     private final WrittenApplication application;
     private final Map<String, StagedField> fields = new LinkedHashMap<>();
-    private Optional<Instant> expiresAt = Optional.empty();
+    private final List<SecretValue> made = new ArrayList<>();
+    private Optional<SecretValue> keptPassword = Optional.empty();
     private boolean cleared;
+    private boolean restedOn;
 
     StagedSet(WrittenApplication application) {
         this.application = application;
@@ -48,9 +55,15 @@ final class StagedSet {
         }
     }
 
-    /** From when on the external system will not take the values. */
-    void expireAt(Instant instant) {
-        expiresAt = Optional.of(instant);
+    /** The password that opens certificates in the store, for those that are staged; taken over. */
+    void keepPassword(SecretValue password) {
+        keptPassword.ifPresent(SecretValue::close);
+        keptPassword = Optional.of(password);
+    }
+
+    /** What was to be set is there already: so that nobody changes it meanwhile. */
+    void restOnIt() {
+        restedOn = true;
     }
 
     /** Undoes what was done to a field that the store has no value for. */
@@ -72,6 +85,11 @@ final class StagedSet {
         return cleared;
     }
 
+    /** Whether there is anything for the store to do. */
+    boolean isChanged() {
+        return !fields.isEmpty() || (cleared && application.hasCredentials());
+    }
+
     /** The aliases by which the values are read. */
     Stream<String> aliases() {
         return fields.values().stream()
@@ -85,31 +103,82 @@ final class StagedSet {
                 .map(CredentialAlias::toString);
     }
 
-    /** What the store is to do; empty if it all came to nothing. */
-    Optional<CredentialChange> change() {
-        if (cleared && fields.isEmpty()) {
-            return application.hasCredentials()
-                    ? Optional.of(new CredentialChange.Clear(application.id(), OptionalLong.of(application.version())))
-                    : Optional.empty();
+    /**
+     * What the store is to do; empty if it all came to nothing. Good until this is closed.
+     *
+     * @throws GeneralSecurityException if a private key cannot be encoded
+     */
+    Optional<CredentialChange> change() throws GeneralSecurityException {
+        OptionalLong definition = OptionalLong.of(application.definition());
+        if (!fields.isEmpty()) {
+            return Optional.of(new CredentialChange.Put(application.id(), definition, entry()));
         }
-        return fields.isEmpty() ? Optional.empty() : Optional.of(new CredentialChange.Put(application.id(), entry()));
+        if (isChanged()) {
+            return Optional.of(
+                    new CredentialChange.Clear(application.id(), definition, OptionalLong.of(application.version())));
+        }
+        return restedOn
+                ? Optional.of(new CredentialChange.Unchanged(application.id(), definition, application.version()))
+                : Optional.empty();
     }
 
     void close() {
         fields.values().forEach(StagedField::close);
         fields.clear();
+        made.forEach(SecretValue::close);
+        made.clear();
+        keptPassword.ifPresent(SecretValue::close);
+        keptPassword = Optional.empty();
     }
 
-    private CredentialEntry entry() {
+    private CredentialEntry entry() throws GeneralSecurityException {
         Map<String, SecretValue> values = new LinkedHashMap<>();
         fields.values()
                 .forEach(staged -> staged.value()
                         .ifPresent(value -> values.put(staged.field().name(), value)));
+        putPrivateKeys(values);
         CredentialEntry entry = cleared
                 ? CredentialEntry.of(values)
                 : CredentialEntry.amending(values).without(removed());
         CredentialEntry replacing = entry.replacing(application.version());
-        return expiresAt.map(replacing::expiringAt).orElse(replacing);
+        return expires().map(replacing::expiringAt).orElse(replacing);
+    }
+
+    // Under the password that the set will have: one that is staged, else the one that it keeps, else a new one.
+    private void putPrivateKeys(Map<String, SecretValue> values) throws GeneralSecurityException {
+        List<StagedField> keys =
+                fields.values().stream().filter(StagedField::isPrivateKey).toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        String opening = application.certificatePassword().orElseThrow().name();
+        SecretValue staged = values.get(opening);
+        SecretValue password = staged != null ? staged : keptPassword.orElseGet(this::generated);
+        for (StagedField key : keys) {
+            OpenedEntry entry = key.entry().orElseThrow();
+            PrivateKey privateKey = (PrivateKey) entry.key().orElseThrow();
+            values.put(
+                    key.field().name(),
+                    made(password.lend(text -> CertificateContents.pkcs12(privateKey, entry.certificates(), text))));
+        }
+        if (keptPassword.isEmpty()) {
+            values.put(opening, password);
+        }
+    }
+
+    private SecretValue made(byte[] file) {
+        SecretValue value = SecretValue.ofBytes(file);
+        made.add(value);
+        return value;
+    }
+
+    private SecretValue generated() {
+        return made(CertificateContents.randomPassword());
+    }
+
+    private Optional<Instant> expires() {
+        Collection<StagedField> all = fields.values();
+        return all.stream().flatMap(staged -> staged.expires().stream()).reduce((first, last) -> last);
     }
 
     private Set<String> removed() {

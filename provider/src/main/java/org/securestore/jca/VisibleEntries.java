@@ -48,8 +48,7 @@ final class VisibleEntries {
      * @throws SecureStoreException if the store refuses it
      */
     Optional<OpenedEntry> open(String alias) throws UnrecoverableKeyException {
-        Optional<StagedField> changed = staged(alias);
-        return changed.isPresent() ? changed.get().entry() : stored.open(alias);
+        return staged(alias).isPresent() ? CredentialAlias.find(alias).flatMap(staged::open) : stored.open(alias);
     }
 
     /** See {@link CallersEntries#certifiedIfReadable}. */

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
+import org.securestore.credential.CredentialAttributes;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 import org.securestore.identity.Claim;
@@ -110,15 +111,15 @@ class KeyStoreEntriesTest {
         SecretKeyEntry password = (SecretKeyEntry) loaded().getEntry("Reporting/Password", null);
 
         assertThat(attributes(password))
-                .containsEntry("securestore.application", "Reporting")
-                .containsEntry("securestore.field", "Password")
-                .containsEntry("securestore.type", "Password")
-                .containsEntry("securestore.userName", "reporting_app")
-                .containsKey("securestore.version")
+                .containsEntry(CredentialAttributes.APPLICATION, "Reporting")
+                .containsEntry(CredentialAttributes.FIELD, "Password")
+                .containsEntry(CredentialAttributes.TYPE, "Password")
+                .containsEntry(CredentialAttributes.USER_NAME, "reporting_app")
+                .containsKey(CredentialAttributes.VERSION)
                 .doesNotContainValue("grüße-密-😀\0end");
         assertThat(password.toString()).doesNotContain("grüße");
         assertThat(attributes(loaded().getEntry("Reporting/User Name", null)))
-                .doesNotContainKey("securestore.userName");
+                .doesNotContainKey(CredentialAttributes.USER_NAME);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.SecretKeyEntry;
 import java.security.KeyStore.TrustedCertificateEntry;
 import java.security.KeyStoreException;
+import java.security.PKCS12Attribute;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.time.Instant;
@@ -44,6 +45,7 @@ import org.securestore.application.FieldType;
 import org.securestore.application.Release;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialAttributes;
 import org.securestore.failure.ConflictException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
@@ -53,6 +55,7 @@ import org.securestore.identity.Claim;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyStoreWritingTest {
     private static final Caller DORA = Caller.of("dora");
+    private static final Caller MEMBER = Caller.of("dora", "sales");
     private static final Caller EMIL = Caller.of("emil", "sales");
 
     private Pkcs12File made;
@@ -178,9 +181,9 @@ class KeyStoreWritingTest {
                 new SecretKeyEntry(
                         key("secret"),
                         Set.of(
-                                new EntryAttribute("securestore.userName", "dora_app"),
-                                new EntryAttribute("securestore.expires", endOfYear.toString()),
-                                new EntryAttribute("1.2.840.113549.1.9.20", "a friendly name"))),
+                                new PKCS12Attribute(CredentialAttributes.USER_NAME, "dora_app"),
+                                new PKCS12Attribute(CredentialAttributes.EXPIRES, endOfYear.toString()),
+                                new PKCS12Attribute("1.2.840.113549.1.9.20", "a friendly name"))),
                 null);
         keyStore.store(null, null);
 
@@ -190,7 +193,7 @@ class KeyStoreWritingTest {
 
     @Test
     void leavesTheOtherFieldsAsTheyAre() throws Exception {
-        change(DORA, keyStore -> keyStore.setEntry("Shared/Password", secret("second"), null));
+        change(MEMBER, keyStore -> keyStore.setEntry("Shared/Password", secret("second"), null));
 
         assertThat(text(loaded(EMIL), "Shared")).isEqualTo("second");
         assertThat(text(loaded(EMIL), "Shared/User Name")).isEqualTo("app");
@@ -199,11 +202,25 @@ class KeyStoreWritingTest {
     @Test
     void writesNothingForAnEntryThatIsThereAlready() throws Exception {
         long before = fixture.store().as(EMIL).access(id("Shared")).credentialVersion();
-        KeyStore keyStore = loaded(Caller.of("dora", "sales"));
+        KeyStore keyStore = loaded(MEMBER);
         keyStore.setEntry("Shared", keyStore.getEntry("Shared", null), null);
         keyStore.store(null, null);
 
         assertThat(fixture.store().as(EMIL).access(id("Shared")).credentialVersion())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void writesNothingForAPrivateKeyThatIsThereAlready() throws Exception {
+        change(EMIL, keyStore -> keyStore.setKeyEntry("Tls", made.key(), null, new Certificate[] {made.certificate()}));
+        long before = fixture.store().as(EMIL).access(id("Tls")).credentialVersion();
+
+        change(
+                EMIL,
+                keyStore -> keyStore.setKeyEntry(
+                        "Tls", keyStore.getKey("Tls", null), new char[0], keyStore.getCertificateChain("Tls")));
+
+        assertThat(fixture.store().as(EMIL).access(id("Tls")).credentialVersion())
                 .isEqualTo(before);
     }
 
@@ -219,8 +236,125 @@ class KeyStoreWritingTest {
         assertThat(loaded(DORA).containsAlias("Restricted")).isFalse();
     }
 
+    @Test
+    void isCopiedIntoAFileOfAnotherTypeAndBack() throws Exception {
+        char[] password = "of the file".toCharArray();
+        change(EMIL, keyStore -> {
+            keyStore.setKeyEntry("Tls", made.key(), null, new Certificate[] {made.certificate()});
+            keyStore.setCertificateEntry("Anchor", made.certificate());
+        });
+        KeyStore file = KeyStore.getInstance("PKCS12");
+        file.load(null, null);
+        KeyStore from = loaded(EMIL);
+        file.setEntry("Tls", from.getEntry("Tls", null), new PasswordProtection(password));
+        file.setEntry("Anchor", from.getEntry("Anchor", null), null);
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        file.store(stored, password);
+
+        KeyStore again = KeyStore.getInstance("PKCS12");
+        again.load(new ByteArrayInputStream(stored.toByteArray()), password);
+        change(DORA, keyStore -> {
+            keyStore.setEntry("Tls", again.getEntry("Tls", new PasswordProtection(password)), null);
+            keyStore.setEntry("Anchor", again.getEntry("Anchor", null), null);
+        });
+        assertThat(loaded(DORA).getKey("Tls", null)).isEqualTo(made.key());
+        assertThat(loaded(DORA).getCertificate("Anchor")).isEqualTo(made.certificate());
+    }
+
+    @Nested
+    class OfCertificatesUnderOnePassword {
+        @BeforeEach
+        void define() {
+            create(TargetApplication.individual(id("Two"))
+                    .withFields(
+                            CredentialField.of("One", FieldType.CERTIFICATE).optional(),
+                            CredentialField.of("Other", FieldType.CERTIFICATE).optional(),
+                            CredentialField.of("Opening", FieldType.CERTIFICATE_PASSWORD)));
+        }
+
+        @Test
+        void isSetInAnyOrder() throws Exception {
+            change(EMIL, keyStore -> {
+                keyStore.setKeyEntry("Two/One", made.key(), null, chain());
+                keyStore.setEntry("Two/Opening", secret("chosen"), null);
+                keyStore.setKeyEntry("Two/Other", made.key(), null, chain());
+            });
+
+            assertThat(text(loaded(EMIL), "Two/Opening")).isEqualTo("chosen");
+            assertThat(loaded(EMIL).getKey("Two/One", null)).isEqualTo(made.key());
+            assertThat(loaded(EMIL).getKey("Two/Other", null)).isEqualTo(made.key());
+        }
+
+        @Test
+        void isReplacedOneByOne() throws Exception {
+            change(EMIL, keyStore -> keyStore.setKeyEntry("Two/One", made.key(), null, chain()));
+            String opening = text(loaded(EMIL), "Two/Opening");
+
+            change(EMIL, keyStore -> keyStore.setKeyEntry("Two/Other", made.key(), null, chain()));
+
+            assertThat(text(loaded(EMIL), "Two/Opening")).isEqualTo(opening);
+            assertThat(loaded(EMIL).getKey("Two/One", null)).isEqualTo(made.key());
+        }
+
+        @Test
+        void isRefusedAloneWhereThePasswordOfTheOtherIsHidden() throws Exception {
+            change(EMIL, keyStore -> keyStore.setKeyEntry("Two/One", made.key(), null, chain()));
+            KeyStore keyStore = loadedBy(parameter(EMIL).showing(alias -> alias.equals("Two/Other")));
+
+            assertThatExceptionOfType(KeyStoreException.class)
+                    .isThrownBy(() -> keyStore.setKeyEntry("Two/Other", made.key(), null, chain()))
+                    .withMessageContaining("set all of them");
+        }
+
+        private Certificate[] chain() {
+            return new Certificate[] {made.certificate()};
+        }
+    }
+
+    @Nested
+    class OfCredentialsThatExpire {
+        private final Entry expiring = expiring("2999-01-01T00:00:00Z");
+
+        @Test
+        void forgetsAnExpiryWithTheEntryThatHadIt() throws Exception {
+            change(EMIL, keyStore -> {
+                keyStore.setEntry("Api", expiring("2001-01-01T00:00:00Z"), null);
+                keyStore.deleteEntry("Api");
+                keyStore.setEntry("Api", expiring("2002-01-01T00:00:00Z"), null);
+                keyStore.setEntry("Api", secret("for ever"), null);
+            });
+
+            assertThat(text(loaded(EMIL), "Api")).isEqualTo("for ever");
+        }
+
+        @Test
+        void refusesANewValueThatWouldHaveExpired() throws Exception {
+            change(EMIL, keyStore -> keyStore.setEntry("Api", expiring("2001-01-01T00:00:00Z"), null));
+
+            assertThatExceptionOfType(KeyStoreException.class)
+                    .isThrownBy(() -> set(loaded(EMIL), "Api", "second"))
+                    .withMessageContaining("have expired");
+            change(EMIL, keyStore -> keyStore.setEntry("Api", expiring, null));
+            assertThat(text(loaded(EMIL), "Api")).isEqualTo("in time");
+        }
+
+        private static Entry expiring(String instant) {
+            return new SecretKeyEntry(
+                    key("in time"), Set.of(new PKCS12Attribute(CredentialAttributes.EXPIRES, instant)));
+        }
+    }
+
     @Nested
     class BeforeItIsStored {
+        @Test
+        void outlivesAKeyThatWasReadAndDestroyed() throws Exception {
+            KeyStore keyStore = loaded(EMIL);
+            set(keyStore, "Api", "secret");
+            ((SecretKey) keyStore.getKey("Api", null)).destroy();
+
+            assertThat(text(keyStore, "Api")).isEqualTo("secret");
+        }
+
         @Test
         void isSeenByWhoeverDidItAndNobodyElse() throws Exception {
             KeyStore keyStore = bound();
@@ -255,7 +389,7 @@ class KeyStoreWritingTest {
 
         @Test
         void hidesWhatWasDeleted() throws Exception {
-            KeyStore keyStore = loaded(Caller.of("dora", "sales"));
+            KeyStore keyStore = loaded(MEMBER);
             keyStore.deleteEntry("Shared");
 
             assertThat(keyStore.size()).isZero();
@@ -269,18 +403,17 @@ class KeyStoreWritingTest {
     class WhenAnEntryIsDeleted {
         @Test
         void clearsTheWholeSetOfAnApplication() throws Exception {
-            change(Caller.of("dora", "sales"), keyStore -> keyStore.deleteEntry("shared"));
+            change(MEMBER, keyStore -> keyStore.deleteEntry("shared"));
 
             assertThat(loaded(EMIL).size()).isZero();
         }
 
         @Test
         void clearsAFieldThatNeedHaveNoValue() throws Exception {
-            Caller member = Caller.of("dora", "sales");
-            change(member, keyStore -> keyStore.setEntry("Shared/PIN", secret("1234"), null));
+            change(MEMBER, keyStore -> keyStore.setEntry("Shared/PIN", secret("1234"), null));
             assertThat(loaded(EMIL).containsAlias("Shared/PIN")).isTrue();
 
-            change(member, keyStore -> keyStore.deleteEntry("Shared/PIN"));
+            change(MEMBER, keyStore -> keyStore.deleteEntry("Shared/PIN"));
 
             assertThat(loaded(EMIL).containsAlias("Shared/PIN")).isFalse();
             assertThat(text(loaded(EMIL), "Shared")).isEqualTo("first");
@@ -288,7 +421,7 @@ class KeyStoreWritingTest {
 
         @Test
         void refusesAFieldThatTheSetCannotBeWithout() throws Exception {
-            KeyStore keyStore = loaded(Caller.of("dora", "sales"));
+            KeyStore keyStore = loaded(MEMBER);
 
             assertThatExceptionOfType(KeyStoreException.class)
                     .isThrownBy(() -> keyStore.deleteEntry("Shared/Password"))
@@ -305,7 +438,7 @@ class KeyStoreWritingTest {
 
         @Test
         void isEnteredAnewInTheSameGo() throws Exception {
-            change(Caller.of("dora", "sales"), keyStore -> {
+            change(MEMBER, keyStore -> {
                 keyStore.deleteEntry("Shared");
                 keyStore.setEntry("Shared/User Name", secret("other"), null);
                 keyStore.setEntry("Shared/Password", secret("other"), null);
@@ -345,8 +478,8 @@ class KeyStoreWritingTest {
 
         @Test
         void refusesWhatRestsOnAnOlderSet() throws Exception {
-            KeyStore first = loaded(DORA);
-            KeyStore second = loaded(DORA);
+            KeyStore first = loaded(MEMBER);
+            KeyStore second = loaded(MEMBER);
             set(first, "Shared/PIN", "1111");
             set(second, "Shared/Password", "second");
             set(second, "Api", "unrelated");
@@ -359,14 +492,39 @@ class KeyStoreWritingTest {
                     .withCauseInstanceOf(ConflictException.class);
             assertThat(text(loaded(EMIL), "Shared/PIN")).isEqualTo("1111");
             assertThat(text(loaded(EMIL), "Shared")).isEqualTo("first");
-            assertThat(loaded(DORA).containsAlias("Api")).isFalse();
+            assertThat(loaded(MEMBER).containsAlias("Api")).isFalse();
             assertThat(text(second, "Api")).isEqualTo("unrelated");
 
-            second.load(parameter(DORA));
+            second.load(parameter(MEMBER));
             set(second, "Shared/Password", "second");
             second.store(null, null);
             assertThat(text(loaded(EMIL), "Shared")).isEqualTo("second");
             assertThat(text(loaded(EMIL), "Shared/PIN")).isEqualTo("1111");
+        }
+
+        @Test
+        void refusesToRestOnAValueThatIsThereNoMore() throws Exception {
+            change(EMIL, keyStore -> set(keyStore, "Api", "first"));
+            KeyStore keyStore = loaded(EMIL);
+            set(keyStore, "Api", "first");
+            change(EMIL, other -> set(other, "Api", "second"));
+
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> keyStore.store(null, null))
+                    .withCauseInstanceOf(ConflictException.class);
+        }
+
+        @Test
+        void refusesWhatWasMeantForAnotherDefinition() throws Exception {
+            KeyStore keyStore = loaded(EMIL);
+            set(keyStore, "Api", "secret");
+            fixture.administrator().applications().delete(id("Api"));
+            create(TargetApplication.individual(id("Api")).withFields(CredentialField.of("Token", FieldType.GENERIC)));
+
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> keyStore.store(null, null))
+                    .withCauseInstanceOf(ConflictException.class);
+            assertThat(loaded(EMIL).containsAlias("Api")).isFalse();
         }
 
         @Test
@@ -441,6 +599,47 @@ class KeyStoreWritingTest {
         }
 
         @Test
+        void beyondWhatTheFilterShows() throws Exception {
+            change(DORA, keyStore -> {
+                keyStore.setEntry("Own/User Name", secret("dora_app"), null);
+                keyStore.setEntry("Own/Password", secret("first"), null);
+            });
+            KeyStore keyStore = loadedBy(parameter(DORA).showing(Set.of("Own", "Own/Password")::contains));
+
+            assertThatExceptionOfType(KeyStoreException.class)
+                    .isThrownBy(() -> keyStore.deleteEntry("Own"))
+                    .withMessageContaining("without the entry Own/User Name");
+            assertThatExceptionOfType(KeyStoreException.class)
+                    .isThrownBy(() -> keyStore.setEntry(
+                            "Own",
+                            new SecretKeyEntry(
+                                    key("second"),
+                                    Set.of(new PKCS12Attribute(CredentialAttributes.USER_NAME, "another"))),
+                            null))
+                    .withMessageContaining("without the entry Own/User Name");
+            set(keyStore, "Own", "second");
+            keyStore.store(null, null);
+            assertThat(text(loaded(DORA), "Own/User Name")).isEqualTo("dora_app");
+            assertThat(text(loaded(DORA), "Own")).isEqualTo("second");
+        }
+
+        @Test
+        void whereItWouldReplaceWhatCannotBeSeen() throws Exception {
+            KeyStore byAdministrator = loaded(DORA);
+            assertThatExceptionOfType(KeyStoreException.class)
+                    .isThrownBy(() -> set(byAdministrator, "Shared/Password", "second"))
+                    .withMessageContaining("securestore credentials set Shared");
+
+            create(TargetApplication.individual(id("Restricted"))
+                    .withRelease(Release.RESTRICTED)
+                    .withFields(CredentialField.of("Token", FieldType.KEY)));
+            change(DORA, keyStore -> set(keyStore, "Restricted", "first"));
+            assertThatExceptionOfType(KeyStoreException.class)
+                    .isThrownBy(() -> set(loaded(DORA), "Restricted", "second"))
+                    .withMessageContaining("already");
+        }
+
+        @Test
         void ofAKindThatTheFieldDoesNotHold() throws Exception {
             KeyStore keyStore = loaded(EMIL);
 
@@ -464,7 +663,8 @@ class KeyStoreWritingTest {
                     .isThrownBy(() -> keyStore.setEntry(
                             "Api",
                             new SecretKeyEntry(
-                                    key("secret"), Set.of(new EntryAttribute("securestore.expires", "tomorrow"))),
+                                    key("secret"),
+                                    Set.of(new PKCS12Attribute(CredentialAttributes.EXPIRES, "tomorrow"))),
                             null))
                     .withMessageContaining("ISO 8601");
             assertThatExceptionOfType(KeyStoreException.class)
