@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -158,6 +159,9 @@ public record StoreConfiguration(
             return read(stream);
         } catch (ConfigurationException wrong) {
             throw new ConfigurationException("In " + file + ": " + wrong.getMessage());
+        } catch (NoSuchFileException absent) {
+            throw new ConfigurationException(
+                    "There is no configuration file " + file.toAbsolutePath() + "; name one that there is");
         } catch (IOException unreadable) {
             throw new ConfigurationException("The configuration " + file + " cannot be read", unreadable);
         }

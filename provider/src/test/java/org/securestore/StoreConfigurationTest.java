@@ -99,6 +99,15 @@ class StoreConfigurationTest {
                                 Path.of("/etc/store/node.p12"), Path.of("/etc/store/node.password"))));
     }
 
+    @Test
+    void repeatsNothingOfAFileThatIsSomethingElse() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> StoreConfiguration.read(
+                        new ByteArrayInputStream("-----BEGIN PRIVATE KEY-----\nMC4CAQAw\nPassw0rd-1".getBytes(UTF_8))))
+                .withMessageContaining("This is no configuration of a secure store")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("MC4CAQAw", "Passw0rd-1"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "securestore.hom=/x, This release has no setting securestore.hom; it has securestore.cache-size",
@@ -190,7 +199,7 @@ class StoreConfigurationTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(StoreConfiguration::load)
                 .withMessageContaining("absent.properties")
-                .withMessageContaining("cannot be read");
+                .withMessageContaining("There is no configuration file");
     }
 
     private static StoreConfiguration read(String text) throws IOException {

@@ -1,6 +1,6 @@
 package org.securestore.jca;
 
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.InvalidParameterException;
 import java.security.Provider;
@@ -46,17 +46,19 @@ public final class SecureStoreProvider extends Provider {
     }
 
     /**
-     * The provider for the store that a configuration file describes.
+     * The provider for the store that a configuration file describes. It is read when a key store is loaded, as whoever
+     * registers providers would not tell that it cannot be.
      *
-     * @throws InvalidParameterException if there is no such file
+     * @throws InvalidParameterException if this is no path
      */
     @Override
     public Provider configure(String configurationFile) {
-        Path file = Path.of(configurationFile);
-        if (!Files.isReadable(file)) {
-            throw new InvalidParameterException("The configuration of the secure store cannot be read: " + file);
+        try {
+            return new SecureStoreProvider(Path.of(configurationFile));
+        } catch (InvalidPathException malformed) {
+            throw new InvalidParameterException(
+                    "The configuration of the secure store is no path: " + malformed.getMessage());
         }
-        return new SecureStoreProvider(file);
     }
 
     private void putServices(Optional<Path> configuration) {

@@ -163,6 +163,16 @@ class KeyStoreReadingTest {
     }
 
     @Test
+    void saysWhenItIsLoadedThatTheProvidersArgumentIsNoFile() throws Exception {
+        KeyStore keyStore =
+                KeyStore.getInstance("SecureStore", new SecureStoreProvider().configure("/absent.properties"));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> keyStore.load(null, null))
+                .withMessageContaining("There is no configuration file /absent.properties");
+    }
+
+    @Test
     void isRefreshedByThePassphraseAndByNoOther() throws Exception {
         fixture.groupApplication("Fresh", "sales").groupCredentials("Fresh", "app", "fresh");
         Path node = Files.createTempDirectory("node").resolve("other");

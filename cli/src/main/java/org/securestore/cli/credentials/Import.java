@@ -106,7 +106,9 @@ final class Import implements Callable<Integer> {
                 + System.lineSeparator()
                 + (planning
                         ? "Nothing was imported; leave out --dry-run to do it."
-                        : "The credentials of %,d applications are imported."
-                                .formatted(plan.sets().size()));
+                        : plan.sets().size() == 1
+                                ? "The credentials of one application are imported."
+                                : "The credentials of %,d applications are imported."
+                                        .formatted(plan.sets().size()));
     }
 }

@@ -54,7 +54,8 @@ final class Planning {
             Optional<TargetApplication> made = newApplications.make(id, assignments);
             if (made.isEmpty()) {
                 problems.add("There is no application " + id
-                        + "; create it, or have it made with --create --member user:NAME");
+                        + "; say with --map where its entries go, leave them out with --skip, or have it made with --create --member"
+                        + " user:NAME");
             }
             return made.map(application ->
                     new PlannedSet(application, true, OptionalLong.empty(), placed(application, assignments)));
