@@ -53,9 +53,10 @@ final class CallersHttpClient extends HttpClient {
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushes) {
-        requirePermitted(request);
+        HttpRequest fixed = copy(request);
+        requirePermitted(fixed);
         try {
-            return new Exchange<>(target, clients, target.sender(), request, handler, pushes).begin();
+            return new Exchange<>(target, clients, target.sender(), fixed, handler, pushes).begin();
         } catch (SecureStoreException refused) {
             return CompletableFuture.failedFuture(new IOException(refused.getMessage(), refused));
         }
@@ -109,6 +110,11 @@ final class CallersHttpClient extends HttpClient {
     @Override
     public String toString() {
         return "HttpClient[" + target + "]";
+    }
+
+    /** The request as it is now: anybody may extend {@link HttpRequest}, and name another server whenever it is asked. */
+    private static HttpRequest copy(HttpRequest request) {
+        return HttpRequest.newBuilder(request, (name, any) -> true).build();
     }
 
     private void requirePermitted(HttpRequest request) {

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The hash functions of digest access authentication (RFC 7616, 6.1). MD5 is what many servers still have. */
+/**
+ * The hash functions of digest access authentication (RFC 7616, 6.1), the strongest first. MD5 is what many servers still
+ * have.
+ */
 enum DigestAlgorithm {
     SHA_512_256("SHA-512-256", "SHA-512/256"),
     SHA_256("SHA-256", "SHA-256"),

@@ -64,6 +64,10 @@ final class DigestLogin implements LoginScheme {
         return realm;
     }
 
+    DigestAlgorithm algorithm() {
+        return algorithm;
+    }
+
     @Override
     public boolean isStale() {
         return isSet("stale");

@@ -65,7 +65,7 @@ final class Exchange<T> {
 
     /** With the credentials that the store has now. */
     private CompletableFuture<HttpResponse<T>> logIn() {
-        return unlessRefused(() -> {
+        return unlessItFails(() -> {
             OwnerLogin login = clients.login(LoginVersion.of(target.access(sender)));
             Optional<LoginScheme> known = login.accepted();
             return known.isPresent()
@@ -90,12 +90,14 @@ final class Exchange<T> {
     }
 
     private CompletableFuture<HttpResponse<T>> answer(Answer answer) {
-        CompletableFuture<HttpResponse<T>> answered = unlessRefused(() -> {
+        CompletableFuture<HttpResponse<T>> answered = unlessItFails(() -> {
             try (CredentialSet credentials = sender.session().consumer().open(target.application())) {
-                return answer.login().version().isOf(credentials)
-                        ? send(answer.login(), signed(answer.challenge(), credentials), Optional.of(answer))
-                        : again();
+                if (answer.login().version().isOf(credentials)) {
+                    return send(answer.login(), signed(answer.challenge(), credentials), Optional.of(answer));
+                }
             }
+            answer.end(); // or it would wait for its own trial if the version before came up once more
+            return again();
         });
         return answered.whenComplete((response, failure) -> answer.end());
     }
@@ -152,7 +154,7 @@ final class Exchange<T> {
 
     /** Once more, if the credentials that were refused have been replaced meanwhile. */
     private CompletableFuture<HttpResponse<T>> withLatest(OwnerLogin login) {
-        return unlessRefused(() -> {
+        return unlessItFails(() -> {
             try (CredentialSet latest = sender.session().consumer().openLatest(target.application())) {
                 return login.version().isOf(latest) ? refusal(login) : again();
             }
@@ -179,13 +181,14 @@ final class Exchange<T> {
                 : (initiating, pushed, acceptor) -> pushes.applyPushPromise(request, pushed, acceptor);
     }
 
-    private CompletableFuture<HttpResponse<T>> unlessRefused(Work<T> work) {
+    /** Hands on whatever is thrown, as a caller may throw anything: who waits for how this ends would wait for ever. */
+    private CompletableFuture<HttpResponse<T>> unlessItFails(Work<T> work) {
         try {
             return work.begin();
         } catch (SecureStoreException refused) {
             return CompletableFuture.failedFuture(new IOException(refused.getMessage(), refused));
-        } catch (IOException unfit) {
-            return CompletableFuture.failedFuture(unfit);
+        } catch (Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 

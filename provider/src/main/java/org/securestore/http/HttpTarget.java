@@ -33,9 +33,9 @@ import org.securestore.identity.Callers;
  * HttpResponse<String> answer = Callers.callAs(alice, () -> client.send(request, BodyHandlers.ofString()));
  * }</pre>
  *
- * <p>The credentials go to this origin, by its scheme, host and port, and nowhere else: to no proxy, and not where the server
- * redirects to. The caller is whoever is bound to the thread; where nobody is, nothing is sent. Threads may share it; the
- * store must stay open.
+ * <p>The credentials go to this origin, by its scheme, host and port, and nowhere else: to no proxy that asks for a login, and
+ * not where the server redirects to. The caller is whoever is bound to the thread; where nobody is, nothing is sent. Threads
+ * may share it; the store must stay open.
  */
 public final class HttpTarget {
     private static final int MOST_AUTHENTICATORS = 10_000;
@@ -78,8 +78,8 @@ public final class HttpTarget {
     }
 
     /**
-     * The same, but a server that asks for a basic login without TLS gets it: everybody on the way can read the password. To
-     * this machine itself it may be sent in any case.
+     * The same, but a server that asks for a basic login without TLS gets it: everybody on the way can read the password, each
+     * proxy among them. To this machine itself it may be sent in any case, as the client uses no proxy for that.
      */
     public HttpTarget unsafeInClearText() {
         return new HttpTarget(store, application, origin, true, certificate);
@@ -117,11 +117,12 @@ public final class HttpTarget {
      * credentials of its own, is refused with an {@link IllegalArgumentException}. There is nothing to close.
      *
      * @param settings applied to the builder of each inner client. It cannot set an authenticator, a cookie handler, or that
-     *     redirects are followed: each would hand one caller's rights to another, or to another server
+     *     redirects are followed: each would hand one caller's rights to another, or to another server. A proxy is not used
+     *     where the origin is this machine itself
      * @throws IllegalArgumentException if it does
      */
     public HttpClient client(Consumer<HttpClient.Builder> settings) {
-        return new CallersHttpClient(this, new InnerClients(settings, this::tls));
+        return new CallersHttpClient(this, new InnerClients(settings.andThen(this::connectDirectly), this::tls));
     }
 
     /**
@@ -136,7 +137,8 @@ public final class HttpTarget {
      * another one for each owner of credentials and each version of them; never keep one, or install it for all by
      * {@link Authenticator#setDefault}. Those that the server refuses are given again to nobody. Restricted applications have
      * none, as whoever holds an authenticator can ask it for the password. Meant for {@code HttpURLConnection} only;
-     * {@link #client()} is for {@code java.net.http}.
+     * {@link #client()} is for {@code java.net.http}. An authenticator cannot see proxies: open connections to this machine
+     * itself by {@link java.net.URL#openConnection(java.net.Proxy) openConnection(Proxy.NO_PROXY)}.
      *
      * @throws NoCallerException if nobody is bound
      * @throws NoSuchApplicationException if there is no such application
@@ -174,6 +176,13 @@ public final class HttpTarget {
     /** TLS with the certificate that this caller has at the moment, if callers show any. */
     Optional<OwnerTls> tls(Caller caller) {
         return certificate.map(shown -> shown.of(store, application, caller));
+    }
+
+    /** To this machine itself: a proxy elsewhere would be shown what need not leave it, and reach another machine. */
+    private void connectDirectly(HttpClient.Builder settings) {
+        if (origin.isLoopback()) {
+            settings.proxy(HttpClient.Builder.NO_PROXY);
+        }
     }
 
     TargetApplicationId application() {

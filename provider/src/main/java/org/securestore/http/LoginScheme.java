@@ -2,6 +2,7 @@ package org.securestore.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +28,14 @@ sealed interface LoginScheme permits BasicLogin, DigestLogin {
     String answer(AccountLogin account, String method, URI uri) throws IOException;
 
     /**
-     * The first that we can answer: servers offer what they prefer first (RFC 7616, 3.7). Basic comes last all the same, as
-     * it is what an attacker would offer first.
+     * The one with the strongest hash that we can answer, and the first of those, whatever the server prefers: which one to
+     * take is the client's to decide (RFC 7616, 3.7), and an attacker would offer the weakest first. So Basic comes last.
      */
     static Optional<LoginScheme> choose(List<String> fields) {
         List<AuthChallenge> offered = AuthChallenge.all(fields);
         Optional<LoginScheme> digest = offered.stream()
                 .flatMap(challenge -> DigestLogin.of(challenge).stream())
+                .sorted(Comparator.comparing(DigestLogin::algorithm))
                 .map(LoginScheme.class::cast)
                 .findFirst();
         return digest.or(() -> offered.stream()

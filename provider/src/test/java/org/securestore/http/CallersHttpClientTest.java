@@ -1,11 +1,14 @@
 package org.securestore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.CookieManager;
 import java.net.InetSocketAddress;
@@ -26,11 +29,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +69,7 @@ class CallersHttpClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BASIC", "MD5", "SHA-256", "SHA-512-256,MD5", "SHA-256,MD5"})
+    @ValueSource(strings = {"BASIC", "MD5", "SHA-256", "SHA-512-256,MD5", "SHA-256,MD5", "MD5,SHA-256"})
     void sendsEachRequestAsWhoeverIsCallingOnOneClientInManyThreads(String method) throws Exception {
         try (TomcatForTests server = tomcat(method)) {
             HttpClient client = target(server.origin()).client();
@@ -326,6 +331,28 @@ class CallersHttpClientTest {
         }
 
         @Test
+        void isNotSentByARequestThatNamesItOnceItWasChecked() throws Exception {
+            AtomicInteger visits = new AtomicInteger();
+            try (ScriptedServer server = ScriptedServer.thatAsksFor("Basic realm=r");
+                    ScriptedServer other = ScriptedServer.that(login -> {
+                        visits.incrementAndGet();
+                        return login.isPresent() ? Reply.of(200) : Reply.asking("Basic realm=r");
+                    })) {
+                AtomicInteger asked = new AtomicInteger();
+                HttpRequest changing = new ChangingRequest(
+                        () -> asked.getAndIncrement() == 0 ? server.page("/mine") : other.page("/theirs"));
+
+                HttpResponse<String> response =
+                        sendAs("alice", target(server.origin()).client(), changing);
+
+                assertThat(response.uri()).isEqualTo(server.page("/mine"));
+                assertThat(response.request().uri()).isEqualTo(server.page("/mine"));
+                assertThat(server.logins()).hasSize(1);
+                assertThat(visits).hasValue(0);
+            }
+        }
+
+        @Test
         void isNotLedByARedirect() throws Exception {
             try (ScriptedServer other = ScriptedServer.thatAsksFor("Basic realm=r");
                     ScriptedServer server = ScriptedServer.that(login ->
@@ -401,9 +428,96 @@ class CallersHttpClientTest {
             }
         }
 
+        @Test
+        void isNotSentToAProxyWhereItIsForThisMachineItself() throws Exception {
+            try (ScriptedServer proxy = ScriptedServer.thatAsksFor("Basic realm=r");
+                    ScriptedServer server = ScriptedServer.thatAsksFor("Basic realm=r")) {
+                HttpClient client = throughProxy(target(server.origin()), proxy);
+
+                assertThat(sendAs("alice", client, get(server.page("/"))).statusCode())
+                        .isEqualTo(200);
+                assertThat(server.logins()).hasSize(1);
+                assertThat(proxy.logins()).isEmpty();
+            }
+        }
+
         private HttpClient throughProxy(HttpTarget target, ScriptedServer proxy) {
             return target.client(settings -> settings.proxy(ProxySelector.of(
                     new InetSocketAddress("localhost", proxy.origin().getPort()))));
+        }
+    }
+
+    @Nested
+    @Timeout(60) // who waits for ever must not hold the build up as long
+    class WhereALoginFailsBeforeItIsSent {
+        private final AtomicBoolean down = new AtomicBoolean();
+        private final AtomicInteger failing = new AtomicInteger(1);
+
+        @Test
+        void othersDoNotWaitForItOnceTheDirectoryIsBack() throws Exception {
+            try (ScriptedServer server = ScriptedServer.that(login -> {
+                down.set(login.isEmpty() && failing.getAndDecrement() > 0);
+                return login.isPresent() ? Reply.of(200) : Reply.asking("Basic realm=r");
+            })) {
+                HttpClient client = target(server.origin()).client();
+                Caller alice = new CallerOfADirectory("alice", down);
+
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> sendAs(alice, client, get(server.page("/"))))
+                        .withMessage("The directory is down");
+                down.set(false);
+
+                assertThat(sendAs(alice, client, get(server.page("/"))).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+
+        @Test
+        void othersDoNotWaitForABodyThatCannotBeReadAgain() throws Exception {
+            try (ScriptedServer server = ScriptedServer.thatAsksFor("Basic realm=r")) {
+                HttpClient client = target(server.origin()).client();
+                HttpRequest once = HttpRequest.newBuilder(server.page("/"))
+                        .POST(BodyPublishers.ofInputStream(() -> {
+                            if (failing.getAndDecrement() <= 0) {
+                                throw new IllegalStateException("The body was read");
+                            }
+                            return InputStream.nullInputStream();
+                        }))
+                        .build();
+
+                assertThatException().isThrownBy(() -> sendAs("alice", client, once));
+
+                assertThat(sendAs("alice", client, get(server.page("/"))).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+
+        @Test
+        void handsOnWhatARequestItselfThrows() throws Exception {
+            try (ScriptedServer server = ScriptedServer.thatAsksFor("Basic realm=r")) {
+                HttpClient client = target(server.origin()).client();
+                HttpRequest broken = new ChangingRequest(() -> {
+                    throw new IllegalStateException("No page is known");
+                });
+
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> sendAs("alice", client, broken))
+                        .withMessage("No page is known");
+
+                assertThat(sendAs("alice", client, get(server.page("/"))).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+
+        /** Whoever a directory knows, as long as it answers. */
+        private record CallerOfADirectory(String name, AtomicBoolean down) implements Caller {
+            @Override
+            public boolean holds(Claim claim) {
+                if (down.get()) {
+                    throw new IllegalStateException("The directory is down");
+                }
+                return claim.equals(Claim.user(name));
+            }
         }
     }
 

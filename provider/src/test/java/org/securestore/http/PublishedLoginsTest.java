@@ -179,14 +179,21 @@ class PublishedLoginsTest {
     }
 
     @Test
-    void digestIsChosenBeforeBasicAndInTheServersOrder() {
-        LoginScheme chosen = LoginScheme.choose(List.of(
-                        "Basic realm=\"b\"",
-                        "Digest realm=\"first\", nonce=n, algorithm=SHA-256",
-                        "Digest realm=second, nonce=n"))
-                .orElseThrow();
+    void digestByTheStrongestHashIsChosenWhateverIsOfferedFirst() {
+        String basic = "Basic realm=basic";
+        String md5 = "Digest realm=md5, nonce=n";
+        String sha256 = "Digest realm=sha256, nonce=n, algorithm=SHA-256-sess";
+        String sha512 = "Digest realm=sha512, nonce=n, algorithm=SHA-512-256";
 
-        assertThat(chosen.realm()).isEqualTo("first");
+        assertThat(chosenRealm(basic, md5)).isEqualTo("md5");
+        assertThat(chosenRealm(basic, md5 + ", " + sha256)).isEqualTo("sha256");
+        assertThat(chosenRealm(md5, sha256, sha512, basic)).isEqualTo("sha512");
+        assertThat(chosenRealm(sha256, md5, "Digest realm=second, nonce=n, algorithm=SHA-256"))
+                .isEqualTo("sha256");
+    }
+
+    private static String chosenRealm(String... fields) {
+        return LoginScheme.choose(List.of(fields)).orElseThrow().realm();
     }
 
     private static Map<String, String> answer(String challenge, String cnonce, String name, String password, String uri)
