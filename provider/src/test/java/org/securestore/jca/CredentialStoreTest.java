@@ -354,7 +354,7 @@ class CredentialStoreTest {
 
     @Nested
     class WhenItIsChanged {
-        private final Caller administrator = StoreFixture.ADMINISTRATOR;
+        private final Caller administrator = Caller.of(StoreFixture.ADMINISTRATOR.name(), "sales");
 
         @Test
         void setsTheValuesOfOneSetTogether() throws Exception {
