@@ -47,8 +47,17 @@ final class KeyInStore {
         if (opened == null) {
             return open();
         }
-        source.requireAccess();
+        requireAccess();
         return opened;
+    }
+
+    /**
+     * Asks whether the caller may sign with it now.
+     *
+     * @throws InvalidKeyException if he may not any more
+     */
+    void requireAccess() throws InvalidKeyException {
+        source.requireAccess();
     }
 
     private PrivateKey open() throws InvalidKeyException {

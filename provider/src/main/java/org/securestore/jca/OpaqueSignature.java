@@ -23,6 +23,7 @@ final class OpaqueSignature extends SignatureSpi {
     private final String algorithm;
     private @Nullable AlgorithmParameterSpec parameters;
     private Beginning beginning = OpaqueSignature::uninitialised;
+    private Permission permission = Permission.ALWAYS;
     private @Nullable Signature begun;
 
     OpaqueSignature(String algorithm) {
@@ -31,13 +32,17 @@ final class OpaqueSignature extends SignatureSpi {
 
     @Override
     protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
-        begin(signature -> signature.initSign(
-                key instanceof OpaqueKey opaque ? opaque.place().forSignature() : key));
+        if (key instanceof OpaqueKey opaque) {
+            KeyInStore place = opaque.place();
+            begin(signature -> signature.initSign(place.forSignature()), place::requireAccess);
+        } else {
+            begin(signature -> signature.initSign(key), Permission.ALWAYS);
+        }
     }
 
     @Override
     protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
-        begin(signature -> signature.initVerify(key));
+        begin(signature -> signature.initVerify(key), Permission.ALWAYS);
     }
 
     @Override
@@ -72,10 +77,15 @@ final class OpaqueSignature extends SignatureSpi {
         }
     }
 
+    /** Asks once more whether the caller may: much can happen to him after a signature was initialised. */
     @Override
     protected byte[] engineSign() throws SignatureException {
         try {
-            return signature().sign();
+            Signature signature = signature();
+            permission.require();
+            return signature.sign();
+        } catch (InvalidKeyException refused) {
+            throw new SignatureException(refused.getMessage(), refused);
         } finally {
             begun = null; // and with it the key
         }
@@ -98,8 +108,9 @@ final class OpaqueSignature extends SignatureSpi {
         throw new InvalidParameterException("Parameters of a signature are got as AlgorithmParameters");
     }
 
-    private void begin(Beginning next) throws InvalidKeyException {
+    private void begin(Beginning next, Permission needed) throws InvalidKeyException {
         beginning = next;
+        permission = needed;
         begun = null;
         try {
             begun = begin();
@@ -136,6 +147,14 @@ final class OpaqueSignature extends SignatureSpi {
 
     private static void uninitialised(Signature signature) throws SignatureException {
         throw new SignatureException("The signature has to be initialised first");
+    }
+
+    /** Whether whoever began a signature may make it. */
+    @FunctionalInterface
+    private interface Permission {
+        Permission ALWAYS = () -> {};
+
+        void require() throws InvalidKeyException;
     }
 
     /** What a signature begins with. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -458,6 +459,26 @@ class CredentialStoreTest {
             flush(store);
 
             assertThat(find("Half", PasswordCredential.class)).isEmpty();
+        }
+
+        @Test
+        void keepsWhatOneHasChangedFromWhoeverOnlySaysThatHeIsHim() throws Exception {
+            fixture.groupApplication("Claimed", "sales").groupCredentials("Claimed", "app", "before");
+            CredentialStore store = store();
+            Callers.callAs(administrator, () -> {
+                store.store("Claimed", password("after"));
+                return null;
+            });
+
+            assertThatExceptionOfType(CredentialStoreException.class)
+                    .isThrownBy(() -> Callers.callAs(Caller.withClaims(administrator.name(), Set.of()), () -> {
+                        store.flush();
+                        return null;
+                    }))
+                    .withMessageContaining("does not know who is writing");
+            flush(store);
+
+            assertThat(clear(retrieve("Claimed", PasswordCredential.class))).isEqualTo("after");
         }
 
         @Test

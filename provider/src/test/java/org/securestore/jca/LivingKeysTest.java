@@ -16,6 +16,9 @@ import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.ManagerFactoryParameters;
@@ -29,9 +32,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
+import org.securestore.application.CredentialField;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.FieldType;
+import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedApplication;
+import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.SecretValue;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 import org.securestore.identity.Claim;
@@ -124,6 +132,118 @@ class LivingKeysTest {
         assertThat(keys.getCertificateChain("Site/Certificate")).containsExactly(second.certificate());
         assertThat(keys.getPrivateKey("Nowhere")).isNull();
         assertThat(keys.getPrivateKey(null)).isNull();
+    }
+
+    @Test
+    void stayAPairForWhoeverAsksForTheChainFirst() throws Exception {
+        first.enter(fixture, "Site", SERVERS);
+        X509ExtendedKeyManager keys = keys();
+
+        for (Pkcs12File renewal : List.of(second, first, second)) {
+            X509Certificate before = keys.getCertificateChain("Site")[0];
+            renewal.replace(fixture, "Site");
+            assertThat(verifies(keys.getPrivateKey("Site"), before)).isTrue();
+
+            X509Certificate certificate = keys.getCertificateChain("Site")[0];
+            assertThat(certificate).isEqualTo(renewal.certificate());
+            assertThat(verifies(keys.getPrivateKey("Site"), certificate)).isTrue();
+        }
+    }
+
+    @Nested
+    class OfSeveralCallersOnOneThread {
+        private final Caller emil = Caller.of("emil");
+        private final Caller dora = Caller.of("dora");
+        private X509ExtendedKeyManager keys;
+
+        @BeforeEach
+        void enter() throws Exception {
+            TargetApplicationId tls = new TargetApplicationId("Tls");
+            fixture.administrator()
+                    .applications()
+                    .create(TargetApplication.individual(tls)
+                            .withFields(
+                                    CredentialField.of("Certificate", FieldType.CERTIFICATE),
+                                    CredentialField.of("Opening", FieldType.CERTIFICATE_PASSWORD)));
+            set(tls, emil, first);
+            set(tls, dora, second);
+            keys = keys(parameter());
+        }
+
+        @Test
+        void arePairsByKeyAndChain() throws Exception {
+            assertThat(keyFirst(emil)).isEqualTo(first.certificate());
+            assertThat(keyFirst(dora)).isEqualTo(second.certificate());
+            assertThat(keyFirst(emil)).isEqualTo(first.certificate());
+        }
+
+        @Test
+        void arePairsByChainAndKey() throws Exception {
+            assertThat(chainFirst(emil)).isEqualTo(first.certificate());
+            assertThat(chainFirst(dora)).isEqualTo(second.certificate());
+            assertThat(chainFirst(emil)).isEqualTo(first.certificate());
+        }
+
+        @Test
+        void areNoHalvesOfAnother() throws Exception {
+            Callers.callAs(emil, () -> keys.getPrivateKey("Tls"));
+            assertThat(chainFirst(dora)).isEqualTo(second.certificate());
+
+            Callers.callAs(emil, () -> keys.getCertificateChain("Tls"));
+            assertThat(keyFirst(dora)).isEqualTo(second.certificate());
+        }
+
+        @Test
+        void areChosenForTheirCallerOnlyAndByNamesThatNobodyGuesses() throws Exception {
+            String chosen = Callers.callAs(emil, () -> keys.chooseServerAlias("EC", null, null));
+
+            assertThat(chosen).matches("[0-9a-f]{32}:Tls");
+            assertThat(keys.getPrivateKey(chosen)).isNull();
+            assertThat(keys.getPrivateKey("1:Tls")).isNull();
+            assertThat(Callers.callAs(dora, () -> keys.getPrivateKey(chosen))).isEqualTo(second.key());
+            assertThat(Callers.callAs(dora, () -> keys.getPrivateKey("1:Tls"))).isEqualTo(second.key());
+            assertThat(Callers.callAs(emil, () -> keys.getPrivateKey(chosen))).isEqualTo(first.key());
+        }
+
+        private X509Certificate keyFirst(Caller caller) throws Exception {
+            return Callers.callAs(caller, () -> {
+                PrivateKey key = keys.getPrivateKey("Tls");
+                X509Certificate certificate = keys.getCertificateChain("Tls")[0];
+                assertThat(verifies(key, certificate)).isTrue();
+                return certificate;
+            });
+        }
+
+        private X509Certificate chainFirst(Caller caller) throws Exception {
+            return Callers.callAs(caller, () -> {
+                X509Certificate certificate = keys.getCertificateChain("Tls")[0];
+                assertThat(verifies(keys.getPrivateKey("Tls"), certificate)).isTrue();
+                return certificate;
+            });
+        }
+
+        private void set(TargetApplicationId tls, Caller owner, Pkcs12File file) {
+            try (SecretValue content = SecretValue.ofBytes(file.content());
+                    SecretValue password = SecretValue.of(Pkcs12File.PASSWORD.toCharArray())) {
+                fixture.administrator()
+                        .credentialAdministration()
+                        .setUser(
+                                tls,
+                                Claim.user(owner.name()),
+                                CredentialEntry.of(Map.of("Certificate", content, "Opening", password)));
+            }
+        }
+    }
+
+    @Test
+    void areServedBesideOneThatIsNotThatOfItsCertificate() throws Exception {
+        Pkcs12File.enter(fixture, "A", SERVERS, second.withCertificateOf(expired), Optional.of(Pkcs12File.PASSWORD));
+        rsa.enter(fixture, "B", SERVERS);
+        X509ExtendedKeyManager keys = keys();
+
+        assertThat(keys.chooseServerAlias("EC", null, null)).isNull();
+        assertThat(keys.getPrivateKey("A")).isNull();
+        assertThat(served(keys, "RSA")).isEqualTo(rsa.certificate());
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +38,7 @@ import org.securestore.application.VersionedApplication;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
+import org.securestore.jca.tls.OpenableKey;
 
 /** Private keys of restricted applications: they sign, and nobody reads them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -173,6 +176,26 @@ class OpaqueKeyTest {
                 .isThrownBy(() -> Signature.getInstance("SHA256withECDSA").initSign(key))
                 .withRootCauseInstanceOf(AccessDeniedException.class);
         assertThatExceptionOfType(SignatureException.class).isThrownBy(() -> earlier.update("x".getBytes(UTF_8)));
+    }
+
+    @Test
+    void doesNotSignOnWithSignaturesThatWereInitialisedBefore() throws Exception {
+        ec.enter(fixture, "Sealed", SERVERS, Release.RESTRICTED);
+        PrivateKey key = key("Sealed");
+        PrivateKey opened = ((OpenableKey) key).opened();
+        List<Signature> begun = new ArrayList<>();
+        for (PrivateKey each : List.of(key, key, opened)) {
+            Signature signing = Signature.getInstance("SHA256withECDSA");
+            signing.initSign(each);
+            signing.update("signed".getBytes(UTF_8));
+            begun.add(signing);
+        }
+
+        fixture.administrator().applications().delete(new TargetApplicationId("Sealed"));
+
+        assertThat(begun)
+                .allSatisfy(signing ->
+                        assertThatExceptionOfType(SignatureException.class).isThrownBy(signing::sign));
     }
 
     @Test

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +36,7 @@ public record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate
     }
 
     /** With a key of the kind, and a certificate of the dates, that these options of keytool say. */
-    static Pkcs12File named(String commonName, String... options) throws Exception {
+    public static Pkcs12File named(String commonName, String... options) throws Exception {
         Path directory = Files.createTempDirectory("pkcs12");
         Path file = directory.resolve("made.p12");
         List<String> command = new ArrayList<>(List.of(
@@ -98,6 +100,16 @@ public record Pkcs12File(Bytes file, PrivateKey key, X509Certificate certificate
 
     void enter(StoreFixture fixture, String id, Claim members, Release release) {
         enter(fixture, id, members, release, content(), Optional.of(PASSWORD));
+    }
+
+    /** This key with the certificate of another one, of which no file says that they do not belong together. */
+    byte[] withCertificateOf(Pkcs12File other) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("mixed", key, PASSWORD.toCharArray(), new Certificate[] {other.certificate()});
+        ByteArrayOutputStream mixed = new ByteArrayOutputStream();
+        store.store(mixed, PASSWORD.toCharArray());
+        return mixed.toByteArray();
     }
 
     /** Enters this key with its certificate in place of another one. */

@@ -92,6 +92,32 @@ class TomcatIT {
         }
     }
 
+    /**
+     * Tomcat copies a key that it can read into another key store of the type, which is the default one; as it takes the copy to
+     * have this key only, it does not look at the alias any more, and what else the process may use would be served, too.
+     */
+    @Test
+    void showsAnotherCertificateOfAnOrdinaryApplicationWhereTheStoreIsTheDefaultOne() throws Exception {
+        fixture.administrator().applications().delete(new TargetApplicationId("Site"));
+        first.enter(fixture, "Ordinary", THIS_PROCESS);
+        SSLHostConfig host = host("Ordinary");
+        System.setProperty("securestore.home", fixture.configuration().home().toString());
+        try {
+            Tomcat tomcat = started(host);
+            try {
+                assertThat(shown(tomcat, null)).isEqualTo(first.certificate());
+
+                second.replace(fixture, "Ordinary");
+
+                assertThat(shown(tomcat, null)).isEqualTo(second.certificate());
+            } finally {
+                stop(tomcat);
+            }
+        } finally {
+            System.clearProperty("securestore.home");
+        }
+    }
+
     @Test
     void letsClientsInWhoseAuthorityIsTrustedAtThatMoment() throws Exception {
         Pkcs12File.enter(fixture, "Clients", THIS_PROCESS, first.certificate().getEncoded(), Optional.empty());
@@ -117,13 +143,17 @@ class TomcatIT {
     }
 
     private SSLHostConfig host() throws IOException {
+        return host("Site");
+    }
+
+    private SSLHostConfig host(String alias) throws IOException {
         SSLHostConfig host = new SSLHostConfig();
         host.setKeyManagerAlgorithm("SecureStore");
         SSLHostConfigCertificate certificate =
                 new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
         certificate.setCertificateKeystoreType("SecureStore");
         certificate.setCertificateKeystoreFile(configuration().toString());
-        certificate.setCertificateKeyAlias("Site");
+        certificate.setCertificateKeyAlias(alias);
         host.addCertificate(certificate);
         return host;
     }

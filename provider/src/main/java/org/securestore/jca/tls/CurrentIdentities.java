@@ -8,6 +8,7 @@ import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -62,7 +63,10 @@ final class CurrentIdentities {
     Optional<TlsIdentity> find(String alias) {
         try {
             return Optional.ofNullable(settled(alias));
-        } catch (SecureStoreException | GeneralSecurityException | IllegalArgumentException broken) {
+        } catch (SecureStoreException
+                | GeneralSecurityException
+                | IllegalArgumentException
+                | ProviderException broken) {
             LOG.debug("{} is left out", alias, broken);
             return Optional.empty();
         }
@@ -97,6 +101,10 @@ final class CurrentIdentities {
         }
         TlsIdentity fresh =
                 new TlsIdentity(place.alias(), usable(entry.getPrivateKey()), x509(entry.getCertificateChain()));
+        if (!MatchingKey.isOf(fresh.key(), fresh.certificate())) {
+            LOG.warn("{} is left out: its private key is not that of its certificate; set it anew", place.alias());
+            return null;
+        }
         return fresh.chain().equals(place.chain()) // or it was replaced meanwhile, and has another place
                 ? opened.asMap().merge(place, fresh, (first, second) -> first)
                 : fresh;

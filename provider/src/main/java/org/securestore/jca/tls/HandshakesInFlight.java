@@ -3,20 +3,25 @@ package org.securestore.jca.tls;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Callers;
 
 /**
  * The identities that were chosen for handshakes. JSSE asks for an alias, then for its key, then for its chain: this gives both
- * of one identity, even if it is replaced between two questions. Threads may share it.
+ * of one identity, even if it is replaced between two questions, and to nobody but the caller that it was chosen for. Threads
+ * may share it.
  */
 final class HandshakesInFlight {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
+    private static final int NAME_BYTES = 16; // whoever could guess a name would be handed a key
     private static final char BORDER = ':'; // which no application's id has
 
     private final Cache<SSLSession, Optional<ServedIdentities>> begun = Caffeine.newBuilder()
@@ -24,17 +29,13 @@ final class HandshakesInFlight {
             .expireAfterWrite(LONGEST)
             .scheduler(Scheduler.systemScheduler())
             .build();
-    private final AtomicLong numbers = new AtomicLong();
-    private final Cache<String, TlsIdentity> chosen = Caffeine.newBuilder()
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, Chosen> chosen = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(LONGEST)
             .scheduler(Scheduler.systemScheduler())
             .build();
-    private final Cache<Thread, TlsIdentity> pinned = Caffeine.newBuilder()
-            .weakKeys()
-            .expireAfterWrite(LONGEST)
-            .scheduler(Scheduler.systemScheduler())
-            .build();
+    private final PinnedHalves pinned = new PinnedHalves();
 
     /**
      * What there was when this handshake began: JSSE asks for a key of one type after another, and each of them could else be
@@ -44,15 +45,18 @@ final class HandshakesInFlight {
         return handshake == null ? now.get() : begun.get(handshake, first -> now.get());
     }
 
-    /** A name under which this identity is found while the handshake lasts. */
+    /** A name under which this identity is found, by the same caller, while the handshake lasts. */
     String choose(TlsIdentity identity) {
-        String name = numbers.incrementAndGet() + String.valueOf(BORDER) + identity.alias();
-        chosen.put(name, identity);
+        String name = randomText() + BORDER + identity.alias();
+        chosen.put(name, new Chosen(Callers.current(), identity));
         return name;
     }
 
+    /** JSSE asks in the thread in which it chose, a delegated task as well, so that the caller is the same. */
     Optional<TlsIdentity> find(String name) {
-        return Optional.ofNullable(chosen.getIfPresent(name));
+        return Optional.ofNullable(chosen.getIfPresent(name))
+                .filter(found -> found.caller().equals(Callers.current()))
+                .map(Chosen::identity);
     }
 
     /** The alias in the store: who does not let us choose asks by that. */
@@ -62,14 +66,16 @@ final class HandshakesInFlight {
         return border > 0 && (slash < 0 || border < slash) ? name.substring(border + 1) : name;
     }
 
-    /** This thread was given the key of this identity, and will ask for the chain next. */
-    void pin(TlsIdentity identity) {
-        pinned.put(Thread.currentThread(), identity);
+    /** The halves that were given to whoever asked by an alias. */
+    PinnedHalves pinned() {
+        return pinned;
     }
 
-    /** The identity of this alias whose key this thread was given last; once. */
-    Optional<TlsIdentity> unpin(String alias) {
-        @Nullable TlsIdentity last = pinned.asMap().remove(Thread.currentThread());
-        return Optional.ofNullable(last).filter(identity -> identity.alias().equals(alias));
+    private String randomText() {
+        byte[] bytes = new byte[NAME_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
+
+    private record Chosen(Optional<Caller> caller, TlsIdentity identity) {}
 }

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
+import org.securestore.jca.tls.PinnedHalves.Half;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +77,7 @@ public final class LivingKeys extends X509ExtendedKeyManager {
 
     /**
      * The key of what was chosen, or of an alias in the store. Whoever asks by the latter is given the chain that fits to this
-     * key if this thread asks for it next.
+     * key if this thread asks for it next, and the other way round.
      */
     @Override
     public @Nullable PrivateKey getPrivateKey(@Nullable String name) {
@@ -84,7 +85,7 @@ public final class LivingKeys extends X509ExtendedKeyManager {
                 ? null
                 : handshakes
                         .find(name)
-                        .or(() -> pinned(name))
+                        .or(() -> half(HandshakesInFlight.aliasOf(name), Half.KEY, Half.CHAIN))
                         .map(TlsIdentity::key)
                         .orElse(null);
     }
@@ -95,16 +96,20 @@ public final class LivingKeys extends X509ExtendedKeyManager {
                 ? null
                 : handshakes
                         .find(name)
-                        .or(() -> handshakes.unpin(HandshakesInFlight.aliasOf(name)))
-                        .or(() -> current.find(HandshakesInFlight.aliasOf(name)))
+                        .or(() -> half(HandshakesInFlight.aliasOf(name), Half.CHAIN, Half.KEY))
                         .map(identity -> identity.chain().toArray(X509Certificate[]::new))
                         .orElse(null);
     }
 
-    private Optional<TlsIdentity> pinned(String name) {
-        Optional<TlsIdentity> identity = current.find(HandshakesInFlight.aliasOf(name));
-        identity.ifPresent(handshakes::pin);
-        return identity;
+    // What is pinned goes to nobody whom the store would refuse the entry by now.
+    private Optional<TlsIdentity> half(String alias, Half asked, Half missing) {
+        Optional<TlsIdentity> pinned = handshakes.pinned().unpin(alias, asked);
+        Optional<TlsIdentity> now = current.find(alias);
+        if (pinned.isPresent() && now.isPresent()) {
+            return pinned;
+        }
+        now.ifPresent(identity -> handshakes.pinned().pin(alias, identity, missing));
+        return now;
     }
 
     private @Nullable String choose(@Nullable SSLSession handshake, ServedIdentities.Choice choice) {

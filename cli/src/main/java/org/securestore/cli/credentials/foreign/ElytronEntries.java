@@ -68,6 +68,9 @@ final class ElytronEntries {
         byte[] encoded = key.getEncoded();
         try {
             byte[] text = new Der(encoded).contentOf(Der.OCTET_STRING);
+            if (text.length == 0) {
+                throw KeyStoreEntries.empty(); // which no SecretKeySpec takes
+            }
             try {
                 return KeyStoreEntries.password(alias, new SecretKeySpec(text, "PBE"));
             } finally {

@@ -46,6 +46,17 @@ public enum ForeignStoreType {
     public ForeignStore read(Path file, char[] passphrase) {
         KeyStore store = loaded(file, passphrase);
         List<ForeignEntry> entries = new ArrayList<>();
+        try {
+            List<Unusable> unusable = read(store, passphrase, entries);
+            return new ForeignStore(entries, unusable);
+        } catch (RuntimeException | Error failed) {
+            entries.forEach(ForeignEntry::close); // as nobody else will
+            throw failed;
+        }
+    }
+
+    /** Adds what can be read to {@code entries}, and returns the rest: no entry takes another one with it. */
+    private List<Unusable> read(KeyStore store, char[] passphrase, List<ForeignEntry> entries) {
         List<Unusable> unusable = new ArrayList<>();
         for (String alias : aliases(store)) {
             try {
@@ -54,9 +65,11 @@ public enum ForeignStoreType {
                 unusable.add(new Unusable(naming.apply(alias), String.valueOf(known.getMessage())));
             } catch (GeneralSecurityException | IOException unreadable) {
                 unusable.add(new Unusable(naming.apply(alias), "cannot be read with the store's pass phrase"));
+            } catch (RuntimeException damaged) { // what providers make of an entry that nobody should have made
+                unusable.add(new Unusable(naming.apply(alias), "is damaged"));
             }
         }
-        return new ForeignStore(entries, unusable);
+        return unusable;
     }
 
     private KeyStore loaded(Path file, char[] passphrase) {

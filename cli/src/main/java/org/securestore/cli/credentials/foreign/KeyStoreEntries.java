@@ -38,6 +38,9 @@ final class KeyStoreEntries {
     /** Certificates that are trusted, or stand for themselves; as PEM, of which a file may have several. */
     static ForeignEntry certificates(String alias, List<? extends Certificate> certificates)
             throws GeneralSecurityException {
+        if (certificates.isEmpty()) {
+            throw empty();
+        }
         StringBuilder file = new StringBuilder();
         for (Certificate certificate : certificates) {
             file.append("-----BEGIN CERTIFICATE-----\n")
@@ -50,11 +53,12 @@ final class KeyStoreEntries {
                 SecretValue.ofBytes(file.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    static ForeignEntry key(String alias, SecretKey key) {
+    /** @throws UnusableEntryException if it is empty */
+    static ForeignEntry key(String alias, SecretKey key) throws UnusableEntryException {
         return entry(alias, EntryKind.KEY, key);
     }
 
-    /** @throws UnusableEntryException if it is no text */
+    /** @throws UnusableEntryException if it is empty, or no text */
     static ForeignEntry password(String alias, SecretKey password) throws UnusableEntryException {
         ForeignEntry entry = entry(alias, EntryKind.PASSWORD, password);
         if (!entry.isText()) {
@@ -64,8 +68,15 @@ final class KeyStoreEntries {
         return entry;
     }
 
-    private static ForeignEntry entry(String alias, EntryKind kind, SecretKey key) {
+    static UnusableEntryException empty() {
+        return new UnusableEntryException("is empty, and a secure store keeps no empty value");
+    }
+
+    private static ForeignEntry entry(String alias, EntryKind kind, SecretKey key) throws UnusableEntryException {
         byte[] value = key.getEncoded();
+        if (value.length == 0) {
+            throw empty();
+        }
         try {
             return ForeignEntry.of(alias, kind, SecretValue.ofBytes(value));
         } finally {

@@ -179,6 +179,44 @@ class ForeignStoreTypeTest {
         }
 
         @Test
+        void isReadBesideAnEmptyPassword() throws Exception {
+            Path file = files.elytron(
+                    "cs.jceks",
+                    Map.of(
+                            "a",
+                            ForeignFiles.password("before"),
+                            "b",
+                            ForeignFiles.password(""),
+                            "c",
+                            ForeignFiles.password("after")));
+
+            try (ForeignStore store = read(ForeignStoreType.ELYTRON, file)) {
+                assertThat(store.entries().stream().map(ForeignStoreTypeTest::text))
+                        .containsExactly("before", "after");
+                assertThat(store.unusable())
+                        .containsExactly(new Unusable("b", "is empty, and a secure store keeps no empty value"));
+            }
+        }
+
+        @Test
+        void doesNotPassOnAChainWithoutACertificate() throws Exception {
+            byte[] noneOfNone = {2, 1, 0, 0x30, 0}; // as DER: the number of certificates, and they
+            Path file = files.secretKeys(
+                    "JCEKS",
+                    "chains",
+                    Map.of(
+                            "authority/x509certificatechainpubliccredential/rsa/",
+                            new SecretKeySpec(noneOfNone, "X.509")));
+
+            try (ForeignStore store = read(ForeignStoreType.ELYTRON, file)) {
+                assertThat(store.entries()).isEmpty();
+                assertThat(store.unusable())
+                        .containsExactly(
+                                new Unusable("authority", "is empty, and a secure store keeps no empty value"));
+            }
+        }
+
+        @Test
         void isToldFromOtherKeyStores() throws Exception {
             Path file = files.importPassword("JCEKS", "passwords", "reporting", "t0p-s3cret");
 
