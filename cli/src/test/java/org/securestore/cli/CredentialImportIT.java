@@ -200,7 +200,7 @@ class CredentialImportIT {
         assertThat(imported.err()).isEmpty();
         assertThat(imported.out())
                 .containsPattern("orders +password +orders/Password +in a new application")
-                .contains("The credentials of 1 applications are imported.")
+                .contains("The credentials of one application are imported.")
                 .doesNotContain("t0p-s3cret");
     }
 

@@ -6,11 +6,13 @@ import java.security.KeyStore.Entry;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.securestore.jca.tls.MatchingKey;
 
 /** Entries as they are given to be kept, in the one form that they all have here. */
 final class GivenEntry {
@@ -47,6 +49,12 @@ final class GivenEntry {
                     key instanceof PrivateKey
                             ? "A private key is kept with the certificate that belongs to it; give its chain"
                             : "No certificates belong to a secret key; give none");
+        }
+        if (key instanceof PrivateKey privateKey
+                && certificates.get(0) instanceof X509Certificate own
+                && !MatchingKey.isOf(privateKey, own)) {
+            throw new KeyStoreException(
+                    "The first certificate is not that of the private key; give the chain that begins with its own");
         }
         return new OpenedEntry(Optional.of(key), certificates, attributes);
     }

@@ -654,6 +654,10 @@ class KeyStoreWritingTest {
                             keyStore.setKeyEntry("Anchor", made.key(), null, new Certificate[] {made.certificate()}))
                     .withMessageContaining("no field of type CertificatePassword");
             assertThatExceptionOfType(KeyStoreException.class)
+                    .isThrownBy(() -> keyStore.setKeyEntry(
+                            "Tls", Pkcs12File.named("other").key(), null, new Certificate[] {made.certificate()}))
+                    .withMessageContaining("not that of the private key");
+            assertThatExceptionOfType(KeyStoreException.class)
                     .isThrownBy(() -> keyStore.setKeyEntry("Api", new SecretKeySpec(new byte[16], "AES"), null, null))
                     .withMessageContaining("AES");
             assertThatExceptionOfType(KeyStoreException.class)

@@ -64,7 +64,8 @@ public enum ForeignStoreType {
             } catch (UnusableEntryException known) {
                 unusable.add(new Unusable(naming.apply(alias), String.valueOf(known.getMessage())));
             } catch (GeneralSecurityException | IOException unreadable) {
-                unusable.add(new Unusable(naming.apply(alias), "cannot be read with the store's pass phrase"));
+                unusable.add(new Unusable(
+                        naming.apply(alias), "has another password than its file; change it with keytool -keypasswd"));
             } catch (RuntimeException damaged) { // what providers make of an entry that nobody should have made
                 unusable.add(new Unusable(naming.apply(alias), "is damaged"));
             }
