@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
@@ -136,6 +137,44 @@ class KeytoolWritingIT {
         assertThat(loaded().containsAlias("Login")).isFalse();
         assertThat(text("Other login/Account")).isEqualTo("app");
         assertThat(text("Other login")).isEqualTo("first");
+    }
+
+    @Test
+    void copiesAPrivateKeyIntoAFileAndBack() throws Exception {
+        keytool(List.of("-genkeypair", "-alias", "tls", "-keyalg", "EC", "-dname", "CN=first"));
+        X509Certificate made = certificate();
+        Path configuration = Files.writeString(
+                directory.resolve("store.properties"),
+                "securestore.home=" + fixture.configuration().home() + "\n");
+        Path file = directory.resolve("copy.p12");
+        List<String> ours =
+                List.of("keystore", configuration.toString(), "storetype", "SecureStore", "storepass", "any");
+        List<String> theirs = List.of("keystore", file.toString(), "storetype", "PKCS12", "storepass", "of the file");
+
+        copy(ours, theirs, List.of("-destkeypass", "of the file"));
+        keytool(List.of("-delete", "-alias", "tls"));
+        copy(theirs, ours, List.of());
+
+        assertThat(certificate()).isEqualTo(made);
+        assertThat(configuration)
+                .hasContent("securestore.home=" + fixture.configuration().home());
+    }
+
+    private static void copy(List<String> from, List<String> to, List<String> more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                JdkTool.path("keytool"),
+                "-J--class-path=" + System.getProperty("java.class.path"),
+                "-J--add-modules=java.sql",
+                "-importkeystore",
+                "-srcalias",
+                "tls",
+                "-addprovider",
+                "SecureStore"));
+        for (int i = 0; i < from.size(); i += 2) {
+            command.addAll(List.of("-src" + from.get(i), from.get(i + 1), "-dest" + to.get(i), to.get(i + 1)));
+        }
+        command.addAll(more);
+        JdkTool.run(command);
     }
 
     @Test
