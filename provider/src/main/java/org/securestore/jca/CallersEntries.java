@@ -119,17 +119,16 @@ final class CallersEntries {
             return new RestrictedEntry(store, session, alias).openWithOpaqueKey();
         }
         try (CredentialSet credentials = session.credentials(alias.application())) {
-            Optional<CredentialField> field = alias.among(credentials.fields(), credentials.mainField())
-                    .filter(named -> shown.test(alias.spelled(credentials.application(), named)));
-            return field.isPresent()
-                    ? Optional.of(OpenedEntry.of(
-                            credentials,
-                            field.get(),
-                            credentials.get(field.get().name())))
-                    : Optional.empty();
+            return isShown(alias, credentials) ? OpenedEntry.named(alias, credentials) : Optional.empty();
         } catch (NoSuchApplicationException | CredentialsNotFoundException absent) {
             return Optional.empty();
         }
+    }
+
+    private boolean isShown(CredentialAlias alias, CredentialSet credentials) {
+        return alias.among(credentials.fields(), credentials.mainField())
+                .filter(field -> shown.test(alias.spelled(credentials.application(), field)))
+                .isPresent();
     }
 
     private Optional<Found> find(String alias) {

@@ -2,6 +2,7 @@ package org.securestore.jca;
 
 import static java.util.stream.Collectors.joining;
 
+import java.lang.ref.Reference;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
@@ -96,7 +97,12 @@ final class EntryWriting {
      * @throws GeneralSecurityException if a private key cannot be encoded
      */
     void commit() throws GeneralSecurityException {
-        staged.commit(session::changeCredentials);
+        try {
+            staged.commit(session::changeCredentials);
+        } finally {
+            Reference.reachabilityFence(
+                    this); // or the store could be given back meanwhile, and what is staged be wiped
+        }
     }
 
     private void delete(Place place) throws KeyStoreException {

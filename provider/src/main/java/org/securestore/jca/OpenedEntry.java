@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.securestore.application.CredentialAlias;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.credential.CredentialSet;
@@ -29,11 +30,25 @@ record OpenedEntry(Optional<Key> key, List<Certificate> certificates, Set<KeySto
     }
 
     /**
+     * The entry that an alias names in an opened set; empty if that has no value for it.
+     *
+     * @throws UnrecoverableKeyException if it holds a certificate file that its certificate password does not open
+     */
+    static Optional<OpenedEntry> named(CredentialAlias alias, CredentialSet credentials)
+            throws UnrecoverableKeyException {
+        Optional<CredentialField> field = alias.among(credentials.fields(), credentials.mainField());
+        return field.isPresent()
+                ? Optional.of(
+                        of(credentials, field.get(), credentials.get(field.get().name())))
+                : Optional.empty();
+    }
+
+    /**
      * The entry of one field of an opened set.
      *
      * @throws UnrecoverableKeyException if the field holds a certificate file that its certificate password does not open
      */
-    static OpenedEntry of(CredentialSet credentials, CredentialField field, SecretValue value)
+    private static OpenedEntry of(CredentialSet credentials, CredentialField field, SecretValue value)
             throws UnrecoverableKeyException {
         Set<KeyStore.Entry.Attribute> attributes = EntryAttribute.of(credentials, field);
         if (field.type() != FieldType.CERTIFICATE) {

@@ -8,7 +8,6 @@ import java.security.UnrecoverableKeyException;
 import java.util.Optional;
 import org.securestore.SecureStoreSession;
 import org.securestore.application.CredentialAlias;
-import org.securestore.application.CredentialField;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
@@ -60,13 +59,7 @@ final class RestrictedEntry implements KeyInStore.Source {
 
     private Optional<OpenedEntry> open() throws UnrecoverableKeyException {
         try (CredentialSet credentials = session.consumer().open(alias.application())) {
-            Optional<CredentialField> field = alias.among(credentials.fields(), credentials.mainField());
-            return field.isPresent()
-                    ? Optional.of(OpenedEntry.of(
-                            credentials,
-                            field.get(),
-                            credentials.get(field.get().name())))
-                    : Optional.empty();
+            return OpenedEntry.named(alias, credentials);
         } catch (NoSuchApplicationException | CredentialsNotFoundException absent) {
             return Optional.empty();
         } finally {
