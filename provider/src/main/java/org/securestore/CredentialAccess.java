@@ -9,6 +9,7 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.consumer.Standing;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
@@ -16,6 +17,7 @@ import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
+import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Grant;
 
 /**
@@ -63,6 +65,33 @@ final class CredentialAccess implements CredentialConsumer {
     public CredentialSet openLatest(TargetApplicationId id) {
         store.freshness().expire();
         return open(id);
+    }
+
+    @Override
+    public Optional<Standing> standing(TargetApplicationId id) {
+        return entitlement(id) instanceof Outcome.Done<Entitlement> entitled
+                ? Optional.of(standing(
+                        entitled.result().definition(), entitled.result().credentials()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Standing> standing(TargetApplicationId id, CredentialOwner owner) {
+        StoreMemory memory = store.memory();
+        return memory.definition(id)
+                .flatMap(definition -> memory.credentials(definition, owner)
+                        .filter(credentials -> !isExpired(credentials))
+                        .map(credentials -> standing(definition, credentials)));
+    }
+
+    private static Standing standing(SealedDefinition definition, SealedCredentials credentials) {
+        return new Standing(credentials.owner(), definition.version(), credentials.version(), credentials.expiresAt());
+    }
+
+    @Override
+    public long moment() {
+        Freshness freshness = store.freshness();
+        return store.uses().recordsEachUse() ? freshness.anotherMoment() : freshness.moment();
     }
 
     List<UserApplication> userApplications() {

@@ -1,31 +1,28 @@
 package org.securestore.datasource;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.securestore.Access;
 import org.securestore.SecureStore;
-import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
-import org.securestore.application.TargetApplicationId;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
-import org.securestore.identity.CredentialOwner;
 
-/** One pool for each owner of credentials for one application, made when the owner's credentials are first asked for. */
+/** Connections for everybody to one destination, each borrowed by whoever has the credentials that it was opened with. */
 final class OwnerPools implements IdentityPools {
     private final SecureStore store;
-    private final TargetApplicationId application;
-    private final VendorLogin login;
+    private final Destination destination;
     private final PoolSettings settings;
+    private final Decisions decisions;
+    private final Optional<Decisions> unattended;
     private final ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
-    private final ConcurrentMap<CredentialOwner, OwnerPool> pools = new ConcurrentHashMap<>();
+    private final ServingPools pools;
     private volatile boolean closed;
 
     /**
@@ -33,70 +30,87 @@ final class OwnerPools implements IdentityPools {
      *
      * @throws SQLException if there is no such store
      */
-    static OwnerPools open(
-            Supplier<StoreConfiguration> configuration,
-            TargetApplicationId application,
-            VendorLogin login,
-            PoolSettings settings)
+    static OwnerPools open(Supplier<StoreConfiguration> configuration, Destination destination, PoolSettings settings)
             throws SQLException {
-        login.requireDriver();
         try {
-            return new OwnerPools(SecureStore.open(configuration.get()), application, login, settings);
+            return new OwnerPools(SecureStore.open(configuration.get()), destination, settings);
         } catch (SecureStoreException unusable) {
             throw SqlFailures.of(unusable);
         }
     }
 
-    private OwnerPools(SecureStore store, TargetApplicationId application, VendorLogin login, PoolSettings settings) {
+    private OwnerPools(SecureStore store, Destination destination, PoolSettings settings) {
         this.store = store;
-        this.application = application;
-        this.login = login;
+        this.destination = destination;
         this.settings = settings;
+        this.decisions = new Decisions(store, destination);
+        this.unattended = destination.unattended().map(other -> new Decisions(store, other));
+        this.pools = new ServingPools("securestore " + destination, settings, scheduler);
+        Upkeep upkeep = new Upkeep(store, pools, settings);
+        Future<?> unused = scheduler.scheduleWithFixedDelay(upkeep, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public Access decide() throws SQLException {
-        try {
-            return session().access(application);
-        } catch (SecureStoreException refused) {
-            throw SqlFailures.of(refused);
-        }
+        return decision().access();
     }
 
     @Override
     public Connection borrow(Access access) throws SQLException {
-        SecureStoreSession session = session();
-        OwnerPool pool = pools.computeIfAbsent(access.owner(), owner -> pool(access, session));
-        if (closed) {
-            pool.close(); // it was made after all others were closed
-            throw closed();
+        Decision now = decision();
+        return borrow(now.access().equals(access) || !now.account().route().isFor(access) ? now : now.with(access));
+    }
+
+    /** A connection on behalf of whoever is calling. */
+    Connection borrow() throws SQLException {
+        return borrow(decision());
+    }
+
+    private Connection borrow(Decision decision) throws SQLException {
+        long patience = settings.connectionTimeout().toNanos();
+        Connection first = pools.of(decision, patience)
+                .borrow(decision, settings.connectionTimeout().toMillis());
+        return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patience);
+    }
+
+    private Connection borrowOnceMore(Decision decision, long deadline) throws SQLException {
+        while (true) {
+            long patience = deadline - System.nanoTime();
+            Connection next =
+                    pools.of(decision, patience).borrow(decision, Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience)));
+            if (next != null) {
+                return next;
+            }
         }
-        return pool.borrow(access, session);
+    }
+
+    @Override
+    public boolean leadsElsewhere(Connection borrowed) throws SQLException {
+        return borrowed.unwrap(PhysicalConnection.class)
+                .stamp()
+                .account()
+                .route()
+                .isSuperseded();
     }
 
     @Override
     public void close() {
         closed = true;
-        pools.values().forEach(OwnerPool::close);
-        pools.clear();
         scheduler.shutdownNow();
+        pools.close();
         store.close();
     }
 
-    private OwnerPool pool(Access access, SecureStoreSession session) {
-        OwnerConnections connections = new OwnerConnections(login, access, session);
-        return new OwnerPool(connections, new HikariDataSource(settings.forOwner(access, connections, scheduler)));
-    }
-
-    private SecureStoreSession session() throws SQLException {
+    /** For whoever is calling; for the system, where the data source says what to do when nobody is. */
+    private Decision decision() throws SQLException {
         if (closed) {
-            throw closed();
+            throw SqlFailures.closed();
         }
-        Caller caller = Callers.current().orElseThrow(() -> SqlFailures.noCaller(application));
-        return store.as(caller);
-    }
-
-    private static SQLException closed() {
-        return new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
+        Optional<Caller> caller = Callers.current();
+        return caller.isPresent()
+                ? decisions.of(caller.get())
+                : unattended
+                        .orElseThrow(() -> SqlFailures.noCaller(destination))
+                        .of(Caller.system());
     }
 }

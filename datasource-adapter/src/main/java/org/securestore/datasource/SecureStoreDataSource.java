@@ -84,7 +84,7 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
      */
     public synchronized void setMaximumPoolSize(int maximumPoolSize) {
         requireUnused();
-        settings = new PoolSettings(maximumPoolSize, settings.connectionTimeout());
+        settings = settings.withMaximumPoolSize(maximumPoolSize);
     }
 
     public synchronized int getMaximumPoolSize() {
@@ -96,7 +96,7 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
     public synchronized void setLoginTimeout(int seconds) {
         requireUnused();
         Duration timeout = seconds == 0 ? PoolSettings.DEFAULT.connectionTimeout() : Duration.ofSeconds(seconds);
-        settings = new PoolSettings(settings.maximumPoolSize(), timeout);
+        settings = settings.withConnectionTimeout(timeout);
     }
 
     @Override
@@ -107,8 +107,7 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
     /** A connection on behalf of whoever is calling. */
     @Override
     public Connection getConnection() throws SQLException {
-        OwnerPools open = pools();
-        return open.borrow(open.decide());
+        return pools().borrow();
     }
 
     /** Not supported: who connects is decided by who is calling, and with which credentials by the store. */
@@ -163,8 +162,10 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
         }
         TargetApplicationId application = targetApplication.orElseThrow(() -> notSet("targetApplication"));
         VendorLogin login = VendorLogin.to(url.orElseThrow(() -> notSet("url")), Map.of());
-        OwnerPools opened =
-                OwnerPools.open(() -> configuration.orElseGet(StoreConfiguration::load), application, login, settings);
+        OwnerPools opened = OwnerPools.open(
+                () -> configuration.orElseGet(StoreConfiguration::load),
+                new FixedDestination(new Route(application, login), Optional.empty()),
+                settings);
         pools = opened;
         return opened;
     }

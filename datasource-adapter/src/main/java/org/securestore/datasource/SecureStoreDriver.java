@@ -66,10 +66,13 @@ public final class SecureStoreDriver implements Driver {
 
     private static IdentityPools open(SecureStoreUrl url, DriverProperties properties) throws SQLException {
         VendorLogin login = VendorLogin.to(url.vendorUrl(), properties.vendor());
-        PoolSettings settings = new PoolSettings(
-                properties.maximumPoolSize().orElse(PoolSettings.DEFAULT.maximumPoolSize()),
-                properties.connectionTimeout().orElse(PoolSettings.DEFAULT.connectionTimeout()));
-        return OwnerPools.open(StoreConfiguration::load, url.application(), login, settings);
+        PoolSettings settings = PoolSettings.DEFAULT
+                .withMaximumPoolSize(properties.maximumPoolSize().orElse(PoolSettings.DEFAULT.maximumPoolSize()))
+                .withConnectionTimeout(properties.connectionTimeout().orElse(PoolSettings.DEFAULT.connectionTimeout()));
+        return OwnerPools.open(
+                StoreConfiguration::load,
+                new FixedDestination(new Route(url.application(), login), Optional.empty()),
+                settings);
     }
 
     @Override

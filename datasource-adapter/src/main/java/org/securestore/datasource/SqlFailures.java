@@ -45,9 +45,13 @@ final class SqlFailures {
         return new SQLNonTransientConnectionException(message, SqlStates.STORE_FAILED, failure);
     }
 
-    /** A connection to {@code application} was asked for on behalf of nobody. */
-    static SQLException noCaller(TargetApplicationId application) {
-        return of(new NoCallerException("A connection to " + application));
+    /** A connection was asked for on behalf of nobody. */
+    static SQLException noCaller(Destination destination) {
+        return of(new NoCallerException("A connection to " + destination));
+    }
+
+    static SQLException closed() {
+        return new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
     }
 
     /** The database refused the credentials that the store has. */

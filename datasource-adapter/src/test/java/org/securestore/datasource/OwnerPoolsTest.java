@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,8 +31,9 @@ class OwnerPoolsTest {
     OwnerPoolsTest(@TempDir Path directory) throws SQLException {
         pools = OwnerPools.open(
                 fixture::configuration,
-                REPORTING,
-                new VendorLogin("jdbc:sqlite:" + directory.resolve("sales.db"), Map.of()),
+                new FixedDestination(
+                        new Route(REPORTING, new VendorLogin("jdbc:sqlite:" + directory.resolve("sales.db"), Map.of())),
+                        Optional.empty()),
                 PoolSettings.DEFAULT);
     }
 

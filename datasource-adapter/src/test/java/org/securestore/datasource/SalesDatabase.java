@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.securestore.StoreFixture;
 import org.securestore.application.TargetApplicationId;
 
@@ -34,9 +35,10 @@ final class SalesDatabase implements AutoCloseable {
     IdentityPools pools(int maximumPoolSize) throws SQLException {
         return OwnerPools.open(
                 store::configuration,
-                new TargetApplicationId("Sales"),
-                new VendorLogin(postgres.url(), Map.of()),
-                new PoolSettings(maximumPoolSize, PoolSettings.DEFAULT.connectionTimeout()));
+                new FixedDestination(
+                        new Route(new TargetApplicationId("Sales"), new VendorLogin(postgres.url(), Map.of())),
+                        Optional.empty()),
+                PoolSettings.DEFAULT.withMaximumPoolSize(maximumPoolSize));
     }
 
     /** How many sales have been committed. */

@@ -1,10 +1,12 @@
 package org.securestore.consumer;
 
+import java.util.Optional;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.identity.CredentialOwner;
 
 /**
  * Opens a caller's credentials for code that uses them in his place and hands them to nobody; so those of restricted
@@ -26,4 +28,20 @@ public interface CredentialConsumer {
      * with what this node remembered.
      */
     CredentialSet openLatest(TargetApplicationId id);
+
+    /**
+     * Says how the caller stands with an application now, which is recorded nowhere: for whoever looks after connections
+     * that are open already. Answers as {@link #open} would, and with nothing instead of a refusal.
+     */
+    Optional<Standing> standing(TargetApplicationId id);
+
+    /** The same for everybody who has these credentials: as long as they are there, and good, whoever asks. */
+    Optional<Standing> standing(TargetApplicationId id, CredentialOwner owner);
+
+    /**
+     * Numbers what this node knows of the store, as fresh as the configuration has it. What was decided since a number
+     * came first may be relied on for as long as the same comes again: nothing was heard of a change. Costs little more
+     * than reading a clock, and does not depend on the caller.
+     */
+    long moment();
 }
