@@ -21,6 +21,11 @@ interface IdentityPools extends AutoCloseable {
      */
     Connection borrow(Access access) throws SQLException;
 
+    /** Whether a connection that was borrowed leads where nobody is led any more. */
+    default boolean leadsElsewhere(Connection borrowed) throws SQLException {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -19,12 +19,12 @@ import org.securestore.failure.SecureStoreException;
  * whoever was granted them last. Only here are credentials decrypted.
  */
 final class OwnerConnections implements UnloggedDataSource {
-    private final VendorLogin login;
+    private final Route route;
     private volatile Granted granted;
     private volatile @Nullable RefusedLogin refusedLogin;
 
-    OwnerConnections(VendorLogin login, Access access, SecureStoreSession session) {
-        this.login = login;
+    OwnerConnections(Route route, Access access, SecureStoreSession session) {
+        this.route = route;
         this.granted = new Granted(access, session);
     }
 
@@ -69,7 +69,7 @@ final class OwnerConnections implements UnloggedDataSource {
             return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.unfit(objection.get()));
         }
         try {
-            return new PhysicalConnection(login.open(credentials), credentials, askedAt);
+            return new PhysicalConnection(route.login().open(credentials), route, credentials, askedAt);
         } catch (SQLException failed) {
             if (!VendorLogin.isRefusal(failed)) {
                 throw failed;

@@ -43,6 +43,11 @@ final class OwnerPool implements AutoCloseable {
         }
     }
 
+    /** Closes the connections that nobody uses, and the others when they come back. */
+    void retire() {
+        hikari().softEvictConnections();
+    }
+
     @Override
     public void close() {
         pool.close();

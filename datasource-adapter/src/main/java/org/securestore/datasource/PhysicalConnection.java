@@ -28,15 +28,21 @@ import org.securestore.credential.CredentialSet;
  */
 final class PhysicalConnection implements StampedConnection {
     private final Connection physical;
+    private final Route route;
     private final long definitionVersion;
     private final long credentialVersion;
     private final long credentialsAskedForAt;
 
-    PhysicalConnection(Connection physical, CredentialSet credentials, long credentialsAskedForAt) {
+    PhysicalConnection(Connection physical, Route route, CredentialSet credentials, long credentialsAskedForAt) {
         this.physical = physical;
+        this.route = route;
         this.definitionVersion = credentials.definitionVersion();
         this.credentialVersion = credentials.version();
         this.credentialsAskedForAt = credentialsAskedForAt;
+    }
+
+    Route route() {
+        return route;
     }
 
     @Override

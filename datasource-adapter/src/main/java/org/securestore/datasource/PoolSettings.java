@@ -12,10 +12,11 @@ import org.securestore.Access;
  * How each owner's pool works.
  *
  * @param maximumPoolSize how many connections one owner may have, at least 1
+ * @param maximumConnections how many all owners may have together, at least 1
  * @param connectionTimeout how long a caller waits for a connection, at least 250 ms
  */
-record PoolSettings(int maximumPoolSize, Duration connectionTimeout) {
-    static final PoolSettings DEFAULT = new PoolSettings(8, Duration.ofSeconds(30));
+record PoolSettings(int maximumPoolSize, int maximumConnections, Duration connectionTimeout) {
+    static final PoolSettings DEFAULT = new PoolSettings(8, 50, Duration.ofSeconds(30));
 
     private static final Duration IDLE_CONNECTIONS_LIVE = Duration.ofMinutes(1);
 
@@ -23,9 +24,24 @@ record PoolSettings(int maximumPoolSize, Duration connectionTimeout) {
         if (maximumPoolSize < 1) {
             throw new IllegalArgumentException("maximumPoolSize is at least 1, not " + maximumPoolSize);
         }
+        if (maximumConnections < 1) {
+            throw new IllegalArgumentException("maximumConnections is at least 1, not " + maximumConnections);
+        }
         if (connectionTimeout.toMillis() < 250) {
             throw new IllegalArgumentException("The connection timeout is at least 250 ms");
         }
+    }
+
+    PoolSettings withMaximumPoolSize(int other) {
+        return new PoolSettings(other, maximumConnections, connectionTimeout);
+    }
+
+    PoolSettings withMaximumConnections(int other) {
+        return new PoolSettings(maximumPoolSize, other, connectionTimeout);
+    }
+
+    PoolSettings withConnectionTimeout(Duration other) {
+        return new PoolSettings(maximumPoolSize, maximumConnections, other);
     }
 
     HikariConfig forOwner(Access access, DataSource connections, ScheduledThreadPoolExecutor scheduler) {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.securestore.StoreFixture;
 import org.securestore.application.TargetApplicationId;
 
@@ -34,9 +33,11 @@ final class SalesDatabase implements AutoCloseable {
     IdentityPools pools(int maximumPoolSize) throws SQLException {
         return OwnerPools.open(
                 store::configuration,
-                new TargetApplicationId("Sales"),
-                new VendorLogin(postgres.url(), Map.of()),
-                new PoolSettings(maximumPoolSize, PoolSettings.DEFAULT.connectionTimeout()));
+                DataSourceSettings.NONE
+                        .withTargetApplication(new TargetApplicationId("Sales"))
+                        .withUrl(postgres.url())
+                        .destination(),
+                PoolSettings.DEFAULT.withMaximumPoolSize(maximumPoolSize));
     }
 
     /** How many sales have been committed. */

@@ -1,10 +1,13 @@
 package org.securestore.consumer;
 
+import org.securestore.application.ConnectionLineage;
+import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.NoSuchConnectionSettingsException;
 
 /**
  * Opens a caller's credentials for code that uses them in his place and hands them to nobody; so those of restricted
@@ -26,4 +29,13 @@ public interface CredentialConsumer {
      * with what this node remembered.
      */
     CredentialSet openLatest(TargetApplicationId id);
+
+    /**
+     * What the settings of this name say, and those that they inherit from, from memory like {@link #open}. It asks nobody's
+     * leave: who may connect with them is decided when the application is.
+     *
+     * @return as a rule the same object as before, as long as nothing has changed
+     * @throws NoSuchConnectionSettingsException if there are none of that name
+     */
+    ConnectionLineage connection(ConnectionSettingsName name);
 }
