@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.securestore.AuditedWork.Subject;
+import org.securestore.application.ConnectionLineage;
+import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -13,6 +15,7 @@ import org.securestore.consumer.Standing;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
+import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.AccessDecision;
@@ -92,6 +95,23 @@ final class CredentialAccess implements CredentialConsumer {
     public long moment() {
         Freshness freshness = store.freshness();
         return store.uses().recordsEachUse() ? freshness.anotherMoment() : freshness.moment();
+    }
+
+    @Override
+    public ConnectionLineage connection(ConnectionSettingsName name) {
+        Outcome<ConnectionLineage> outcome = work.ask(
+                AuditAction.USE_CONNECTION,
+                Subject.STORE,
+                () -> store.memory().connection(name).map(Outcome::done).orElseGet(() -> absent(name)));
+        if (outcome instanceof Outcome.Refused<ConnectionLineage>) {
+            work.record(AuditAction.USE_CONNECTION, Subject.STORE, outcome);
+        }
+        return outcome.orElseThrow();
+    }
+
+    private static <T> Outcome<T> absent(ConnectionSettingsName name) {
+        return Outcome.refused(
+                new NoSuchConnectionSettingsException(name.value()), "there are no connection settings " + name);
     }
 
     List<UserApplication> userApplications() {

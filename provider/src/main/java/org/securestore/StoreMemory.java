@@ -2,9 +2,15 @@ package org.securestore;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.securestore.application.ConnectionLineage;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.SealedConnectionSettings;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.SealedCredentials;
@@ -25,6 +31,7 @@ import org.securestore.persistence.StoreTransaction;
  */
 final class StoreMemory implements Change.Listener {
     private static final int MOST_PARTITIONS = 1000;
+    private static final int MOST_CONNECTIONS = 100;
     private static final long NOTHING_SEEN = -1;
 
     private final String partition;
@@ -36,6 +43,8 @@ final class StoreMemory implements Change.Listener {
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private final Cache<CredentialsKey, Remembered> credentials;
     private final Cache<String, Rights> rights =
+            Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
+    private final Cache<String, Map<ConnectionSettingsName, ConnectionLineage>> connections =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private volatile long revision = NOTHING_SEEN;
 
@@ -131,6 +140,36 @@ final class StoreMemory implements Change.Listener {
                 rights, partition, transaction -> records.rights(transaction).rights());
     }
 
+    /** The connection settings of this name with all that they inherit from, proved to be the store's own. */
+    Optional<ConnectionLineage> connection(ConnectionSettingsName name) {
+        Optional<ConnectionLineage> known =
+                Optional.ofNullable(connections.getIfPresent(partition)).map(lineages -> lineages.get(name));
+        if (known.isPresent()) {
+            return known;
+        }
+        Answer<Optional<ConnectionLineage>> answer = ask(transaction -> settings(transaction, name)
+                .map(youngest -> ConnectionLineage.of(youngest, ancestor -> settings(transaction, ancestor))));
+        answer.value().ifPresent(lineage -> keep(name, answer.of(lineage)));
+        return answer.value();
+    }
+
+    private Optional<ConnectionSettings> settings(StoreTransaction transaction, ConnectionSettingsName name) {
+        return records.connectionSettings(transaction, name).map(SealedConnectionSettings::settings);
+    }
+
+    // All in one place, as whatever changes may be inherited by any.
+    private void keep(ConnectionSettingsName name, Answer<ConnectionLineage> answer) {
+        connections.asMap().compute(partition, (same, present) -> {
+            if (revision != answer.revision()) {
+                return present;
+            }
+            Map<ConnectionSettingsName, ConnectionLineage> more =
+                    present == null || present.size() == MOST_CONNECTIONS ? new HashMap<>() : new HashMap<>(present);
+            more.putIfAbsent(name, answer.value()); // whoever came first may compare with what he was given
+            return Map.copyOf(more);
+        });
+    }
+
     /** Forgets what fits no more together, as it was read at different moments. */
     void forget(TargetApplicationId application, CredentialOwner owner) {
         applicationChanged(partition, application);
@@ -156,7 +195,7 @@ final class StoreMemory implements Change.Listener {
 
     @Override
     public void connectionSettingsChanged(String partition, String name) {
-        // not remembered here
+        connections.invalidate(partition);
     }
 
     @Override
@@ -170,6 +209,7 @@ final class StoreMemory implements Change.Listener {
         definitions.invalidateAll();
         credentials.invalidateAll();
         rights.invalidateAll();
+        connections.invalidateAll();
     }
 
     private <K, V> V remembered(Cache<K, V> cache, K place, Function<StoreTransaction, V> question) {

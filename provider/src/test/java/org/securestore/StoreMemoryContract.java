@@ -12,8 +12,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.securestore.application.ConnectionLineage;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedConnectionSettings;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.database.Contract;
 import org.securestore.failure.NeedsRefreshException;
@@ -29,6 +33,9 @@ class StoreMemoryContract {
     private static final TargetApplicationId NOWHERE = new TargetApplicationId("Nowhere");
     private static final CredentialOwner ALICE = CredentialOwner.individual(Claim.user("alice"));
     private static final CredentialOwner BOB = CredentialOwner.individual(Claim.user("bob"));
+
+    private static final ConnectionSettingsName SERVER = new ConnectionSettingsName("Sales server");
+    private static final ConnectionSettingsName REPORTS = new ConnectionSettingsName("Sales reports");
 
     private final StoreFixture fixture;
     private final OpenStore store;
@@ -157,6 +164,59 @@ class StoreMemoryContract {
         assertThat(reader.reads).isZero();
         assertThat(credentials(ORDERS, BOB)).isPresent();
         assertThat(reader.reads).isOne();
+    }
+
+    @Test
+    void asksOnceForConnectionSettingsUntilAnyOfThemAreChanged() {
+        VersionedConnectionSettings server = fixture.administrator()
+                .connectionSettings()
+                .create(ConnectionSettings.named(SERVER).withUrl("jdbc:postgresql://db.example/sales"));
+        fixture.administrator()
+                .connectionSettings()
+                .create(ConnectionSettings.named(REPORTS).withParent(SERVER));
+        follower.follow();
+
+        ConnectionLineage reports = memory.connection(REPORTS).orElseThrow();
+        assertThat(memory.connection(REPORTS)).containsSame(reports);
+        assertThat(reader.reads).isOne();
+
+        fixture.administrator()
+                .connectionSettings()
+                .update(server.settings().withUrl("jdbc:postgresql://db2.example/sales"), server.version());
+        follower.follow();
+
+        assertThat(memory.connection(REPORTS).orElseThrow().settings().get(1).url())
+                .contains("jdbc:postgresql://db2.example/sales");
+        assertThat(reader.reads).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotRememberThatThereAreNoConnectionSettings() {
+        assertThat(memory.connection(REPORTS)).isEmpty();
+
+        fixture.administrator().connectionSettings().create(ConnectionSettings.named(REPORTS));
+        follower.follow();
+
+        assertThat(memory.connection(REPORTS)).isPresent();
+    }
+
+    @Test
+    void keepsNoConnectionSettingsThatWereUnderWayWhenTheStoreChanged() {
+        VersionedConnectionSettings server =
+                fixture.administrator().connectionSettings().create(ConnectionSettings.named(SERVER));
+        follower.follow();
+        reader.afterRead = () -> {
+            reader.afterRead = () -> {};
+            fixture.administrator()
+                    .connectionSettings()
+                    .update(server.settings().withOption("sslmode", "require"), server.version());
+            follower.follow();
+        };
+
+        assertThat(memory.connection(SERVER).orElseThrow().settings().get(0).options())
+                .isEmpty();
+        assertThat(memory.connection(SERVER).orElseThrow().settings().get(0).options())
+                .containsKey("sslmode");
     }
 
     @Test

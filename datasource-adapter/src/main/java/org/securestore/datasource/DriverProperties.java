@@ -8,29 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.TargetApplicationId;
 
 /**
  * What the user of our driver set beside the URL. It prints names only, as a vendor's property may be a secret.
  *
- * @param maximumPoolSize the most physical connections of one identity
- * @param connectionTimeout how long to wait for a physical connection
- * @param vendor what is for the vendor's driver
+ * @param settings with all but what the URL says
  */
-record DriverProperties(
-        Optional<Integer> maximumPoolSize, Optional<Duration> connectionTimeout, Map<String, String> vendor) {
+record DriverProperties(DataSourceSettings settings) {
     private static final String MAXIMUM_POOL_SIZE = "maximumPoolSize";
+    private static final String MAXIMUM_CONNECTIONS = "maximumConnections";
     private static final String CONNECTION_TIMEOUT = "connectionTimeout";
+    private static final String CONNECTION_SETTINGS = "connectionSettings";
+    private static final String UNATTENDED_TARGET_APPLICATION = "unattendedTargetApplication";
     private static final Set<String> CREDENTIALS = Set.of("user", "password");
-
-    DriverProperties {
-        vendor = Map.copyOf(vendor);
-    }
 
     /**
      * Reads properties, and leaves them as they are.
      *
-     * @throws SQLException if they name a user or a password, or a number is none
+     * @throws SQLException if they name a user or a password, or a value is not fit
      */
     static DriverProperties of(Properties properties) throws SQLException {
         Map<String, String> rest = new HashMap<>();
@@ -45,16 +44,58 @@ record DriverProperties(
                         SqlStates.INVALID_AUTHORIZATION);
             }
         }
-        Optional<Integer> size = positive(MAXIMUM_POOL_SIZE, rest.remove(MAXIMUM_POOL_SIZE));
-        Optional<Integer> millis = positive(CONNECTION_TIMEOUT, rest.remove(CONNECTION_TIMEOUT));
-        return new DriverProperties(size, millis.map(Duration::ofMillis), rest);
+        PoolSettings pools = pools(rest);
+        Optional<ConnectionSettingsName> stored = named(CONNECTION_SETTINGS, rest, ConnectionSettingsName::new);
+        Optional<TargetApplicationId> unattended = named(UNATTENDED_TARGET_APPLICATION, rest, TargetApplicationId::new);
+        return new DriverProperties(
+                new DataSourceSettings(Optional.empty(), Optional.empty(), stored, unattended, vendor(rest), pools));
+    }
+
+    private static PoolSettings pools(Map<String, String> properties) throws SQLException {
+        PoolSettings pools = PoolSettings.DEFAULT;
+        Optional<Integer> size = positive(MAXIMUM_POOL_SIZE, properties.remove(MAXIMUM_POOL_SIZE));
+        Optional<Integer> connections = positive(MAXIMUM_CONNECTIONS, properties.remove(MAXIMUM_CONNECTIONS));
+        Optional<Integer> millis = positive(CONNECTION_TIMEOUT, properties.remove(CONNECTION_TIMEOUT));
+        return pools.withMaximumPoolSize(size.orElse(pools.maximumPoolSize()))
+                .withMaximumConnections(connections.orElse(pools.maximumConnections()))
+                .withConnectionTimeout(millis.map(Duration::ofMillis).orElse(pools.connectionTimeout()));
+    }
+
+    private static <T> Optional<T> named(String property, Map<String, String> properties, Function<String, T> type)
+            throws SQLException {
+        try {
+            return Optional.ofNullable(properties.remove(property)).map(type);
+        } catch (IllegalArgumentException invalid) {
+            throw new SQLException(
+                    "The property \"" + property + "\": " + invalid.getMessage(), SqlStates.CANNOT_CONNECT, invalid);
+        }
+    }
+
+    private static ConnectionProperties vendor(Map<String, String> rest) throws SQLException {
+        try {
+            return new ConnectionProperties(rest);
+        } catch (IllegalArgumentException account) {
+            throw new SQLException(account.getMessage(), SqlStates.INVALID_AUTHORIZATION, account);
+        }
+    }
+
+    /** What is wanted of connections to this URL. */
+    DataSourceSettings settings(SecureStoreUrl url) {
+        DataSourceSettings application = settings.withTargetApplication(url.application());
+        return url.vendorUrl().map(application::withUrl).orElse(application);
     }
 
     /** What a tool may offer its user to set. */
     static DriverPropertyInfo[] described(Properties properties) {
         return new DriverPropertyInfo[] {
             described(properties, MAXIMUM_POOL_SIZE, "The most physical connections of one identity"),
+            described(properties, MAXIMUM_CONNECTIONS, "The most physical connections of all identities"),
             described(properties, CONNECTION_TIMEOUT, "How long to wait for a physical connection, in milliseconds"),
+            described(properties, CONNECTION_SETTINGS, "The connection settings in the store that say the rest"),
+            described(
+                    properties,
+                    UNATTENDED_TARGET_APPLICATION,
+                    "The target application whose credentials log in when nobody is calling"),
         };
     }
 
@@ -86,6 +127,6 @@ record DriverProperties(
 
     @Override
     public String toString() {
-        return "DriverProperties[vendor=" + vendor.keySet() + "]";
+        return "DriverProperties[" + settings.connectionProperties() + "]";
     }
 }

@@ -29,6 +29,11 @@ final class LazyIdentityPools implements IdentityPools {
         return opened().borrow(access);
     }
 
+    @Override
+    public boolean leadsElsewhere(Connection borrowed) throws SQLException {
+        return opened().leadsElsewhere(borrowed);
+    }
+
     private synchronized IdentityPools opened() throws SQLException {
         if (closed) {
             throw new SQLException(

@@ -59,8 +59,9 @@ final class MovingConnection {
     }
 
     /** A new version of the same owner's credentials can wait until the results have been read. */
-    private static boolean serves(BorrowedConnection current, Access access) throws SQLException {
-        return current.access().equals(access) || (sameOwner(current, access) && current.hasOpenResults());
+    private boolean serves(BorrowedConnection current, Access access) throws SQLException {
+        return (current.access().equals(access) && !pools.leadsElsewhere(current.connection()))
+                || (sameOwner(current, access) && current.hasOpenResults());
     }
 
     private BorrowedConnection sameOwner(BorrowedConnection current) throws SQLException {

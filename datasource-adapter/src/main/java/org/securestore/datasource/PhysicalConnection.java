@@ -63,6 +63,7 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
     /** Whether whoever the credentials are of would be given the same today, and for a while yet. */
     boolean isBackedBy(Optional<Standing> standing, Account account, Instant now) {
         return stamp.account().equals(account)
+                && !account.route().isSuperseded()
                 && standing.filter(backing -> stamp.isAsNewAs(backing)).isPresent()
                 && !stamp.isDue(now);
     }

@@ -1,7 +1,7 @@
 package org.securestore.datasource;
 
 /** When connections are closed whose credentials, or whose user's membership, were taken away. Idle ones are closed at once. */
-public enum Revocation {
+enum Revocation {
     /** Work that has begun is finished: the connection is closed when it comes back. */
     AT_RETURN,
 

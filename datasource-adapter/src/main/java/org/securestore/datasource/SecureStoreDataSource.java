@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.securestore.StoreConfiguration;
+import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.TargetApplicationId;
 
 /**
@@ -27,6 +28,9 @@ import org.securestore.application.TargetApplicationId;
  * });
  * }</pre>
  *
+ * <p>The URL and the options of the vendor's driver can lie in the store, as the {@link #setConnectionSettings connection
+ * settings} that are named, or that have the name of the target application. They are followed when they change.
+ *
  * <p>It pools: closing a connection gives it back, to be used by callers with the same credentials only. It is set up
  * before its first use and then does not change. Threads may share it; whoever made it closes it, which closes its
  * connections.
@@ -34,19 +38,19 @@ import org.securestore.application.TargetApplicationId;
  * <p>{@link #getConnection()} throws an {@link SQLException} whose message says what to do, whose cause is what the store
  * threw, and whose SQLState is one of: {@code 28000} the caller may not use the application, {@code 28S01} nobody is
  * calling, {@code 28S02} no credentials are entered yet, {@code 28S03} the database refused them, {@code 08S01} there is
- * no such application, {@code 08S02} the store cannot get its master key, {@code 08S03} the store's database does not
+ * no such application or no such connection settings, {@code 08S02} the store cannot get its master key, {@code 08S03} the store's database does not
  * answer, {@code 08S04} the store failed otherwise.
  */
 public final class SecureStoreDataSource implements UnloggedDataSource, AutoCloseable {
-    private Optional<StoreConfiguration> configuration = Optional.empty();
-    private Optional<TargetApplicationId> targetApplication = Optional.empty();
-    private Optional<String> url = Optional.empty();
-    private PoolSettings settings = PoolSettings.DEFAULT;
+    private final Optional<StoreConfiguration> configuration;
+    private DataSourceSettings settings = DataSourceSettings.NONE;
     private volatile @Nullable OwnerPools pools;
     private boolean closed;
 
     /** A data source on this JVM's default store, to be set up by its properties. */
-    public SecureStoreDataSource() {}
+    public SecureStoreDataSource() {
+        this.configuration = Optional.empty();
+    }
 
     /** A data source on the store of this configuration, to be set up by its properties. */
     public SecureStoreDataSource(StoreConfiguration configuration) {
@@ -54,27 +58,80 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
     }
 
     /**
-     * The target application whose credentials are used.
+     * The target application whose credentials are used; unless set, that of the connection settings.
      *
      * @throws IllegalArgumentException if {@code id} can be no application's
      */
-    public synchronized void setTargetApplication(String id) {
-        requireUnused();
-        targetApplication = Optional.of(new TargetApplicationId(id));
+    public void setTargetApplication(String id) {
+        TargetApplicationId application = new TargetApplicationId(id);
+        change(now -> now.withTargetApplication(application));
     }
 
-    public synchronized @Nullable String getTargetApplication() {
-        return targetApplication.map(TargetApplicationId::value).orElse(null); // a bean's word for "not set"
+    public @Nullable String getTargetApplication() {
+        return settings()
+                .targetApplication()
+                .map(TargetApplicationId::value)
+                .orElse(null); // a bean's word for "not set"
     }
 
-    /** The vendor's JDBC URL of the external database, without user or password. */
-    public synchronized void setUrl(String vendorUrl) {
-        requireUnused();
-        url = Optional.of(vendorUrl);
+    /** The vendor's JDBC URL of the external database, without user or password; unless set, that of the connection settings. */
+    public void setUrl(String vendorUrl) {
+        change(now -> now.withUrl(vendorUrl));
     }
 
-    public synchronized @Nullable String getUrl() {
-        return url.orElse(null); // a bean's word for "not set"
+    public @Nullable String getUrl() {
+        return settings().url().orElse(null); // a bean's word for "not set"
+    }
+
+    /**
+     * The connection settings in the store that say what is not set here; with no URL, those of the target application's
+     * name unless set.
+     *
+     * @throws IllegalArgumentException if {@code name} can be no settings'
+     */
+    public void setConnectionSettings(String name) {
+        ConnectionSettingsName stored = new ConnectionSettingsName(name);
+        change(now -> now.withConnectionSettings(stored));
+    }
+
+    public @Nullable String getConnectionSettings() {
+        return settings()
+                .connectionSettings()
+                .map(ConnectionSettingsName::value)
+                .orElse(null);
+    }
+
+    /**
+     * The target application whose credentials are used when nobody is calling, by {@link
+     * org.securestore.identity.Caller#system()}; unless set, there is no connection then.
+     *
+     * @throws IllegalArgumentException if {@code id} can be no application's
+     */
+    public void setUnattendedTargetApplication(String id) {
+        TargetApplicationId application = new TargetApplicationId(id);
+        change(now -> now.withUnattendedTargetApplication(application));
+    }
+
+    public @Nullable String getUnattendedTargetApplication() {
+        return settings()
+                .unattendedTargetApplication()
+                .map(TargetApplicationId::value)
+                .orElse(null);
+    }
+
+    /**
+     * What else the vendor's driver is told, as {@code name=value;name=value}; wins over the options of the connection
+     * settings.
+     *
+     * @throws IllegalArgumentException if it has another form, or names a user or a password, which the store supplies
+     */
+    public void setConnectionProperties(String properties) {
+        ConnectionProperties parsed = ConnectionProperties.parse(properties);
+        change(now -> now.withConnectionProperties(parsed));
+    }
+
+    public String getConnectionProperties() {
+        return settings().connectionProperties().text();
     }
 
     /**
@@ -82,26 +139,64 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
      *
      * @throws IllegalArgumentException if it is less than 1
      */
-    public synchronized void setMaximumPoolSize(int maximumPoolSize) {
-        requireUnused();
-        settings = settings.withMaximumPoolSize(maximumPoolSize);
+    public void setMaximumPoolSize(int maximumPoolSize) {
+        change(now -> now.withPools(now.pools().withMaximumPoolSize(maximumPoolSize)));
     }
 
-    public synchronized int getMaximumPoolSize() {
-        return settings.maximumPoolSize();
+    public int getMaximumPoolSize() {
+        return settings().pools().maximumPoolSize();
+    }
+
+    /**
+     * How many connections all callers may have together; 50 unless set.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public void setMaximumConnections(int maximumConnections) {
+        change(now -> now.withPools(now.pools().withMaximumConnections(maximumConnections)));
+    }
+
+    public int getMaximumConnections() {
+        return settings().pools().maximumConnections();
+    }
+
+    /**
+     * For how many seconds work may go on that was begun with credentials which were replaced or cleared meanwhile; then
+     * its connection is aborted. 300 unless set, at least 0.
+     */
+    public void setDrainTimeout(int seconds) {
+        change(now -> now.withPools(now.pools().withDrainTimeout(Duration.ofSeconds(seconds))));
+    }
+
+    public int getDrainTimeout() {
+        return Math.toIntExact(settings().pools().drainTimeout().toSeconds());
+    }
+
+    /**
+     * When connections in use are closed whose credentials, or whose user's membership, were taken away: {@code AT_RETURN}
+     * unless set, or {@code AT_ONCE}.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public void setRevocation(String when) {
+        Revocation revocation = Revocation.valueOf(when);
+        change(now -> now.withPools(now.pools().withRevocation(revocation)));
+    }
+
+    public String getRevocation() {
+        return settings().pools().revocation().name();
     }
 
     /** How long a caller waits for a connection; 30 seconds unless set, and for 0. */
     @Override
-    public synchronized void setLoginTimeout(int seconds) {
-        requireUnused();
+    public void setLoginTimeout(int seconds) {
         Duration timeout = seconds == 0 ? PoolSettings.DEFAULT.connectionTimeout() : Duration.ofSeconds(seconds);
-        settings = settings.withConnectionTimeout(timeout);
+        change(now -> now.withPools(now.pools().withConnectionTimeout(timeout)));
     }
 
     @Override
-    public synchronized int getLoginTimeout() {
-        return Math.toIntExact(settings.connectionTimeout().toSeconds());
+    public int getLoginTimeout() {
+        return Math.toIntExact(settings().pools().connectionTimeout().toSeconds());
     }
 
     /** A connection on behalf of whoever is calling. */
@@ -143,8 +238,7 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
 
     @Override
     public String toString() {
-        return "SecureStoreDataSource["
-                + targetApplication.map(TargetApplicationId::value).orElse("not set up") + "]";
+        return "SecureStoreDataSource[" + settings().name().orElse("not set up") + "]";
     }
 
     private OwnerPools pools() throws SQLException {
@@ -160,25 +254,20 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
         if (closed) {
             throw new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
         }
-        TargetApplicationId application = targetApplication.orElseThrow(() -> notSet("targetApplication"));
-        VendorLogin login = VendorLogin.to(url.orElseThrow(() -> notSet("url")), Map.of());
         OwnerPools opened = OwnerPools.open(
-                () -> configuration.orElseGet(StoreConfiguration::load),
-                new FixedDestination(new Route(application, login), Optional.empty()),
-                settings);
+                () -> configuration.orElseGet(StoreConfiguration::load), settings.destination(), settings.pools());
         pools = opened;
         return opened;
     }
 
-    private void requireUnused() {
+    private synchronized DataSourceSettings settings() {
+        return settings;
+    }
+
+    private synchronized void change(UnaryOperator<DataSourceSettings> change) {
         if (pools != null || closed) {
             throw new IllegalStateException("A data source is set up before its first use");
         }
-    }
-
-    private static SQLException notSet(String property) {
-        return new SQLNonTransientConnectionException(
-                "The data source has no " + property + "; set it before the first connection",
-                SqlStates.CANNOT_CONNECT);
+        settings = change.apply(settings);
     }
 }

@@ -19,9 +19,12 @@ import org.securestore.StoreConfiguration;
  * Connection connection = DriverManager.getConnection("jdbc:securestore:Reporting:postgresql://db/sales");
  * }</pre>
  *
- * <p>The property {@code maximumPoolSize} limits the physical connections of one identity, {@code connectionTimeout} is
- * how many milliseconds to wait for one; all others go to the vendor's driver. {@code user} and {@code password} are
- * refused, as the store supplies them. Threads may share a driver.
+ * <p>The vendor's part may be left out: then connection settings in the store say the rest, those that the property
+ * {@code connectionSettings} names, or that are named like the application. {@code unattendedTargetApplication} is the
+ * application for code that runs for nobody. {@code maximumPoolSize} limits the physical connections of one identity,
+ * {@code maximumConnections} those of all, {@code connectionTimeout} is how many milliseconds to wait for one; all other
+ * properties go to the vendor's driver. {@code user} and {@code password} are refused, as the store supplies them. Threads
+ * may share a driver.
  */
 public final class SecureStoreDriver implements Driver {
     private static final int MAJOR_VERSION = 0;
@@ -65,14 +68,8 @@ public final class SecureStoreDriver implements Driver {
     }
 
     private static IdentityPools open(SecureStoreUrl url, DriverProperties properties) throws SQLException {
-        VendorLogin login = VendorLogin.to(url.vendorUrl(), properties.vendor());
-        PoolSettings settings = PoolSettings.DEFAULT
-                .withMaximumPoolSize(properties.maximumPoolSize().orElse(PoolSettings.DEFAULT.maximumPoolSize()))
-                .withConnectionTimeout(properties.connectionTimeout().orElse(PoolSettings.DEFAULT.connectionTimeout()));
-        return OwnerPools.open(
-                StoreConfiguration::load,
-                new FixedDestination(new Route(url.application(), login), Optional.empty()),
-                settings);
+        DataSourceSettings settings = properties.settings(url);
+        return OwnerPools.open(StoreConfiguration::load, settings.destination(), settings.pools());
     }
 
     @Override

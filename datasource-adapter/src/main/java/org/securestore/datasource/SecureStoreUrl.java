@@ -9,12 +9,13 @@ import org.securestore.application.TargetApplicationId;
  * The URL of our driver, taken apart. It prints the application only, as a vendor's URL may hold a password.
  *
  * @param application whose credentials log in
- * @param vendorUrl the external system, as the vendor's driver knows it
+ * @param vendorUrl the external system, as the vendor's driver knows it; empty where connection settings in the store say it
  */
-record SecureStoreUrl(TargetApplicationId application, String vendorUrl) {
+record SecureStoreUrl(TargetApplicationId application, Optional<String> vendorUrl) {
     private static final String PREFIX = "jdbc:securestore:";
     private static final String FORM = "A secure store's URL has the form jdbc:securestore:<application id>:"
-            + "<vendor URL without its leading \"jdbc:\">, for example jdbc:securestore:Reporting:postgresql://db/sales";
+            + "<vendor URL without its leading \"jdbc:\">, for example jdbc:securestore:Reporting:postgresql://db/sales, or"
+            + " jdbc:securestore:<application id> where connection settings in the store say the rest";
 
     /** Whether a URL begins like one of ours. */
     static boolean isOurs(String url) {
@@ -32,10 +33,14 @@ record SecureStoreUrl(TargetApplicationId application, String vendorUrl) {
         }
         String rest = url.substring(PREFIX.length());
         int end = rest.indexOf(':');
-        if (end < 0 || !namesVendor(rest.substring(end + 1))) {
+        if (end < 0) {
+            return Optional.of(new SecureStoreUrl(application(rest), Optional.empty()));
+        }
+        if (!namesVendor(rest.substring(end + 1))) {
             throw new SQLException(FORM, SqlStates.CANNOT_CONNECT);
         }
-        return Optional.of(new SecureStoreUrl(application(rest.substring(0, end)), "jdbc:" + rest.substring(end + 1)));
+        return Optional.of(new SecureStoreUrl(
+                application(rest.substring(0, end)), Optional.of("jdbc:" + rest.substring(end + 1))));
     }
 
     private static boolean namesVendor(String vendorUrl) {

@@ -14,6 +14,7 @@ import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoCallerException;
 import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.CredentialOwner;
@@ -33,7 +34,7 @@ final class SqlFailures {
         if (failure instanceof CredentialsNotFoundException) {
             return new SQLInvalidAuthorizationSpecException(message, SqlStates.NO_CREDENTIALS, failure);
         }
-        if (failure instanceof NoSuchApplicationException) {
+        if (failure instanceof NoSuchApplicationException || failure instanceof NoSuchConnectionSettingsException) {
             return new SQLNonTransientConnectionException(message, SqlStates.NO_SUCH_APPLICATION, failure);
         }
         if (failure instanceof NeedsRefreshException || failure instanceof NoMasterKeyException) {

@@ -24,7 +24,7 @@ final class SqlStates {
     /** The external database refused the credentials. */
     static final String LOGIN_REFUSED = "28S03";
 
-    /** The store has no such target application. */
+    /** The store has no such target application, or no such connection settings. */
     static final String NO_SUCH_APPLICATION = "08S01";
 
     /** This node cannot open credentials: the store has no master key yet, or the node no copy of it. */

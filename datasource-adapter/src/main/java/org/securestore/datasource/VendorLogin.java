@@ -35,9 +35,15 @@ record VendorLogin(String url, Map<String, String> properties) {
     /**
      * How to log in at this URL.
      *
-     * @throws SQLException if the URL names a user or a password
+     * @throws SQLException if the URL names a user or a password, or is one of ours
      */
     static VendorLogin to(String url, Map<String, String> properties) throws SQLException {
+        if (SecureStoreUrl.isOurs(url)) {
+            throw new SQLException(
+                    "The URL of the database is the vendor's own, without the store's part in front of it, for example"
+                            + " jdbc:postgresql://db/sales",
+                    SqlStates.CANNOT_CONNECT);
+        }
         if (ACCOUNT.matcher(url).find()) {
             throw new SQLException(
                     "The vendor's URL names a user or a password; take it out: the store supplies user and password,"

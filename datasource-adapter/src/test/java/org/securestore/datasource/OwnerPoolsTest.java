@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,12 +27,11 @@ class OwnerPoolsTest {
     private final OwnerPools pools;
 
     OwnerPoolsTest(@TempDir Path directory) throws SQLException {
-        pools = OwnerPools.open(
-                fixture::configuration,
-                new FixedDestination(
-                        new Route(REPORTING, new VendorLogin("jdbc:sqlite:" + directory.resolve("sales.db"), Map.of())),
-                        Optional.empty()),
-                PoolSettings.DEFAULT);
+        Destination sales = DataSourceSettings.NONE
+                .withTargetApplication(REPORTING)
+                .withUrl("jdbc:sqlite:" + directory.resolve("sales.db"))
+                .destination();
+        pools = OwnerPools.open(fixture::configuration, sales, PoolSettings.DEFAULT);
     }
 
     @AfterEach

@@ -5,8 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.securestore.StoreFixture;
 import org.securestore.application.TargetApplicationId;
 
@@ -35,9 +33,10 @@ final class SalesDatabase implements AutoCloseable {
     IdentityPools pools(int maximumPoolSize) throws SQLException {
         return OwnerPools.open(
                 store::configuration,
-                new FixedDestination(
-                        new Route(new TargetApplicationId("Sales"), new VendorLogin(postgres.url(), Map.of())),
-                        Optional.empty()),
+                DataSourceSettings.NONE
+                        .withTargetApplication(new TargetApplicationId("Sales"))
+                        .withUrl(postgres.url())
+                        .destination(),
                 PoolSettings.DEFAULT.withMaximumPoolSize(maximumPoolSize));
     }
 

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 
@@ -96,6 +97,9 @@ class SecureStoreDriverTest {
         Properties given = new Properties();
         given.setProperty("maximumPoolSize", "7");
         given.setProperty("connectionTimeout", "1500");
+        given.setProperty("maximumConnections", "20");
+        given.setProperty("connectionSettings", "Sales server");
+        given.setProperty("unattendedTargetApplication", "Nightly");
         given.setProperty("ApplicationName", "sales");
         Properties before = (Properties) given.clone();
 
@@ -103,13 +107,20 @@ class SecureStoreDriverTest {
 
         assertThat(given).isEqualTo(before);
         assertThat(opened)
-                .containsExactly(new DriverProperties(
-                        Optional.of(7), Optional.of(Duration.ofMillis(1500)), Map.of("ApplicationName", "sales")));
-        assertThat(opened.get(0).toString()).doesNotContain("sales");
+                .extracting(DriverProperties::settings)
+                .containsExactly(DataSourceSettings.NONE
+                        .withPools(PoolSettings.DEFAULT
+                                .withMaximumPoolSize(7)
+                                .withMaximumConnections(20)
+                                .withConnectionTimeout(Duration.ofMillis(1500)))
+                        .withConnectionSettings(new ConnectionSettingsName("Sales server"))
+                        .withUnattendedTargetApplication(new TargetApplicationId("Nightly"))
+                        .withConnectionProperties(new ConnectionProperties(Map.of("ApplicationName", "sales"))));
+        assertThat(opened.get(0).toString()).contains("ApplicationName").doesNotContain("sales");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user", "password"})
+    @ValueSource(strings = {"user", "password", "PWD"})
     void refusesCredentials(String name) {
         Properties properties = new Properties();
         properties.setProperty(name, "hunter2");
@@ -138,7 +149,12 @@ class SecureStoreDriverTest {
 
         assertThat(driver.getPropertyInfo(URL, given))
                 .extracting(info -> info.name + "=" + info.value)
-                .containsExactly("maximumPoolSize=7", "connectionTimeout=null");
+                .containsExactly(
+                        "maximumPoolSize=7",
+                        "maximumConnections=null",
+                        "connectionTimeout=null",
+                        "connectionSettings=null",
+                        "unattendedTargetApplication=null");
     }
 
     private Connection connect(String url, Properties properties) throws SQLException {

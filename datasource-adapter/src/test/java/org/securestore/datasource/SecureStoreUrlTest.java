@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,13 @@ class SecureStoreUrlTest {
     })
     void namesTheApplicationAndTheVendorsUrl(String text, String application, String vendorUrl) throws SQLException {
         assertThat(SecureStoreUrl.parse(text))
-                .contains(new SecureStoreUrl(new TargetApplicationId(application), vendorUrl));
+                .contains(new SecureStoreUrl(new TargetApplicationId(application), Optional.of(vendorUrl)));
+    }
+
+    @Test
+    void leavesTheRestToTheStoreWhereItNamesAnApplicationOnly() throws SQLException {
+        assertThat(SecureStoreUrl.parse("jdbc:securestore:Reporting"))
+                .contains(new SecureStoreUrl(new TargetApplicationId("Reporting"), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -32,7 +39,7 @@ class SecureStoreUrlTest {
     @ValueSource(
             strings = {
                 "jdbc:securestore:",
-                "jdbc:securestore:Reporting",
+                "jdbc:securestore:postgresql//db/sales?password=hunter2",
                 "jdbc:securestore:Reporting:",
                 "jdbc:securestore:Reporting:hunter2",
                 "jdbc:securestore::postgresql://db/sales?password=hunter2",

@@ -1,11 +1,14 @@
 package org.securestore.consumer;
 
 import java.util.Optional;
+import org.securestore.application.ConnectionLineage;
+import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSet;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.failure.NoSuchConnectionSettingsException;
 import org.securestore.identity.CredentialOwner;
 
 /**
@@ -44,4 +47,13 @@ public interface CredentialConsumer {
      * than reading a clock, and does not depend on the caller.
      */
     long moment();
+
+    /**
+     * What the settings of this name say, and those that they inherit from, from memory like {@link #open}. It asks nobody's
+     * leave: who may connect with them is decided when the application is.
+     *
+     * @return as a rule the same object as before, as long as nothing has changed
+     * @throws NoSuchConnectionSettingsException if there are none of that name
+     */
+    ConnectionLineage connection(ConnectionSettingsName name);
 }

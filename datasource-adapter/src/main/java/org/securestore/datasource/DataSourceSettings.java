@@ -1,0 +1,121 @@
+package org.securestore.datasource;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.Map;
+import java.util.Optional;
+import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.TargetApplicationId;
+
+/**
+ * What a data source or the URL of a driver says about the connections that are wanted. What is empty is left to the
+ * connection settings, or to the defaults.
+ *
+ * @param targetApplication whose credentials log in
+ * @param url the vendor's own
+ * @param connectionSettings what the store knows about the rest
+ * @param unattendedTargetApplication whose credentials log in when nobody is calling
+ * @param connectionProperties what else the vendor's driver is told; never user or password
+ * @param pools how connections are pooled
+ */
+record DataSourceSettings(
+        Optional<TargetApplicationId> targetApplication,
+        Optional<String> url,
+        Optional<ConnectionSettingsName> connectionSettings,
+        Optional<TargetApplicationId> unattendedTargetApplication,
+        ConnectionProperties connectionProperties,
+        PoolSettings pools) {
+    static final DataSourceSettings NONE = new DataSourceSettings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            ConnectionProperties.NONE,
+            PoolSettings.DEFAULT);
+
+    DataSourceSettings withTargetApplication(TargetApplicationId id) {
+        return new DataSourceSettings(
+                Optional.of(id), url, connectionSettings, unattendedTargetApplication, connectionProperties, pools);
+    }
+
+    DataSourceSettings withUrl(String vendorUrl) {
+        return new DataSourceSettings(
+                targetApplication,
+                Optional.of(vendorUrl),
+                connectionSettings,
+                unattendedTargetApplication,
+                connectionProperties,
+                pools);
+    }
+
+    DataSourceSettings withConnectionSettings(ConnectionSettingsName name) {
+        return new DataSourceSettings(
+                targetApplication, url, Optional.of(name), unattendedTargetApplication, connectionProperties, pools);
+    }
+
+    DataSourceSettings withUnattendedTargetApplication(TargetApplicationId id) {
+        return new DataSourceSettings(
+                targetApplication, url, connectionSettings, Optional.of(id), connectionProperties, pools);
+    }
+
+    DataSourceSettings withConnectionProperties(ConnectionProperties properties) {
+        return new DataSourceSettings(
+                targetApplication, url, connectionSettings, unattendedTargetApplication, properties, pools);
+    }
+
+    DataSourceSettings withPools(PoolSettings other) {
+        return new DataSourceSettings(
+                targetApplication, url, connectionSettings, unattendedTargetApplication, connectionProperties, other);
+    }
+
+    /** By what people know the data source. */
+    Optional<String> name() {
+        return targetApplication
+                .map(TargetApplicationId::value)
+                .or(() -> connectionSettings.map(ConnectionSettingsName::value));
+    }
+
+    /**
+     * Where the connections lead. Without a URL and without connection settings, the settings that are named like the target
+     * application say it.
+     *
+     * @throws SQLException if that cannot be known, or the URL is not fit
+     */
+    Destination destination() throws SQLException {
+        Optional<ConnectionSettingsName> stored = connectionSettings.or(this::namedLikeTheApplication);
+        return stored.isPresent() ? stored(stored.get()) : fixed();
+    }
+
+    private Optional<ConnectionSettingsName> namedLikeTheApplication() {
+        return url.isPresent() ? Optional.empty() : targetApplication.map(id -> new ConnectionSettingsName(id.value()));
+    }
+
+    private Destination stored(ConnectionSettingsName name) {
+        Map<String, String> options = connectionProperties.values();
+        Optional<Destination> unattended = unattendedTargetApplication.map(
+                id -> new StoredDestination(name, Optional.of(id), url, options, Optional.empty()));
+        return new StoredDestination(name, targetApplication, url, options, unattended);
+    }
+
+    private Destination fixed() throws SQLException {
+        TargetApplicationId application = targetApplication.orElseThrow(() -> notSet("targetApplication"));
+        VendorLogin login = VendorLogin.to(url.orElseThrow(() -> notSet("url")), connectionProperties.values());
+        login.requireDriver();
+        Optional<Destination> unattended =
+                unattendedTargetApplication.map(id -> new FixedDestination(new Route(id, login), Optional.empty()));
+        return new FixedDestination(new Route(application, login), unattended);
+    }
+
+    private static SQLException notSet(String property) {
+        return new SQLNonTransientConnectionException(
+                "The data source has no " + property
+                        + " and no connectionSettings; set one before the first connection",
+                SqlStates.CANNOT_CONNECT);
+    }
+
+    @Override
+    public String toString() {
+        return "DataSourceSettings[" + name().orElse("")
+                + "]"; // a URL may hold what its author should not have written
+    }
+}
