@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.securestore.consumer.Standing;
 
 /**
  * A connection to the external system, stamped with the account and the versions of the credentials that it was opened with.
@@ -18,9 +17,10 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
     private final Stamp stamp;
     private final Consumer<PhysicalConnection> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean foundToGo = new AtomicBoolean();
     private volatile @Nullable Decision lentTo;
     private volatile boolean givesWay;
-    private volatile @Nullable Instant retiredAt;
+    private volatile @Nullable Instant outdatedSince;
 
     /** @param whenClosed done once, when this is closed or aborted */
     PhysicalConnection(Connection physical, Stamp stamp, Consumer<PhysicalConnection> whenClosed) {
@@ -60,26 +60,19 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
         return Optional.ofNullable(lentTo);
     }
 
-    /** Whether whoever the credentials are of would be given the same today, and for a while yet. */
-    boolean isBackedBy(Optional<Standing> standing, Account account, Instant now) {
-        return stamp.account().equals(account)
-                && !account.route().isSuperseded()
-                && standing.filter(backing -> stamp.isAsNewAs(backing)).isPresent()
-                && !stamp.isDue(now);
-    }
-
-    /** Notes when it was found to be one of yesterday; answers when it was found so first. */
-    Instant retired(Instant now) {
-        Instant before = retiredAt;
+    /** Notes that its credentials were found outdated; answers when that was found first. */
+    Instant outdatedSince(Instant now) {
+        Instant before = outdatedSince;
         if (before != null) {
             return before;
         }
-        retiredAt = now;
+        outdatedSince = now;
         return now;
     }
 
-    boolean isRetired() {
-        return retiredAt != null;
+    /** Whether this is asked for the first time. */
+    boolean isFirstFoundToGo() {
+        return foundToGo.compareAndSet(false, true);
     }
 
     @Override

@@ -43,35 +43,36 @@ final class Upkeep implements Runnable {
     }
 
     private void lookAfter(OwnerPool pool) {
-        if (pool.open().isEmpty()) {
-            return;
-        }
-        Account account = pool.account();
-        Optional<Standing> standing = consumer.standing(account.route().application(), account.owner());
-        Instant now = Instant.now();
-        boolean found = false;
+        boolean foundOne = false;
         for (PhysicalConnection each : pool.open()) {
-            if (!each.isBackedBy(standing, account, now)) {
-                found |= !each.isRetired();
-                retire(each, standing.isEmpty(), now);
-            } else if (settings.revocation() == Revocation.AT_ONCE) {
-                abortIfItsUserMayNot(each);
+            if (hasToGo(each, pool.account())) {
+                foundOne |= each.isFirstFoundToGo();
             }
         }
-        if (found) {
-            LOG.info(
-                    "Closing connections of {}: {}",
-                    account,
-                    standing.isEmpty()
-                            ? "its credentials were taken away"
-                            : "there are newer credentials, or these expire");
+        if (foundOne) { // once only: it marks those in use, too, for when they come back
             pool.closeIdle();
         }
     }
 
-    private void retire(PhysicalConnection connection, boolean revoked, Instant now) {
-        boolean overdue = !connection.retired(now).plus(settings.drainTimeout()).isAfter(now);
-        if (overdue || (revoked && settings.revocation() == Revocation.AT_ONCE)) {
+    private boolean hasToGo(PhysicalConnection connection, Account served) {
+        Stamp stamp = connection.stamp();
+        Account account = stamp.account();
+        Optional<Standing> standing = consumer.standing(account.route().application(), account.owner());
+        Instant now = Instant.now();
+        boolean isOutdated = standing.filter(stamp::isAsNewAs).isEmpty() || stamp.isDue(now);
+        if (isOutdated) {
+            retire(connection, standing.isEmpty(), now);
+        }
+        if (settings.revocation() == Revocation.AT_ONCE) {
+            abortIfItsUserMayNot(connection);
+        }
+        return isOutdated || account.route().isSuperseded() || !account.equals(served);
+    }
+
+    private void retire(PhysicalConnection connection, boolean isRevoked, Instant now) {
+        boolean isOverdue =
+                !connection.outdatedSince(now).plus(settings.drainTimeout()).isAfter(now);
+        if (isOverdue || (isRevoked && settings.revocation() == Revocation.AT_ONCE)) {
             abort(connection);
         }
     }
