@@ -23,16 +23,23 @@ import org.securestore.failure.SecureStoreException;
 final class OwnerConnections implements UnloggedDataSource {
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
+    private final Tally tally;
     private final Runnable whenClosed;
     private volatile Decision served;
     private final Set<PhysicalConnection> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RefusedLogin refusedLogin;
 
     /** @param whenClosed done each time that a connection was closed, after which there is room for another */
-    OwnerConnections(Decision first, ConnectionLimit limit, ConnectionLimit.Applicant applicant, Runnable whenClosed) {
+    OwnerConnections(
+            Decision first,
+            ConnectionLimit limit,
+            ConnectionLimit.Applicant applicant,
+            Tally tally,
+            Runnable whenClosed) {
         this.served = first;
         this.limit = limit;
         this.applicant = applicant;
+        this.tally = tally;
         this.whenClosed = whenClosed;
     }
 
@@ -140,6 +147,7 @@ final class OwnerConnections implements UnloggedDataSource {
             if (!VendorLogin.isRefusal(failed)) {
                 throw failed;
             }
+            tally.refused();
             refusedLogin = new RefusedLogin(current.account(), credentials.version(), failed);
             // Reads them again: logs in once more if they were replaced meanwhile, else finds them refused.
             return open(current, askedAt, CredentialConsumer::openLatest);
@@ -151,6 +159,7 @@ final class OwnerConnections implements UnloggedDataSource {
         Stamp stamp = Stamp.of(current.account(), credentials, askedAt, Instant.now());
         PhysicalConnection physical = new PhysicalConnection(vendors, stamp, this::closed);
         open.add(physical);
+        tally.loggedIn();
         return physical;
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
+import org.securestore.datasource.DataSourceStatistics.IdentityStatistics;
 import org.securestore.datasource.RefusedConnection.Refusal;
 import org.securestore.datasource.RefusedConnection.Refused;
 import org.securestore.failure.TamperedRecordException;
@@ -31,8 +32,9 @@ final class OwnerPool implements AutoCloseable {
             PoolSettings settings,
             ConnectionLimit limit,
             Room room,
+            Tally tally,
             ScheduledThreadPoolExecutor scheduler) {
-        this.connections = new OwnerConnections(first, limit, new Applicant(room), this::wake);
+        this.connections = new OwnerConnections(first, limit, new Applicant(room), tally, this::wake);
         this.source = new HikariDataSource(settings.pool(name, connections, scheduler));
         this.hikari = (HikariPool) source.getHikariPoolMXBean();
     }
@@ -167,6 +169,12 @@ final class OwnerPool implements AutoCloseable {
 
     int waiting() {
         return hikari.getThreadsAwaitingConnection();
+    }
+
+    IdentityStatistics statistics() {
+        Account account = account();
+        return new IdentityStatistics(
+                account.route().application().value(), account.owner().toString(), active(), idle(), waiting());
     }
 
     /** Notes that it is used at this time; most uses come at the time of the last. */

@@ -23,6 +23,7 @@ final class OwnerPools implements IdentityPools {
     private final Optional<Decisions> unattended;
     private final ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
     private final ServingPools pools;
+    private final ManagedDataSource shown;
     private volatile boolean closed;
 
     /**
@@ -46,6 +47,7 @@ final class OwnerPools implements IdentityPools {
         this.decisions = new Decisions(store, destination);
         this.unattended = destination.unattended().map(other -> new Decisions(store, other));
         this.pools = new ServingPools("securestore " + destination, settings, scheduler);
+        this.shown = new ManagedDataSource(destination.toString(), settings, pools);
         Upkeep upkeep = new Upkeep(store, pools, settings);
         Future<?> unused = scheduler.scheduleWithFixedDelay(upkeep, 1, 1, TimeUnit.SECONDS);
     }
@@ -84,6 +86,10 @@ final class OwnerPools implements IdentityPools {
         }
     }
 
+    DataSourceStatistics statistics() {
+        return pools.statistics();
+    }
+
     @Override
     public boolean leadsElsewhere(Connection borrowed) throws SQLException {
         return borrowed.unwrap(PhysicalConnection.class)
@@ -97,6 +103,7 @@ final class OwnerPools implements IdentityPools {
     public void close() {
         closed = true;
         scheduler.shutdownNow();
+        shown.close();
         pools.close();
         store.close();
     }

@@ -205,6 +205,12 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
         return pools().borrow();
     }
 
+    /** What it does at the moment. Anybody may ask. */
+    public DataSourceStatistics statistics() {
+        OwnerPools open = pools;
+        return open == null ? DataSourceStatistics.unused(getMaximumConnections()) : open.statistics();
+    }
+
     /** Not supported: who connects is decided by who is calling, and with which credentials by the store. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
@@ -238,7 +244,9 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
 
     @Override
     public String toString() {
-        return "SecureStoreDataSource[" + settings().name().orElse("not set up") + "]";
+        DataSourceStatistics now = statistics();
+        return "SecureStoreDataSource[" + settings().name().orElse("not set up") + ", " + now.active()
+                + " connections in use and " + now.idle() + " idle of at most " + now.maximumConnections() + "]";
     }
 
     private OwnerPools pools() throws SQLException {

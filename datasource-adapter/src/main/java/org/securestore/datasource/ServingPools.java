@@ -32,6 +32,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong time =
             new AtomicLong(); // in moments at which a pool, or a connection, was made or passed on
+    private final Tally tally = new Tally();
     private volatile boolean closed;
 
     ServingPools(String name, PoolSettings settings, ScheduledThreadPoolExecutor scheduler) {
@@ -39,10 +40,6 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
         this.settings = settings;
         this.scheduler = scheduler;
         this.limit = new ConnectionLimit(settings.maximumConnections());
-    }
-
-    ConnectionLimit limit() {
-        return limit;
     }
 
     List<OwnerPool> all() {
@@ -101,7 +98,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
 
     private OwnerPool made(Decision decision) {
         String numbered = name + " #" + (pools.size() + 1);
-        OwnerPool pool = new OwnerPool(numbered, decision, settings, limit, this, scheduler);
+        OwnerPool pool = new OwnerPool(numbered, decision, settings, limit, this, tally, scheduler);
         pools.add(pool);
         return pool;
     }
@@ -113,6 +110,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
             if (pool.isPresent()) {
                 serving.remove(pool.get().account(), pool.get());
                 pool.get().serve(decision);
+                tally.handedOver();
                 return pool.get();
             }
             if (System.nanoTime() - deadline >= 0) {
@@ -134,6 +132,25 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
                 "All " + limit.most() + " connections of the data source are in use, and none came back in time for "
                         + decision.account(),
                 SqlStates.CANNOT_CONNECT);
+    }
+
+    DataSourceStatistics statistics() {
+        List<OwnerPool> open =
+                pools.stream().filter(pool -> pool.isBusy() || pool.hasIdle()).toList();
+        return new DataSourceStatistics(
+                limit.most(),
+                open.stream().mapToInt(OwnerPool::active).sum(),
+                open.stream().mapToInt(OwnerPool::idle).sum(),
+                open.stream().mapToInt(OwnerPool::waiting).sum() + turn.getQueueLength(),
+                tally.logins(),
+                tally.refusedLogins(),
+                tally.handovers(),
+                open.stream().map(OwnerPool::statistics).toList());
+    }
+
+    /** Closes the connections that nobody uses, and the others when they come back. */
+    void closeAll() {
+        pools.forEach(OwnerPool::closeIdle);
     }
 
     @Override
