@@ -9,6 +9,7 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.consumer.LoginAttempt;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
@@ -63,6 +64,11 @@ final class CredentialAccess implements CredentialConsumer {
     public CredentialSet openLatest(TargetApplicationId id) {
         store.freshness().expire();
         return open(id);
+    }
+
+    @Override
+    public LoginAttempt attemptLogin(CredentialSet credentials) {
+        return store.logins().attempt(credentials, caller.name());
     }
 
     List<UserApplication> userApplications() {
