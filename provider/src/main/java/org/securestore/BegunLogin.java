@@ -2,6 +2,7 @@ package org.securestore;
 
 import java.util.Optional;
 import org.securestore.consumer.LoginAttempt;
+import org.securestore.credential.LoginRecord;
 
 /** A login that whoever got this may try. */
 final class BegunLogin implements LoginAttempt {
@@ -29,7 +30,7 @@ final class BegunLogin implements LoginAttempt {
 
     @Override
     public void refused(String codes) {
-        finish(() -> reporting.refused(codes));
+        finish(() -> reporting.refused(LoginRecord.codesOnly(codes)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.credential.LoginOutcome;
+import org.securestore.credential.LoginRecord;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 import org.slf4j.Logger;
@@ -78,7 +79,7 @@ final class LoginKnowledge {
 
     /** Remembers it at once; {@link #tellRefusal} has to follow. */
     void refused(TriedCredentials tried, String codes) {
-        memory.refused(tried, new Refusal(codes, false));
+        memory.refused(tried, new Refusal(codes, true)); // or another caller might tell it, and not the auditors
     }
 
     /** Tells the other nodes, the auditors and the operators, unless they know already. */
@@ -105,13 +106,12 @@ final class LoginKnowledge {
     private boolean isNews(TriedCredentials tried, String codes, AuditEvent event) {
         if (!outage.getAsBoolean()) {
             try {
-                boolean news = ledger.refuse(tried, codes, List.of(event));
-                memory.refused(tried, new Refusal(codes, true));
-                return news;
+                return ledger.refuse(tried, codes, List.of(event));
             } catch (StoreUnavailableException silent) {
                 LOG.debug("That version {} was refused is told to the other nodes later", tried.version(), silent);
             }
         }
+        memory.refused(tried, new Refusal(codes, false));
         uses.refused(event); // which is queued until it can be written
         return true;
     }
@@ -122,7 +122,7 @@ final class LoginKnowledge {
 
     private LoginStanding kept(TriedCredentials tried, LoginStanding standing) {
         if (standing.kind() == Kind.REFUSED) {
-            memory.refused(tried, new Refusal(standing.answer().orElse(""), true));
+            memory.refused(tried, new Refusal(standing.answer().orElse(LoginRecord.NO_CODES), true));
         } else if (standing.kind() == Kind.ACCEPTED) {
             memory.accepted(tried);
         }

@@ -25,8 +25,8 @@ public interface LoginAttempt extends AutoCloseable {
      * Says that the external system knows the account or the password better: this version is not tried again, by nobody.
      * Throws nothing if the store's database fails.
      *
-     * @param codes those of the answer, such as {@code 28P01 0}, for the others; anything but letters, digits, spaces and
-     *     dashes is not kept, as its text may repeat a value
+     * @param codes those of the answer, such as {@code 28P01 0}, for the others; what has anything but letters, digits,
+     *     spaces and dashes is not kept, as such text may repeat a value
      * @throws IllegalStateException if he was not to log in
      */
     void refused(String codes);

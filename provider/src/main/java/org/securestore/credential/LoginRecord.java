@@ -22,10 +22,18 @@ public record LoginRecord(
         Optional<String> node,
         Optional<String> claim,
         Optional<String> answer) {
+    /** What stands for an answer that had no codes. */
+    public static final String NO_CODES = "-";
+
     private static final Pattern CODES = Pattern.compile("[A-Za-z0-9 -]{1,32}");
 
     public LoginRecord {
-        answer = answer.filter(codes -> CODES.matcher(codes).matches());
+        answer = answer.map(LoginRecord::codesOnly);
+    }
+
+    /** An answer, if it has room for nothing but codes; otherwise {@link #NO_CODES}. */
+    public static String codesOnly(String answer) {
+        return CODES.matcher(answer).matches() ? answer : NO_CODES;
     }
 
     /** That the external system has answered, or nobody got as far. */
