@@ -11,6 +11,7 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.consumer.LoginAttempt;
 import org.securestore.consumer.Standing;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
@@ -112,6 +113,11 @@ final class CredentialAccess implements CredentialConsumer {
     private static <T> Outcome<T> absent(ConnectionSettingsName name) {
         return Outcome.refused(
                 new NoSuchConnectionSettingsException(name.value()), "there are no connection settings " + name);
+    }
+
+    @Override
+    public LoginAttempt attemptLogin(CredentialSet credentials) {
+        return store.logins().attempt(credentials, caller.name());
     }
 
     List<UserApplication> userApplications() {

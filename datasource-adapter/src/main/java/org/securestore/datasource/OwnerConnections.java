@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.consumer.LoginAttempt;
 import org.securestore.credential.CredentialSet;
 import org.securestore.datasource.RefusedConnection.Failures;
 import org.securestore.datasource.RefusedConnection.Refusal;
@@ -141,20 +142,40 @@ final class OwnerConnections implements UnloggedDataSource {
         if (objection.isPresent()) {
             return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.unfit(objection.get()));
         }
+        try (LoginAttempt attempt = current.session().consumer().attemptLogin(credentials)) {
+            return switch (attempt.state()) {
+                case OPEN -> tried(attempt, current, askedAt, credentials);
+                case REFUSED -> refused(current, askedAt, credentials, SqlFailures.refusedBefore(attempt.answer()));
+                case REPLACED -> open(current, askedAt, CredentialConsumer::openLatest);
+                case UNDECIDED -> throw SqlFailures.undecided(current.access());
+            };
+        }
+    }
+
+    private Connection tried(LoginAttempt attempt, Decision current, long askedAt, CredentialSet credentials)
+            throws SQLException {
         try {
-            return opened(current, askedAt, credentials);
+            PhysicalConnection opened = opened(current, askedAt, credentials);
+            attempt.accepted();
+            return opened;
         } catch (SQLException failed) {
             if (!VendorLogin.isRefusal(failed)) {
                 throw failed;
             }
             tally.refused();
-            refusedLogin = new RefusedLogin(current.account(), credentials.version(), failed);
-            // Reads them again: logs in once more if they were replaced meanwhile, else finds them refused.
-            return open(current, askedAt, CredentialConsumer::openLatest);
+            attempt.refused(failed.getSQLState() + " " + failed.getErrorCode());
+            return refused(current, askedAt, credentials, failed);
         }
     }
 
-    private Connection opened(Decision current, long askedAt, CredentialSet credentials) throws SQLException {
+    /** Reads the credentials again: logs in once more if they were replaced meanwhile, else remembers them as refused. */
+    private Connection refused(Decision current, long askedAt, CredentialSet credentials, SQLException answer)
+            throws SQLException {
+        refusedLogin = new RefusedLogin(current.account(), credentials.version(), answer);
+        return open(current, askedAt, CredentialConsumer::openLatest);
+    }
+
+    private PhysicalConnection opened(Decision current, long askedAt, CredentialSet credentials) throws SQLException {
         Connection vendors = current.account().route().login().open(credentials);
         Stamp stamp = Stamp.of(current.account(), credentials, askedAt, Instant.now());
         PhysicalConnection physical = new PhysicalConnection(vendors, stamp, this::closed);

@@ -66,6 +66,22 @@ final class SqlFailures {
                 refusal);
     }
 
+    /** What the database answered to somebody else, as far as that is known. */
+    static SQLException refusedBefore(Optional<String> codes) {
+        return new SQLInvalidAuthorizationSpecException(
+                "The database has refused these credentials before"
+                        + codes.map(known -> " (" + known + ")").orElse(""),
+                SqlStates.LOGIN_REFUSED);
+    }
+
+    /** Somebody else, on another node perhaps, is trying these credentials, and has no answer yet. */
+    static SQLException undecided(Access access) {
+        return new SQLTransientConnectionException(
+                "The credentials that the store has of " + access.owner() + " for " + access.application()
+                        + " are being tried for the first time, and the database has not answered yet; try again",
+                SqlStates.CANNOT_CONNECT);
+    }
+
     /** The credentials that the store has are not such that anything could log in with them. */
     static SQLException unfit(String objection) {
         return new SQLNonTransientConnectionException(objection, SqlStates.STORE_FAILED);

@@ -56,4 +56,23 @@ public interface CredentialConsumer {
      * @throws NoSuchConnectionSettingsException if there are none of that name
      */
     ConnectionLineage connection(ConnectionSettingsName name);
+
+    /**
+     * Asks whether to log in at the external system with these credentials, and waits, some seconds at most, as long as
+     * somebody else is trying them for the first time. To be asked before each login, and closed after it:
+     *
+     * <pre>{@code
+     * try (LoginAttempt attempt = consumer.attemptLogin(credentials)) {
+     *     if (attempt.state() == State.OPEN) {
+     *         … log in, then attempt.accepted() or attempt.refused(codes)
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>One indexed read for what was accepted before, two short writes for what nobody has tried. While the store's
+     * database does not answer, this node goes by what it remembers itself.
+     *
+     * @param credentials opened by this consumer; they stay the caller's to close
+     */
+    LoginAttempt attemptLogin(CredentialSet credentials);
 }
