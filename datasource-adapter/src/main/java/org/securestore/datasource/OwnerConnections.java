@@ -71,7 +71,7 @@ final class OwnerConnections implements UnloggedDataSource {
         try {
             return new PhysicalConnection(login.open(credentials), credentials, askedAt);
         } catch (SQLException failed) {
-            if (!VendorLogin.isRefusal(failed)) {
+            if (!login.isRefusal(failed)) {
                 throw failed;
             }
             refusedLogin = new RefusedLogin(credentials.version(), failed);

@@ -7,9 +7,9 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.securestore.credential.CredentialSet;
+import org.securestore.datasource.vendor.Vendor;
 
 /**
  * How to log in at the external database.
@@ -24,9 +24,6 @@ record VendorLogin(String url, Map<String, String> properties) {
                     + "|//[^/?;]*@" // in front of the host
                     + "|^jdbc:oracle:[^@]*/[^@]*@",
             Pattern.CASE_INSENSITIVE);
-
-    // Instead of class 28: Oracle's driver (wrong password, account locked, password expired) and SQL Server's.
-    private static final Set<String> OTHER_REFUSALS = Set.of("72000 1017", "99999 28000", "99999 28001", "S0001 18456");
 
     VendorLogin {
         properties = Map.copyOf(properties);
@@ -85,25 +82,13 @@ record VendorLogin(String url, Map<String, String> properties) {
     }
 
     /** Whether the database refused who logged in, rather than being out of reach. */
-    static boolean isRefusal(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAuthorizationState(sql)) {
-                return true;
-            }
-        }
-        return false;
+    boolean isRefusal(SQLException failure) {
+        return Vendor.of(url).refusesLogin(failure);
     }
 
     @Override
     public String toString() {
         return "VendorLogin"; // a URL may hold what its author should not have written there
-    }
-
-    // Class 28 is the SQL standard's for an invalid authorization.
-    private static boolean isAuthorizationState(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null
-                && (state.startsWith("28") || OTHER_REFUSALS.contains(state + " " + failure.getErrorCode()));
     }
 
     private static String objection(CredentialSet credentials, String what, String type) {
