@@ -1,15 +1,16 @@
 package org.securestore.datasource;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.securestore.credential.CredentialSet;
 import org.securestore.datasource.vendor.Vendor;
+import org.securestore.datasource.vendor.VendorDrivers;
 
 /**
  * How to log in at the external database.
@@ -47,14 +48,18 @@ record VendorLogin(String url, Map<String, String> properties) {
     /** Refuses a URL that no driver takes: a pool would try it until its time is up, and then say only that. */
     void requireDriver() throws SQLException {
         try {
-            DriverManager.getDriver(url);
+            VendorDrivers.of(url);
         } catch (SQLException absent) {
-            throw new SQLNonTransientConnectionException(
-                    "No JDBC driver takes the URL of the database; check the URL, and that the vendor's driver is on the"
-                            + " class path",
-                    SqlStates.CANNOT_CONNECT,
-                    absent);
+            throw noDriver(absent);
         }
+    }
+
+    private static SQLException noDriver(@Nullable SQLException cause) {
+        return new SQLNonTransientConnectionException(
+                "No JDBC driver takes the URL of the database; check the URL, and that the vendor's driver is on the"
+                        + " class path",
+                SqlStates.CANNOT_CONNECT,
+                cause);
     }
 
     /**
@@ -68,7 +73,11 @@ record VendorLogin(String url, Map<String, String> properties) {
         // JDBC takes credentials only as String: the one place where ours become one.
         login.setProperty("user", credentials.userName().orElseThrow().lend(String::new));
         login.setProperty("password", credentials.password().orElseThrow().lend(String::new));
-        return DriverManager.getConnection(url, login);
+        Connection connection = VendorDrivers.of(url).connect(url, login);
+        if (connection == null) {
+            throw noDriver(null);
+        }
+        return connection;
     }
 
     /** Why nothing can log in with these credentials; empty if something can. */

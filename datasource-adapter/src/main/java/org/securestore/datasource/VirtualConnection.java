@@ -190,11 +190,16 @@ final class VirtualConnection extends VirtualObject<Connection> {
         }
     }
 
+    /** All that Agroal calls when a connection comes back to it. */
     @Answers
     @Nullable
     SQLWarning getWarnings() throws SQLException {
         BorrowedConnection current = moving.current();
-        return current == null || current.isLost() ? null : current.connection().getWarnings();
+        SQLWarning warnings = current == null || current.isLost()
+                ? null
+                : current.connection().getWarnings();
+        moving.rest();
+        return warnings;
     }
 
     /** Pools call this, or {@link #endRequest}, when a connection comes back to them; most announce that in no other way. */
