@@ -1,6 +1,5 @@
 package org.securestore.datasource;
 
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DriverProperties(
         Optional<Integer> maximumPoolSize, Optional<Duration> connectionTimeout, Map<String, String> vendor) {
-    private static final String MAXIMUM_POOL_SIZE = "maximumPoolSize";
-    private static final String CONNECTION_TIMEOUT = "connectionTimeout";
-    private static final Set<String> CREDENTIALS = Set.of("user", "password");
+    static final String MAXIMUM_POOL_SIZE = "maximumPoolSize";
+    static final String CONNECTION_TIMEOUT = "connectionTimeout";
+    static final Set<String> CREDENTIALS = Set.of("user", "password");
 
     DriverProperties {
         vendor = Map.copyOf(vendor);
@@ -48,20 +47,6 @@ record DriverProperties(
         Optional<Integer> size = positive(MAXIMUM_POOL_SIZE, rest.remove(MAXIMUM_POOL_SIZE));
         Optional<Integer> millis = positive(CONNECTION_TIMEOUT, rest.remove(CONNECTION_TIMEOUT));
         return new DriverProperties(size, millis.map(Duration::ofMillis), rest);
-    }
-
-    /** What a tool may offer its user to set. */
-    static DriverPropertyInfo[] described(Properties properties) {
-        return new DriverPropertyInfo[] {
-            described(properties, MAXIMUM_POOL_SIZE, "The most physical connections of one identity"),
-            described(properties, CONNECTION_TIMEOUT, "How long to wait for a physical connection, in milliseconds"),
-        };
-    }
-
-    private static DriverPropertyInfo described(Properties properties, String name, String description) {
-        DriverPropertyInfo info = new DriverPropertyInfo(name, properties.getProperty(name));
-        info.description = description;
-        return info;
     }
 
     private static Optional<Integer> positive(String name, @Nullable String text) throws SQLException {

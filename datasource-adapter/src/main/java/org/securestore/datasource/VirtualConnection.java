@@ -68,6 +68,12 @@ final class VirtualConnection extends VirtualObject<Connection> {
     }
 
     @Override
+    Wrapper anyPhysical() throws SQLException {
+        BorrowedConnection current = moving.current();
+        return (current != null && !current.isLost() ? current : moving.forCaller()).connection();
+    }
+
+    @Override
     void requireOpen() throws SQLException {
         if (closed) {
             throw new SQLException("This connection is closed", SqlStates.CLOSED);
