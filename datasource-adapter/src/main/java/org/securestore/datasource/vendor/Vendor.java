@@ -4,9 +4,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public sealed interface Vendor permits Db2, H2, MariaDb, Oracle, PostgreSql, Sql
      * the SQL standard where it is nobody's that is known.
      */
     static Vendor of(String url) {
-        return words(url)
+        return Subprotocol.words(url)
                 .flatMap(word -> Known.VENDORS.stream()
                         .filter(vendor -> vendor.subprotocols().contains(word)))
                 .findFirst()
@@ -47,10 +45,6 @@ public sealed interface Vendor permits Db2, H2, MariaDb, Oracle, PostgreSql, Sql
             return true;
         }
         return refused(failure.getCause(), seen);
-    }
-
-    private static Stream<String> words(String url) {
-        return Stream.of(url.toLowerCase(Locale.ROOT).split(":", -1)).takeWhile(word -> word.matches("[a-z][\\w+.-]*"));
     }
 
     /** All of them, in a class of their own, as an interface keeps nothing private. */
