@@ -16,6 +16,8 @@ module org.securestore.datasource {
     exports org.securestore.datasource.micrometer;
     exports org.securestore.datasource.tomcat;
 
+    uses java.sql.Driver;
+
     provides java.sql.Driver with
             org.securestore.datasource.SecureStoreDriver;
 }

@@ -3,6 +3,7 @@ package org.securestore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -156,19 +157,37 @@ final class Freshness implements AutoCloseable {
         }
     }
 
-    // Cannot be interrupted: whoever waits here waits for his answer, and not for long.
     private void await(CompletableFuture<?> asked) {
         try {
-            asked.copy()
-                    .orTimeout(limits.patience().toNanos(), TimeUnit.NANOSECONDS)
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof TimeoutException late) {
-                overdue(new StoreUnavailableException("asking for its revision within " + limits.patience(), late));
-            } else if (failed.getCause() instanceof RuntimeException refused) {
+            awaitUninterruptibly(asked);
+        } catch (TimeoutException late) {
+            overdue(new StoreUnavailableException("asking for its revision within " + limits.patience(), late));
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException refused) {
                 throw refused;
-            } else {
-                throw failed;
+            }
+            throw new CompletionException(failed.getCause());
+        }
+    }
+
+    // Whoever waits here waits for his answer, and not for long. Not by orTimeout: the JDK's timer is one thread for
+    // ever,
+    // which keeps the class loader of the application that was the first to use it.
+    private void awaitUninterruptibly(CompletableFuture<?> asked) throws TimeoutException, ExecutionException {
+        long deadline = System.nanoTime() + limits.patience().toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    asked.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return;
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

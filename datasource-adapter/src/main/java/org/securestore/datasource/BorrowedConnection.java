@@ -77,6 +77,19 @@ final class BorrowedConnection {
         setter.on(connection);
     }
 
+    /**
+     * Sets without beginning the transaction that is to come: some drivers execute SQL to set something, after which
+     * something else, such as the isolation, could no longer be set, and a rollback would undo it.
+     */
+    void setOutsideTransaction(Call setter) throws SQLException {
+        connection.setAutoCommit(true);
+        try {
+            set(setter);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     void keep(Statement statement) {
         statements.add(statement);
     }

@@ -1,6 +1,5 @@
 package org.securestore.datasource;
 
-import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,12 +18,12 @@ import org.securestore.application.TargetApplicationId;
  * @param settings with all but what the URL says
  */
 record DriverProperties(DataSourceSettings settings) {
-    private static final String MAXIMUM_POOL_SIZE = "maximumPoolSize";
-    private static final String MAXIMUM_CONNECTIONS = "maximumConnections";
-    private static final String CONNECTION_TIMEOUT = "connectionTimeout";
-    private static final String CONNECTION_SETTINGS = "connectionSettings";
-    private static final String UNATTENDED_TARGET_APPLICATION = "unattendedTargetApplication";
-    private static final Set<String> CREDENTIALS = Set.of("user", "password");
+    static final String MAXIMUM_POOL_SIZE = "maximumPoolSize";
+    static final String MAXIMUM_CONNECTIONS = "maximumConnections";
+    static final String CONNECTION_TIMEOUT = "connectionTimeout";
+    static final String CONNECTION_SETTINGS = "connectionSettings";
+    static final String UNATTENDED_TARGET_APPLICATION = "unattendedTargetApplication";
+    static final Set<String> CREDENTIALS = Set.of("user", "password");
 
     /**
      * Reads properties, and leaves them as they are.
@@ -83,26 +82,6 @@ record DriverProperties(DataSourceSettings settings) {
     DataSourceSettings settings(SecureStoreUrl url) {
         DataSourceSettings application = settings.withTargetApplication(url.application());
         return url.vendorUrl().map(application::withUrl).orElse(application);
-    }
-
-    /** What a tool may offer its user to set. */
-    static DriverPropertyInfo[] described(Properties properties) {
-        return new DriverPropertyInfo[] {
-            described(properties, MAXIMUM_POOL_SIZE, "The most physical connections of one identity"),
-            described(properties, MAXIMUM_CONNECTIONS, "The most physical connections of all identities"),
-            described(properties, CONNECTION_TIMEOUT, "How long to wait for a physical connection, in milliseconds"),
-            described(properties, CONNECTION_SETTINGS, "The connection settings in the store that say the rest"),
-            described(
-                    properties,
-                    UNATTENDED_TARGET_APPLICATION,
-                    "The target application whose credentials log in when nobody is calling"),
-        };
-    }
-
-    private static DriverPropertyInfo described(Properties properties, String name, String description) {
-        DriverPropertyInfo info = new DriverPropertyInfo(name, properties.getProperty(name));
-        info.description = description;
-        return info;
     }
 
     private static Optional<Integer> positive(String name, @Nullable String text) throws SQLException {

@@ -119,15 +119,18 @@ final class MovingConnection {
         return null;
     }
 
+    /** Sets now what there is, and later whatever this moves to. */
     void set(Call setter) throws SQLException {
         BorrowedConnection current = present();
-        if (current != null) {
+        if (current != null && !settings.autoCommit() && !inTransaction) {
+            current.setOutsideTransaction(setter);
+        } else if (current != null) {
             current.set(setter);
         }
         settings.remember(setter);
     }
 
-    /** Switching auto-commit on commits, as with any connection. */
+    /** Switching auto-commit on commits, as with any connection; pools do so with one that comes back to them. */
     void setAutoCommit(boolean on) throws SQLException {
         if (on == settings.autoCommit()) {
             return;
@@ -138,6 +141,9 @@ final class MovingConnection {
         }
         settings.autoCommit(on);
         inTransaction = false;
+        if (on) {
+            rest();
+        }
     }
 
     void commit() throws SQLException {

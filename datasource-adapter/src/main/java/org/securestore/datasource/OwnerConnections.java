@@ -159,7 +159,7 @@ final class OwnerConnections implements UnloggedDataSource {
             attempt.accepted();
             return opened;
         } catch (SQLException failed) {
-            if (!VendorLogin.isRefusal(failed)) {
+            if (!current.account().route().login().isRefusal(failed)) {
                 throw failed;
             }
             tally.refused();

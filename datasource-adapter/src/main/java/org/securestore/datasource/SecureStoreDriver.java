@@ -27,9 +27,6 @@ import org.securestore.StoreConfiguration;
  * may share a driver.
  */
 public final class SecureStoreDriver implements Driver {
-    private static final int MAJOR_VERSION = 0;
-    private static final int MINOR_VERSION = 1;
-
     // Static, as drivers are: every pool may make an instance of its own, and all must share the physical connections.
     private static final PoolsByUrl POOLS = new PoolsByUrl(SecureStoreDriver::open);
 
@@ -77,19 +74,20 @@ public final class SecureStoreDriver implements Driver {
         return SecureStoreUrl.isOurs(url);
     }
 
+    /** Our properties, and those of the vendor's driver for its part of the URL, if there is one; no secrets. */
     @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) {
-        return DriverProperties.described(info == null ? new Properties() : info);
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) throws SQLException {
+        return PropertyDescriptions.of(url, info == null ? new Properties() : info);
     }
 
     @Override
     public int getMajorVersion() {
-        return MAJOR_VERSION;
+        return DriverVersion.BUILT.major();
     }
 
     @Override
     public int getMinorVersion() {
-        return MINOR_VERSION;
+        return DriverVersion.BUILT.minor();
     }
 
     /** No: how much of SQL there is depends on the vendor. */

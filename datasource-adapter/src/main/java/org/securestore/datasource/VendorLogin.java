@@ -1,15 +1,16 @@
 package org.securestore.datasource;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.securestore.credential.CredentialSet;
+import org.securestore.datasource.vendor.Vendor;
+import org.securestore.datasource.vendor.VendorDrivers;
 
 /**
  * How to log in at the external database.
@@ -24,9 +25,6 @@ record VendorLogin(String url, Map<String, String> properties) {
                     + "|//[^/?;]*@" // in front of the host
                     + "|^jdbc:oracle:[^@]*/[^@]*@",
             Pattern.CASE_INSENSITIVE);
-
-    // Instead of class 28: Oracle's driver (wrong password, account locked, password expired) and SQL Server's.
-    private static final Set<String> OTHER_REFUSALS = Set.of("72000 1017", "99999 28000", "99999 28001", "S0001 18456");
 
     VendorLogin {
         properties = Map.copyOf(properties);
@@ -56,14 +54,18 @@ record VendorLogin(String url, Map<String, String> properties) {
     /** Refuses a URL that no driver takes: a pool would try it until its time is up, and then say only that. */
     void requireDriver() throws SQLException {
         try {
-            DriverManager.getDriver(url);
+            VendorDrivers.of(url);
         } catch (SQLException absent) {
-            throw new SQLNonTransientConnectionException(
-                    "No JDBC driver takes the URL of the database; check the URL, and that the vendor's driver is on the"
-                            + " class path",
-                    SqlStates.CANNOT_CONNECT,
-                    absent);
+            throw noDriver(absent);
         }
+    }
+
+    private static SQLException noDriver(@Nullable SQLException cause) {
+        return new SQLNonTransientConnectionException(
+                "No JDBC driver takes the URL of the database; check the URL, and that the vendor's driver is on the"
+                        + " class path",
+                SqlStates.CANNOT_CONNECT,
+                cause);
     }
 
     /**
@@ -77,7 +79,11 @@ record VendorLogin(String url, Map<String, String> properties) {
         // JDBC takes credentials only as String: the one place where ours become one.
         login.setProperty("user", credentials.userName().orElseThrow().lend(String::new));
         login.setProperty("password", credentials.password().orElseThrow().lend(String::new));
-        return DriverManager.getConnection(url, login);
+        Connection connection = VendorDrivers.of(url).connect(url, login);
+        if (connection == null) {
+            throw noDriver(null);
+        }
+        return connection;
     }
 
     /** Why nothing can log in with these credentials; empty if something can. */
@@ -91,25 +97,13 @@ record VendorLogin(String url, Map<String, String> properties) {
     }
 
     /** Whether the database refused who logged in, rather than being out of reach. */
-    static boolean isRefusal(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAuthorizationState(sql)) {
-                return true;
-            }
-        }
-        return false;
+    boolean isRefusal(SQLException failure) {
+        return Vendor.of(url).refusesLogin(failure);
     }
 
     @Override
     public String toString() {
         return "VendorLogin"; // a URL may hold what its author should not have written there
-    }
-
-    // Class 28 is the SQL standard's for an invalid authorization.
-    private static boolean isAuthorizationState(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null
-                && (state.startsWith("28") || OTHER_REFUSALS.contains(state + " " + failure.getErrorCode()));
     }
 
     private static String objection(CredentialSet credentials, String what, String type) {

@@ -68,6 +68,12 @@ final class VirtualConnection extends VirtualObject<Connection> {
     }
 
     @Override
+    Wrapper anyPhysical() throws SQLException {
+        BorrowedConnection current = moving.current();
+        return (current != null && !current.isLost() ? current : moving.forCaller()).connection();
+    }
+
+    @Override
     void requireOpen() throws SQLException {
         if (closed) {
             throw new SQLException("This connection is closed", SqlStates.CLOSED);
@@ -190,11 +196,16 @@ final class VirtualConnection extends VirtualObject<Connection> {
         }
     }
 
+    /** All that Agroal calls when a connection comes back to it. */
     @Answers
     @Nullable
     SQLWarning getWarnings() throws SQLException {
         BorrowedConnection current = moving.current();
-        return current == null || current.isLost() ? null : current.connection().getWarnings();
+        SQLWarning warnings = current == null || current.isLost()
+                ? null
+                : current.connection().getWarnings();
+        moving.rest();
+        return warnings;
     }
 
     /** Pools call this, or {@link #endRequest}, when a connection comes back to them; most announce that in no other way. */

@@ -63,6 +63,11 @@ abstract class VirtualObject<T extends Wrapper> implements InvocationHandler {
     /** The vendor's object, of whoever is calling now. */
     abstract Wrapper physical() throws SQLException;
 
+    /** A vendor's object of this kind, to be asked what it is: any that is there already will do. */
+    Wrapper anyPhysical() throws SQLException {
+        return physical();
+    }
+
     /** Does what is not answered here. */
     abstract @Nullable Object passOn(Call call) throws SQLException;
 
@@ -112,6 +117,11 @@ abstract class VirtualObject<T extends Wrapper> implements InvocationHandler {
 
     @Answers
     boolean isWrapperFor(Class<?> wanted) throws SQLException {
-        return wanted.isInstance(front) || physical().isWrapperFor(wanted);
+        return wanted.isInstance(front) || (!isOfTheJdk(wanted) && anyPhysical().isWrapperFor(wanted));
+    }
+
+    /** JDBC's own interfaces are not what a vendor adds to them, and nobody need log in to say so. */
+    private static boolean isOfTheJdk(Class<?> type) {
+        return type.getName().startsWith("java.") || type.getName().startsWith("javax.");
     }
 }

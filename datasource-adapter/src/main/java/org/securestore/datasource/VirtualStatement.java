@@ -139,6 +139,12 @@ final class VirtualStatement<S extends Statement> extends ConfiguredStatement<S>
     }
 
     @Override
+    Wrapper anyPhysical() throws SQLException {
+        Made present = current();
+        return (present == null ? madeOn(moving.forCaller()) : present).statement();
+    }
+
+    @Override
     void requireOpen() throws SQLException {
         connection.requireOpen();
         if (closed) {

@@ -91,6 +91,7 @@ public final class PostgresFixture {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("max_prepared_transactions", "20") // which XA needs, and a server has 0 of
                     .start();
             PostgresFixture fixture = new PostgresFixture(server);
             fixture.askForPasswords();

@@ -8,9 +8,10 @@ import java.util.List;
 import org.securestore.StoreFixture;
 import org.securestore.application.TargetApplicationId;
 
-/** A database with a table that remembers who inserted what, and a store with the credentials of four roles that may use it. */
+/** A database with a table that remembers who inserted what, and a store with the credentials of the roles that may use it. */
 final class SalesDatabase implements AutoCloseable {
-    static final List<String> ROLES = List.of("alice", "bob", "carol", "dave");
+    static final List<String> ROLES = List.of(
+            "alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "judy", "mallory", "niaj");
 
     private final PostgresFixture postgres = PostgresFixture.shared();
     private final StoreFixture store = StoreFixture.create().individualApplication("Sales");
@@ -21,11 +22,14 @@ final class SalesDatabase implements AutoCloseable {
                         + " (id serial primary key, seller text default current_user, amount int, note text)",
                 "create or replace function doubled(amount int, out result int, out seller text)"
                         + " language sql as 'select amount * 2, current_user::text'",
+                "create table if not exists document (author text default current_user, content oid)",
+                "create schema if not exists shop",
                 "truncate sale");
         for (String role : ROLES) {
             postgres.createRole(role, "secret of " + role);
             store.userCredentials("Sales", role, role, "secret of " + role);
-            postgres.execute("grant all on sale, sale_id_seq to " + role);
+            postgres.execute(
+                    "grant all on sale, sale_id_seq, document to " + role, "grant usage on schema shop to " + role);
         }
     }
 

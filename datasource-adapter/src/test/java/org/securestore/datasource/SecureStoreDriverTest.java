@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -143,18 +144,91 @@ class SecureStoreDriverTest {
     }
 
     @Test
-    void describesItsProperties() {
+    void readsDefaultsAndLeavesThemAlone() throws Exception {
+        Properties defaults = new Properties();
+        defaults.setProperty("maximumPoolSize", "7");
+        defaults.setProperty("ApplicationName", "sales");
+        Properties given = new Properties(defaults);
+        given.setProperty("connectionTimeout", "1500");
+
+        execute(connect(URL, given));
+
+        assertThat(given).isEqualTo(Map.of("connectionTimeout", "1500"));
+        assertThat(defaults).hasSize(2);
+        assertThat(opened)
+                .extracting(DriverProperties::settings)
+                .containsExactly(DataSourceSettings.NONE
+                        .withPools(PoolSettings.DEFAULT
+                                .withMaximumPoolSize(7)
+                                .withConnectionTimeout(Duration.ofMillis(1500)))
+                        .withConnectionProperties(new ConnectionProperties(Map.of("ApplicationName", "sales"))));
+    }
+
+    @Test
+    void refusesCredentialsAmongDefaultsToo() {
+        Properties defaults = new Properties();
+        defaults.setProperty("password", "hunter2");
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> driver.connect(URL, new Properties(defaults)))
+                .withMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void describesItsPropertiesAndTheVendors() throws SQLException {
         Properties given = new Properties();
         given.setProperty("maximumPoolSize", "7");
+        given.setProperty("sslpassword", "hunter2");
+        given.setProperty("ApplicationName", "sales");
+        given.setProperty("user", "alice");
 
-        assertThat(driver.getPropertyInfo(URL, given))
+        DriverPropertyInfo[] described =
+                driver.getPropertyInfo("jdbc:securestore:Reporting:postgresql://db/sales", given);
+
+        assertThat(described)
                 .extracting(info -> info.name + "=" + info.value)
+                .contains("maximumPoolSize=7", "connectionTimeout=null", "ApplicationName=sales", "sslpassword=null")
+                .doesNotContain("user=alice", "password=null");
+        assertThat(described)
+                .filteredOn(info -> info.name.equals("sslmode"))
+                .singleElement()
+                .satisfies(info -> assertThat(info.choices).contains("verify-full"));
+        assertThat(described)
+                .extracting(info -> info.name)
+                .doesNotContain("user", "password")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void describesItsOwnPropertiesWhereTheVendorIsMissing() throws SQLException {
+        assertThat(driver.getPropertyInfo("jdbc:securestore:Reporting:nobody://db/sales", null))
+                .extracting(info -> info.name)
                 .containsExactly(
-                        "maximumPoolSize=7",
-                        "maximumConnections=null",
-                        "connectionTimeout=null",
-                        "connectionSettings=null",
-                        "unattendedTargetApplication=null");
+                        "maximumPoolSize",
+                        "maximumConnections",
+                        "connectionTimeout",
+                        "connectionSettings",
+                        "unattendedTargetApplication");
+    }
+
+    @Test
+    void isRegisteredOnceHoweverOftenItIsLoaded() throws Exception {
+        Class.forName(SecureStoreDriver.class.getName());
+        ServiceLoader.load(Driver.class).forEach(Driver::getMajorVersion);
+        assertThat(new SecureStoreDriver().acceptsURL(URL)).isTrue();
+
+        assertThat(DriverManager.drivers().filter(SecureStoreDriver.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysWhichVersionItIsAndWhereItLogs() {
+        assertThat(DriverVersion.of("12.34.5-SNAPSHOT")).isEqualTo(new DriverVersion(12, 34));
+        assertThat(DriverVersion.BUILT)
+                .isEqualTo(new DriverVersion(driver.getMajorVersion(), driver.getMinorVersion()));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> DriverVersion.of("${version}"));
+        assertThat(driver.jdbcCompliant()).isFalse();
+        assertThat(driver.getParentLogger().getName()).isEqualTo("org.securestore");
     }
 
     private Connection connect(String url, Properties properties) throws SQLException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorLoginTest {
@@ -40,24 +39,5 @@ class VendorLoginTest {
             })
     void anyOtherUrlIsTakenAsItIs(String url) throws SQLException {
         assertThat(VendorLogin.to(url, Map.of()).url()).isEqualTo(url);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "28P01, 0, true", // PostgreSQL
-        "28000, 1045, true", // MySQL, MariaDB, H2
-        "72000, 1017, true", // Oracle
-        "99999, 28000, true", // Oracle, once the account is locked
-        "S0001, 18456, true", // SQL Server
-        "08001, 0, false",
-        "08004, 1040, false", // MySQL has too many connections
-        "HY000, 1017, false", // MySQL misses a file
-    })
-    void aRefusalIsToldFromADatabaseOutOfReach(String state, int code, boolean refused) {
-        SQLException failure = new SQLException("no", state, code);
-
-        assertThat(VendorLogin.isRefusal(failure)).isEqualTo(refused);
-        assertThat(VendorLogin.isRefusal(new SQLException("no connection", "08001", failure)))
-                .isEqualTo(refused);
     }
 }

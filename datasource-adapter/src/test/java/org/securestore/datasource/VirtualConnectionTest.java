@@ -356,6 +356,22 @@ class VirtualConnectionTest {
     }
 
     @Test
+    void saysWhatItWrapsWithoutMoreThanIsNeeded() throws Exception {
+        assertThat(connection.isWrapperFor(Statement.class)).isFalse();
+        assertThat(connection.createStatement().isWrapperFor(Connection.class)).isFalse();
+        assertThat(pools.borrowers()).isEmpty();
+
+        connection.setAutoCommit(false);
+        assertThat(as("alice", () -> connection.isWrapperFor(SQLiteConnection.class)))
+                .isTrue();
+        assertThat(connection.isWrapperFor(SQLiteConnection.class)).isTrue();
+        assertThat(as("bob", () -> connection.isWrapperFor(List.class))).isFalse();
+        assertThat(pools.borrowers()).containsExactly("user:alice");
+
+        execute("bob", "select 1"); // which is no intrusion, as nothing has begun
+    }
+
+    @Test
     void showsTheVendorsFailureItself() {
         assertThatThrownBy(() -> execute("alice", "nonsense")).isInstanceOf(org.sqlite.SQLiteException.class);
     }

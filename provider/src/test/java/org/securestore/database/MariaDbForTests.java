@@ -44,14 +44,17 @@ public final class MariaDbForTests implements StoreFixture.Place {
             throw new IllegalStateException("MariaDB did not create a database", failed);
         }
         return StoreConfiguration.ofHome(home)
-                .withDatabase(DatabaseLocation.server(
-                        "jdbc:mariadb://127.0.0.1:" + port + "/" + database, "securestore", PasswordOfTests.file()));
+                .withDatabase(DatabaseLocation.server(url(database), "securestore", PasswordOfTests.file()));
+    }
+
+    /** The vendor's URL of a database, which holds neither user nor password. */
+    public String url(String database) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 
     /** Executes statements one by one, as somebody who may do everything. */
     public void execute(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:mariadb://127.0.0.1:" + port + "/mysql", "administrator", PasswordOfTests.TEXT);
+        try (Connection connection = DriverManager.getConnection(url("mysql"), "administrator", PasswordOfTests.TEXT);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,12 +29,14 @@ final class WildFlyServer implements AutoCloseable {
     private final Path directory;
     private final Path log;
     private final int management;
+    private final int http;
     private final Process process;
 
-    private WildFlyServer(Path directory, Path log, int management, Process process) {
+    private WildFlyServer(Path directory, Path log, int management, int http, Process process) {
         this.directory = directory;
         this.log = log;
         this.management = management;
+        this.http = http;
         this.process = process;
     }
 
@@ -44,13 +47,14 @@ final class WildFlyServer implements AutoCloseable {
         Files.createDirectories(directory.resolve("modules"));
         Path log = directory.resolve("server.log");
         int management = freePort();
+        int http = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                         HOME.resolve("bin/standalone.sh").toString(),
                         "-b=127.0.0.1",
                         "-bmanagement=127.0.0.1",
                         "-Djboss.server.base.dir=" + directory.resolve("base"),
                         "-Djboss.management.http.port=" + management,
-                        "-Djboss.http.port=" + freePort(),
+                        "-Djboss.http.port=" + http,
                         "-Djboss.https.port=" + freePort())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -62,9 +66,14 @@ final class WildFlyServer implements AutoCloseable {
                         "-Xmx512m -Djava.net.preferIPv4Stack=true",
                         "JBOSS_MODULEPATH",
                         HOME.resolve("modules") + ":" + directory.resolve("modules")));
-        WildFlyServer server = new WildFlyServer(directory, log, management, builder.start());
+        WildFlyServer server = new WildFlyServer(directory, log, management, http, builder.start());
         server.awaitStart();
         return server;
+    }
+
+    /** Where applications answer. */
+    URI http() {
+        return URI.create("http://127.0.0.1:" + http);
     }
 
     /** Has WildFly's own command line do these, each of which has to succeed. Gives what it says. */

@@ -1,0 +1,194 @@
+package org.securestore.datasource;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.sql.XAConnection;
+import javax.sql.XADataSource;
+import org.jspecify.annotations.Nullable;
+import org.securestore.Access;
+import org.securestore.SecureStore;
+import org.securestore.SecureStoreSession;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialSet;
+import org.securestore.datasource.vendor.Vendor;
+import org.securestore.failure.SecureStoreException;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Callers;
+import org.securestore.identity.CredentialOwner;
+
+/**
+ * Logs in at a vendor's {@link XADataSource} as whoever is calling, or, on a thread where nobody is, as the account of the
+ * recovery application. Credentials that the database refused are not tried again. Threads may share it.
+ */
+final class XaLogins implements AutoCloseable {
+    private final SecureStore store;
+    private final TargetApplicationId application;
+    private final Optional<TargetApplicationId> recoveryApplication;
+    private final XADataSource source;
+    private final Vendor vendor;
+    private final ConcurrentMap<Account, LoginAttempts> attempts = new ConcurrentHashMap<>();
+
+    /** @param store to be closed with this */
+    XaLogins(
+            SecureStore store,
+            TargetApplicationId application,
+            Optional<TargetApplicationId> recoveryApplication,
+            XADataSource source,
+            Vendor vendor) {
+        this.store = store;
+        this.application = application;
+        this.recoveryApplication = recoveryApplication;
+        this.source = source;
+        this.vendor = vendor;
+    }
+
+    /** A connection of the caller's, or one that can only recover. */
+    XAConnection open() throws SQLException {
+        Optional<Caller> caller = Callers.current();
+        try {
+            return caller.isPresent() ? ofCaller(caller.get()) : forRecovery();
+        } catch (SecureStoreException refused) {
+            throw SqlFailures.of(refused);
+        }
+    }
+
+    private XAConnection ofCaller(Caller caller) throws SQLException {
+        SecureStoreSession session = store.as(caller);
+        Access access = session.access(application);
+        LoggedIn loggedIn = logIn(access, session);
+        return new StampedXaConnection(loggedIn.connection(), new OwnersOnly(access, loggedIn.credentialVersion()));
+    }
+
+    private XAConnection forRecovery() throws SQLException {
+        TargetApplicationId recovery = recoveryApplication.orElseThrow(() -> SqlFailures.noCaller(application));
+        SecureStoreSession session = store.as(Caller.system());
+        return new StampedXaConnection(
+                logIn(session.access(recovery), session).connection(), new RecoveryOnly(application));
+    }
+
+    private LoggedIn logIn(Access access, SecureStoreSession session) throws SQLException {
+        return attempts.computeIfAbsent(
+                        new Account(access.application(), access.owner()), account -> new LoginAttempts())
+                .logIn(access, session);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private record Account(TargetApplicationId application, CredentialOwner owner) {}
+
+    private record LoggedIn(XAConnection connection, long credentialVersion) {}
+
+    /** The logins of one account, one at a time, so that not all who ask at once try what is wrong. */
+    private final class LoginAttempts {
+        private @Nullable SQLException refusal;
+        private long refusedVersion;
+
+        synchronized LoggedIn logIn(Access access, SecureStoreSession session) throws SQLException {
+            try (CredentialSet credentials = session.consumer().open(access.application())) {
+                Optional<LoggedIn> loggedIn = attempt(access, credentials);
+                if (loggedIn.isPresent()) {
+                    return loggedIn.get();
+                }
+            }
+            // The store may have newer ones, which this node had not seen.
+            try (CredentialSet latest = session.consumer().openLatest(access.application())) {
+                return attempt(access, latest).orElseThrow(() -> refused(access));
+            }
+        }
+
+        /** Empty if the database has just refused; throws if it has done so before. */
+        private Optional<LoggedIn> attempt(Access access, CredentialSet credentials) throws SQLException {
+            if (refusal != null && refusedVersion == credentials.version()) {
+                throw refused(access);
+            }
+            Optional<String> objection = VendorLogin.objection(credentials);
+            if (objection.isPresent()) {
+                throw SqlFailures.unfit(objection.get());
+            }
+            try {
+                return Optional.of(new LoggedIn(connect(credentials), credentials.version()));
+            } catch (SQLException failed) {
+                if (!vendor.refusesLogin(failed)) {
+                    throw failed;
+                }
+                refusal = failed;
+                refusedVersion = credentials.version();
+                return Optional.empty();
+            }
+        }
+
+        private SQLException refused(Access access) {
+            return SqlFailures.loginRefused(access, Objects.requireNonNull(refusal));
+        }
+
+        /** JDBC takes credentials only as String: beside VendorLogin the one place where ours become one. */
+        private XAConnection connect(CredentialSet credentials) throws SQLException {
+            return source.getXAConnection(
+                    credentials.userName().orElseThrow().lend(String::new),
+                    credentials.password().orElseThrow().lend(String::new));
+        }
+    }
+
+    /** Lets only those work who share the credentials that logged in. */
+    private final class OwnersOnly implements XaGuard {
+        private final Access access;
+        private final long credentialVersion;
+
+        OwnersOnly(Access access, long credentialVersion) {
+            this.access = access;
+            this.credentialVersion = credentialVersion;
+        }
+
+        @Override
+        public void requireOwner() throws SQLException {
+            now();
+        }
+
+        @Override
+        public void requireFresh() throws SQLException {
+            if (now().credentialVersion() > credentialVersion) {
+                throw new SQLException(
+                        "This XA connection was opened with credentials that have been replaced; get another",
+                        SqlStates.CONNECTION_LOST);
+            }
+        }
+
+        private Access now() throws SQLException {
+            Caller caller = Callers.current().orElseThrow(() -> SqlFailures.noCaller(application));
+            Access now = allowed(caller);
+            if (!now.owner().equals(access.owner()) || now.definitionVersion() != access.definitionVersion()) {
+                throw new SQLException(
+                        "This XA connection is logged in for another caller; get one for whoever is calling now",
+                        SqlStates.CONNECTION_LOST);
+            }
+            return now;
+        }
+
+        private Access allowed(Caller caller) throws SQLException {
+            try {
+                return store.as(caller).access(application);
+            } catch (SecureStoreException refused) {
+                throw SqlFailures.of(refused);
+            }
+        }
+    }
+
+    /** Lets nobody work: what was prepared can be brought to its end, and nothing new begins. */
+    private record RecoveryOnly(TargetApplicationId application) implements XaGuard {
+        @Override
+        public void requireOwner() throws SQLException {
+            throw SqlFailures.noCaller(application);
+        }
+
+        @Override
+        public void requireFresh() throws SQLException {
+            requireOwner();
+        }
+    }
+}
