@@ -1,14 +1,26 @@
 /** The data source and the JDBC driver that connect as whoever the store maps the caller to. */
 module org.securestore.datasource {
+    requires static io.agroal.api;
+    requires static quarkus.credentials; // named after its file: never required when it runs
+    requires static jakarta.annotation;
+    requires static jakarta.cdi;
+    requires static jakarta.inject;
     requires static org.apache.tomcat.embed.core;
     requires static transitive org.jspecify;
     requires com.zaxxer.hikari;
+    requires transitive java.naming;
     requires transitive java.sql;
     requires transitive org.securestore.provider;
     requires org.slf4j;
 
     exports org.securestore.datasource;
+    exports org.securestore.datasource.agroal;
+    exports org.securestore.datasource.cdi;
+    exports org.securestore.datasource.hikari;
+    exports org.securestore.datasource.quarkus;
     exports org.securestore.datasource.tomcat;
+
+    opens org.securestore.datasource.cdi;
 
     provides java.sql.Driver with
             org.securestore.datasource.SecureStoreDriver;
