@@ -1,11 +1,16 @@
 /** The data source and the JDBC driver that connect as whoever the store maps the caller to. */
 module org.securestore.datasource {
     requires static io.agroal.api;
-    requires static quarkus.credentials; // named after its file: never required when it runs
     requires static jakarta.annotation;
     requires static jakarta.cdi;
     requires static jakarta.inject;
     requires static org.apache.tomcat.embed.core;
+    requires static quarkus.credentials; // named after its file: never required when it runs
+    requires static spring.beans;
+    requires static spring.boot;
+    requires static spring.boot.autoconfigure;
+    requires static spring.context;
+    requires static spring.core;
     requires static transitive org.jspecify;
     requires com.zaxxer.hikari;
     requires transitive java.naming;
@@ -18,9 +23,11 @@ module org.securestore.datasource {
     exports org.securestore.datasource.cdi;
     exports org.securestore.datasource.hikari;
     exports org.securestore.datasource.quarkus;
+    exports org.securestore.datasource.spring;
     exports org.securestore.datasource.tomcat;
 
     opens org.securestore.datasource.cdi;
+    opens org.securestore.datasource.spring;
 
     provides java.sql.Driver with
             org.securestore.datasource.SecureStoreDriver;

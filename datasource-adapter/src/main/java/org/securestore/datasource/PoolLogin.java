@@ -48,8 +48,10 @@ public final class PoolLogin {
      * asks them, and keep no connection for others.
      */
     public PoolLogin asWhoeverIsCalling() {
-        return new PoolLogin(store, application, () -> Callers.current()
-                .orElseThrow(() -> new NoCallerException("A login for " + application)));
+        return new PoolLogin(
+                store,
+                application,
+                () -> Callers.current().orElseThrow(() -> new NoCallerException("A login for " + application)));
     }
 
     /**

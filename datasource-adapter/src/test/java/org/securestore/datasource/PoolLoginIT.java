@@ -120,8 +120,8 @@ class PoolLoginIT {
         @Test
         void logInAsTheSystemMay() throws Exception {
             AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
-            configuration.connectionPoolConfiguration(
-                    pool -> pool.maxSize(1).connectionFactoryConfiguration(connections -> connections
+            configuration.connectionPoolConfiguration(pool -> pool.maxSize(1)
+                    .connectionFactoryConfiguration(connections -> connections
                             .jdbcUrl(server.url())
                             .addSecurityProvider(new StoreSecurityProvider())
                             .credential(nightly)));
@@ -158,9 +158,12 @@ class PoolLoginIT {
         @Test
         void sayWhenTheyExpire() {
             Instant then = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-            StoreFixture.withLogin("pool_nightly", "nightly-password", values -> fixture.administrator()
-                    .credentialAdministration()
-                    .setGroup(NIGHTLY, values.expiringAt(then)));
+            StoreFixture.withLogin(
+                    "pool_nightly",
+                    "nightly-password",
+                    values -> fixture.administrator()
+                            .credentialAdministration()
+                            .setGroup(NIGHTLY, values.expiringAt(then)));
 
             assertThat(provider.getCredentials("Nightly")).containsEntry("expires-at", then.toString());
         }

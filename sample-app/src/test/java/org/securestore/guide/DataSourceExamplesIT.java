@@ -126,8 +126,8 @@ class DataSourceExamplesIT {
 
         // tag::own-agroal[]
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(
-                        pool -> pool.maxSize(10).connectionFactoryConfiguration(connections -> connections
+                .connectionPoolConfiguration(pool -> pool.maxSize(10)
+                        .connectionFactoryConfiguration(connections -> connections
                                 .jdbcUrl(vendorUrl)
                                 .addSecurityProvider(new StoreSecurityProvider())
                                 .credential(PoolLogin.of(store, new TargetApplicationId("Nightly")))));

@@ -79,8 +79,9 @@ class DataSourceResourceIT {
     void connectsAsWhoeverIsCallingUntilTheApplicationIsUndeployed() throws Exception {
         assertThat(get("/orders")).isEqualTo("tomcat_orders");
         assertThat(orders.found)
-                .isInstanceOfSatisfying(SecureStoreDataSource.class, source -> assertThat(source.getMaximumPoolSize())
-                        .isEqualTo(4));
+                .isInstanceOfSatisfying(
+                        SecureStoreDataSource.class,
+                        source -> assertThat(source.getMaximumPoolSize()).isEqualTo(4));
 
         tomcat.getHost().removeChild(tomcat.getHost().findChild(""));
 
