@@ -156,7 +156,8 @@ final class AuditTrail {
         }
     }
 
-    private Optional<String> node() {
+    /** The id of this node; empty if it is not enrolled. */
+    Optional<String> node() {
         if (node.isEmpty()) {
             try {
                 node = custody.node().map(NodeId::value);

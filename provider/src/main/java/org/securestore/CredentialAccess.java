@@ -11,6 +11,8 @@ import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.consumer.LoginAttempt;
+import org.securestore.consumer.Standing;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.AccessDeniedException;
@@ -19,6 +21,7 @@ import org.securestore.failure.RestrictedApplicationException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.AccessDecision;
 import org.securestore.identity.Caller;
+import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Grant;
 
 /**
@@ -69,6 +72,33 @@ final class CredentialAccess implements CredentialConsumer {
     }
 
     @Override
+    public Optional<Standing> standing(TargetApplicationId id) {
+        return entitlement(id) instanceof Outcome.Done<Entitlement> entitled
+                ? Optional.of(standing(
+                        entitled.result().definition(), entitled.result().credentials()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Standing> standing(TargetApplicationId id, CredentialOwner owner) {
+        StoreMemory memory = store.memory();
+        return memory.definition(id)
+                .flatMap(definition -> memory.credentials(definition, owner)
+                        .filter(credentials -> !isExpired(credentials))
+                        .map(credentials -> standing(definition, credentials)));
+    }
+
+    private static Standing standing(SealedDefinition definition, SealedCredentials credentials) {
+        return new Standing(credentials.owner(), definition.version(), credentials.version(), credentials.expiresAt());
+    }
+
+    @Override
+    public long moment() {
+        Freshness freshness = store.freshness();
+        return store.uses().recordsEachUse() ? freshness.anotherMoment() : freshness.moment();
+    }
+
+    @Override
     public ConnectionLineage connection(ConnectionSettingsName name) {
         Outcome<ConnectionLineage> outcome = work.ask(
                 AuditAction.USE_CONNECTION,
@@ -83,6 +113,11 @@ final class CredentialAccess implements CredentialConsumer {
     private static <T> Outcome<T> absent(ConnectionSettingsName name) {
         return Outcome.refused(
                 new NoSuchConnectionSettingsException(name.value()), "there are no connection settings " + name);
+    }
+
+    @Override
+    public LoginAttempt attemptLogin(CredentialSet credentials) {
+        return store.logins().attempt(credentials, caller.name());
     }
 
     List<UserApplication> userApplications() {

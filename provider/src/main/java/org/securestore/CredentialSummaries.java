@@ -3,6 +3,7 @@ package org.securestore;
 import java.util.Optional;
 import org.securestore.application.TargetApplication;
 import org.securestore.credential.CredentialSummary;
+import org.securestore.credential.LoginRecord;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.persistence.StoreTransaction;
@@ -23,7 +24,16 @@ record CredentialSummaries(StoreTransaction transaction) {
                 transaction
                         .credentialUses()
                         .find(application.id().key(), credentials.owner().key()),
+                lastLogin(credentials),
                 credentials.expiresAt(),
                 credentials.missing(application));
+    }
+
+    private Optional<LoginRecord> lastLogin(SealedCredentials credentials) {
+        return transaction
+                .logins()
+                .find(credentials.application(), credentials.owner())
+                .filter(login -> login.credentialVersion() == credentials.version())
+                .filter(login -> login.outcome().isAnswer());
     }
 }

@@ -29,6 +29,7 @@ final class Freshness implements AutoCloseable {
     private final Runnable follow;
     private final ScheduledExecutorService asker;
     private final AtomicLong expiries = new AtomicLong();
+    private final AtomicLong moments = new AtomicLong();
     private volatile @Nullable Answer answer;
     private volatile @Nullable StoreUnavailableException outage;
     private boolean asking;
@@ -57,6 +58,22 @@ final class Freshness implements AutoCloseable {
         if (!isFresh()) {
             look();
         }
+    }
+
+    /**
+     * Like {@link #ensure}, and says since when nothing was heard of the store: the same number as before if what was known
+     * then still holds. While the database does not answer, which it cannot say, no number comes twice.
+     */
+    long moment() {
+        ensure();
+        Answer last = answer;
+        return last == null || isOutage() ? moments.incrementAndGet() : last.moment();
+    }
+
+    /** A number like none before. */
+    long anotherMoment() {
+        ensure();
+        return moments.incrementAndGet();
     }
 
     /** Makes the next caller look, as the store is known to have changed. */
@@ -121,7 +138,7 @@ final class Freshness implements AutoCloseable {
         long askedAt = nanoTime.getAsLong(); // before the answer, which may take its time
         try {
             follow.run();
-            answer = new Answer(askedAt, expiriesBefore);
+            answer = new Answer(askedAt, expiriesBefore, moments.incrementAndGet());
             answered();
         } catch (StoreUnavailableException silent) {
             unanswered(silent);
@@ -204,5 +221,5 @@ final class Freshness implements AutoCloseable {
      */
     record Limits(Duration maxStaleness, Duration outageGrace, Duration patience, Duration pause) {}
 
-    private record Answer(long askedAt, long expiries) {}
+    private record Answer(long askedAt, long expiries, long moment) {}
 }

@@ -35,6 +35,8 @@ import org.securestore.persistence.StoreTransaction;
 final class OpenStore implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LOGIN = Duration.ofSeconds(30);
+    private static final Logins.Waiting WAITING = new Logins.Waiting(Duration.ofSeconds(10), Duration.ofMillis(20));
 
     private final StoreConfiguration configuration;
     private final StoreDatabase server;
@@ -50,6 +52,7 @@ final class OpenStore implements AutoCloseable {
     private final AuditTrail trail;
     private final UseRecorder uses;
     private final Counting counters;
+    private final Logins logins;
     private final Clock clock;
     private final KeyTending tending;
 
@@ -86,6 +89,8 @@ final class OpenStore implements AutoCloseable {
         AuditWriter writer = new AuditWriter(trail);
         this.uses = new UseRecorder(trail, writer, new Following());
         this.counters = new Counting(writer);
+        LoginLedger ledger = new LoginLedger(trail, LONGEST_LOGIN);
+        this.logins = new Logins(new LoginKnowledge(ledger, trail, uses, freshness::isOutage), WAITING);
         this.tending = new KeyTending(this);
     }
 
@@ -171,6 +176,11 @@ final class OpenStore implements AutoCloseable {
 
     UseRecorder uses() {
         return uses;
+    }
+
+    /** Who may log in with credentials that are new. */
+    Logins logins() {
+        return logins;
     }
 
     Counting counters() {
@@ -260,6 +270,7 @@ final class OpenStore implements AutoCloseable {
         memory.restart();
         trail.forgetSeen();
         records.forget();
+        logins.forget();
         custody.beginAnew();
     }
 

@@ -255,6 +255,18 @@ public final class SecureStoreSession {
         return new ConnectionAccess(store, caller, work).resolve(name);
     }
 
+    /**
+     * What connections to an application's external system can be opened with: all settings that name it or inherit that,
+     * each completed, by name. They are for whoever may use the application, and for whoever administers it and so enters
+     * its credentials.
+     *
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws AccessDeniedException if the caller may do neither
+     */
+    public List<ResolvedConnection> connections(TargetApplicationId id) {
+        return new ApplicationConnections(store, caller, authorized()).of(id);
+    }
+
     private FarmAuthority farm() {
         return new FarmAuthority(authorized());
     }

@@ -52,6 +52,12 @@ final class UseRecorder implements AutoCloseable {
         }
     }
 
+    /** Whether the settings that callers are served by ask for an event of each use, and so for each to be noted. */
+    boolean recordsEachUse() {
+        Current now = current(following::served);
+        return now.settings().reads() && now.settings().window().isZero();
+    }
+
     /**
      * Notes that a caller has read something, and returns at once.
      *

@@ -225,7 +225,7 @@ class BackupContract {
         @Test
         void isNotMadeOfAStoreThatALaterReleaseHasMigrated() throws SQLException, IOException {
             administrator.audit().events(AuditQuery.newest(1)); // and so nothing waits to be written
-            tables().change("update store set format = 3");
+            tables().change("update store set format = 4");
 
             assertThatExceptionOfType(StoreUpgradedException.class)
                     .isThrownBy(() -> administrator.backups().write(file));
@@ -355,11 +355,11 @@ class BackupContract {
         @Test
         void ofALaterReleaseIsRefused() throws SQLException {
             administrator.backups().write(file);
-            tables(file).change("update store set format = 3");
+            tables(file).change("update store set format = 4");
 
             assertThatExceptionOfType(StoreUpgradedException.class)
                     .isThrownBy(() -> SecureStore.restore(configuration(place), file))
-                    .withMessageContainingAll(file.toString(), "format 3", "upgrade this node");
+                    .withMessageContainingAll(file.toString(), "format 4", "upgrade this node");
         }
 
         @Test

@@ -75,6 +75,43 @@ class ConnectionSettingsContract {
     }
 
     @Nested
+    class OfAnApplication {
+        @BeforeEach
+        void define() {
+            connections.create(ConnectionSettings.named(POSTGRES).withOption("sslmode", "require"));
+            connections.create(sales().withParent(POSTGRES));
+            connections.create(ConnectionSettings.named(new ConnectionSettingsName("Reports"))
+                    .withParent(SALES));
+            connections.create(
+                    ConnectionSettings.named(new ConnectionSettingsName("Gate")).withApplication(GATEWAY));
+        }
+
+        @Test
+        void areThoseThatNameItOrInheritThat() {
+            assertThat(fixture.as("carol", "sales").connections(REPORTING))
+                    .allSatisfy(connection -> {
+                        assertThat(connection.url()).contains(URL);
+                        assertThat(connection.options()).containsEntry("sslmode", "require");
+                    })
+                    .extracting(connection -> connection.name().value())
+                    .containsExactly("Reports", "Sales");
+        }
+
+        @Test
+        void areForWhoeverEntersItsCredentialsAndIsNoMember() {
+            assertThat(fixture.administrator().connections(REPORTING)).hasSize(2);
+        }
+
+        @Test
+        void areForNobodyElse() {
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> fixture.as("mallory").connections(REPORTING));
+            assertThatExceptionOfType(NoSuchApplicationException.class)
+                    .isThrownBy(() -> fixture.administrator().connections(new TargetApplicationId("Nowhere")));
+        }
+    }
+
+    @Nested
     class ByWhoeverAdministersAll {
         @Test
         void areKeptAsTheyWereGiven() {

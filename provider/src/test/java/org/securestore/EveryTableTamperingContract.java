@@ -55,6 +55,7 @@ class EveryTableTamperingContract {
             Map.entry("connection_option", Holding.PROVED),
             Map.entry("connection_settings", Holding.PROVED),
             Map.entry("credential", Holding.PROVED),
+            Map.entry("credential_login", Holding.FOR_INFORMATION),
             Map.entry("credential_use", Holding.FOR_INFORMATION),
             Map.entry("flyway_schema_history", Holding.FOR_INFORMATION),
             Map.entry("key_change", Holding.FOR_INFORMATION),
@@ -160,6 +161,9 @@ class EveryTableTamperingContract {
         List<String> wrong = new ArrayList<>(store.ask());
         if (FOR_TICKETS.contains(table)) {
             wrong.addAll(store.askWithTicket());
+        }
+        if (table.equals("credential_login")) {
+            wrong.addAll(store.askToLogIn());
         }
         if (FOR_THE_PASSPHRASE.contains(table)) {
             wrong.addAll(store.askWithPassphrase());

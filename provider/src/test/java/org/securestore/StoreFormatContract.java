@@ -49,7 +49,7 @@ class StoreFormatContract {
     @Test
     void doesNotOpenItEitherIfOnlyTheStoreSaysSo() throws SQLException {
         fixture.store().close();
-        tables.change("update store set format = 3");
+        tables.change("update store set format = 4");
 
         assertUpgraded(() -> SecureStore.open(fixture.configuration()));
     }
@@ -81,9 +81,9 @@ class StoreFormatContract {
 
     private void migrateByALaterRelease() throws SQLException {
         tables.change(
-                "insert into flyway_schema_history select 99, '3', 'later', type, 'V3__later.sql', 1, installed_by,"
+                "insert into flyway_schema_history select 99, '4', 'later', type, 'V4__later.sql', 1, installed_by,"
                         + " installed_on, execution_time, success from flyway_schema_history where version = '1'",
-                "update store set format = 3");
+                "update store set format = 4");
     }
 
     private void assertUpgraded(ThrowingCallable operation) {
@@ -93,7 +93,7 @@ class StoreFormatContract {
                 : configuration.databaseFile().toString();
         assertThatExceptionOfType(StoreUpgradedException.class)
                 .isThrownBy(operation)
-                .withMessage("The store in " + place + " was written by a later release (format 3), and this release"
-                        + " knows formats up to 2; upgrade this node");
+                .withMessage("The store in " + place + " was written by a later release (format 4), and this release"
+                        + " knows formats up to 3; upgrade this node");
     }
 }

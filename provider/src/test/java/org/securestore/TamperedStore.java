@@ -24,6 +24,7 @@ import org.securestore.credential.Ticket;
 import org.securestore.crypto.Argon2id;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.CanonicalForm;
+import org.securestore.datasource.OwnConsumer;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
@@ -84,6 +85,7 @@ final class TamperedStore implements AutoCloseable {
         administrator.connectionSettings().create(connection().withUrl("jdbc:postgresql://mallory.example/sales"));
         administrator.audit().configure(AuditSettings.DEFAULT.auditingReads());
         fixture.as("mallory").issueTicket().close();
+        OwnConsumer.logIn(fixture.as("mallory"), REPORTING);
         administrator.keys().recovery().add("in the safe").close();
         administrator.keys().recovery().add("at the notary's").close();
         for (String machine : List.of("one", "another")) {
@@ -129,6 +131,8 @@ final class TamperedStore implements AutoCloseable {
                         administrator.connectionSettings().get(SALES).version());
         administrator.audit().configure(AuditSettings.DEFAULT);
         administrator.rights().grant(new RightGrant(Claim.group("operators"), AdministrativeRight.SYSTEM_ACCOUNT));
+        OwnConsumer.logIn(fixture.as("alice"), ORDERS);
+        OwnConsumer.isRefused(fixture.as("mallory"), ORDERS);
         ticket = fixture.as("alice", "operators").issueTicket();
         reopen();
     }
@@ -176,6 +180,13 @@ final class TamperedStore implements AutoCloseable {
                 "a ticket is redeemed",
                 () -> assertThat(login(as("portal").redeemTicket(ORDERS, ticket)))
                         .isEqualTo("a/alices-secret"));
+        return List.copyOf(wrong);
+    }
+
+    /** What went wrong when somebody asked whether to log in. */
+    List<String> askToLogIn() {
+        wrong.clear();
+        attempt("a login", () -> OwnConsumer.attempt(as("alice"), ORDERS).close());
         return List.copyOf(wrong);
     }
 

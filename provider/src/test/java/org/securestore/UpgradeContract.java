@@ -110,7 +110,7 @@ class UpgradeContract {
         @Test
         void isInTheNewFormat() throws SQLException {
             assertThat(new StoreTables(configuration).column("select format from store"))
-                    .containsExactly("2");
+                    .containsExactly("3");
             assertThat(store.status().key()).isEqualTo(KeyState.READY);
         }
 

@@ -35,7 +35,12 @@ enum DataSourceProperty {
     LOGIN_TIMEOUT(
             "loginTimeout",
             source -> Integer.toString(source.getLoginTimeout()),
-            (source, text) -> source.setLoginTimeout(Integer.parseInt(text)));
+            (source, text) -> source.setLoginTimeout(Integer.parseInt(text))),
+    DRAIN_TIMEOUT(
+            "drainTimeout",
+            source -> Integer.toString(source.getDrainTimeout()),
+            (source, text) -> source.setDrainTimeout(Integer.parseInt(text))),
+    REVOCATION("revocation", SecureStoreDataSource::getRevocation, SecureStoreDataSource::setRevocation);
 
     private final String propertyName;
     private final Getter getter;

@@ -56,10 +56,9 @@ record DriverProperties(DataSourceSettings settings) {
         Optional<Integer> size = positive(MAXIMUM_POOL_SIZE, properties.remove(MAXIMUM_POOL_SIZE));
         Optional<Integer> connections = positive(MAXIMUM_CONNECTIONS, properties.remove(MAXIMUM_CONNECTIONS));
         Optional<Integer> millis = positive(CONNECTION_TIMEOUT, properties.remove(CONNECTION_TIMEOUT));
-        return new PoolSettings(
-                size.orElse(pools.maximumPoolSize()),
-                connections.orElse(pools.maximumConnections()),
-                millis.map(Duration::ofMillis).orElse(pools.connectionTimeout()));
+        return pools.withMaximumPoolSize(size.orElse(pools.maximumPoolSize()))
+                .withMaximumConnections(connections.orElse(pools.maximumConnections()))
+                .withConnectionTimeout(millis.map(Duration::ofMillis).orElse(pools.connectionTimeout()));
     }
 
     private static <T> Optional<T> named(String property, Map<String, String> properties, Function<String, T> type)

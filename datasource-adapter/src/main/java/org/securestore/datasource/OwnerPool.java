@@ -5,77 +5,111 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import org.securestore.Access;
-import org.securestore.SecureStoreSession;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.securestore.datasource.DataSourceStatistics.IdentityStatistics;
 import org.securestore.datasource.RefusedConnection.Refusal;
 import org.securestore.datasource.RefusedConnection.Refused;
 import org.securestore.failure.TamperedRecordException;
 
 /**
- * The connections of one owner of credentials. A connection that was opened with older credentials than the caller was
- * granted is never handed out, and credentials that the database refused are not tried again. Threads may share it.
+ * The connections of one account; of another one later, when this one is not used any more. A connection that was opened as
+ * another account, or with older credentials than were decided on, is never handed out, and credentials that the database
+ * refused are not tried again. Threads may share it.
  */
 final class OwnerPool implements AutoCloseable {
     private final OwnerConnections connections;
-    private final HikariDataSource pool;
+    private final HikariDataSource source;
+    private final HikariPool hikari;
+    private volatile long lastUsed;
+    private volatile boolean closed;
 
-    OwnerPool(OwnerConnections connections, HikariDataSource pool) {
-        this.connections = connections;
-        this.pool = pool;
+    /** @param room makes room for a connection where all are taken */
+    OwnerPool(
+            String name,
+            Decision first,
+            PoolSettings settings,
+            ConnectionLimit limit,
+            Room room,
+            Tally tally,
+            ScheduledThreadPoolExecutor scheduler) {
+        this.connections = new OwnerConnections(first, limit, new Applicant(room), tally, this::wake);
+        this.source = new HikariDataSource(settings.pool(name, connections, scheduler));
+        this.hikari = (HikariPool) source.getHikariPoolMXBean();
     }
 
-    /** A connection opened with the credentials that were granted, or newer ones; closing it gives it back. */
-    Connection borrow(Access access, SecureStoreSession session) throws SQLException {
-        long askedAt = System.nanoTime();
-        while (true) {
-            connections.grantedTo(access, session);
-            connections.throwIfRefused(access);
-            Connection connection = pooled(access);
-            StampedConnection stamped = connection.unwrap(StampedConnection.class);
-            if (!stamped.suits(access)) {
-                evict(connection);
-                throwIfPutBack(stamped, access, askedAt);
-            } else if (stamped instanceof Refused refused) {
-                takeAway(connection, refused.refusal(), session, askedAt);
-            } else {
-                return connection;
-            }
+    Account account() {
+        return connections.account();
+    }
+
+    /** Serves this account from now on, and closes what was opened as another. */
+    void serve(Decision decision) {
+        connections.serve(decision);
+        closeIdle();
+    }
+
+    /**
+     * A connection opened with the credentials that were decided on, or newer ones; closing it gives it back.
+     *
+     * @return null if there was one that cannot be lent for this, so that the caller has to look again
+     * @throws SQLException if the database refuses, or no connection becomes free in time
+     */
+    @Nullable
+    Connection borrow(Decision decision, long patienceMillis) throws SQLException {
+        connections.onBehalfOf(decision);
+        if (connections.isRefused(decision) && !hasIdle()) { // those that are open are good still
+            throw connections.refusal(decision);
         }
+        Connection connection = pooled(decision, patienceMillis);
+        StampedConnection stamped = connection.unwrap(StampedConnection.class);
+        if (!stamped.suits(decision)) {
+            takeAway(connection, stamped, decision);
+            return null;
+        }
+        if (stamped instanceof Refused refused) {
+            passOn(connection, refused.refusal(), decision);
+            return null;
+        }
+        ((PhysicalConnection) stamped).lentTo(decision);
+        return connection;
     }
 
-    /** Closes the connections that nobody uses, and the others when they come back. */
-    void retire() {
-        hikari().softEvictConnections();
-    }
-
-    @Override
-    public void close() {
-        pool.close();
-    }
-
-    private Connection pooled(Access access) throws SQLException {
+    private Connection pooled(Decision decision, long patienceMillis) throws SQLException {
         try {
-            return pool.getConnection();
+            return hikari.getConnection(patienceMillis);
         } catch (SQLTransientConnectionException late) {
-            throw SqlFailures.noConnection(access, late);
+            throw SqlFailures.noConnection(decision.access(), late);
         }
     }
 
-    /** Unsuitable credentials that were asked for after the grant would come again with every other connection. */
-    private static void throwIfPutBack(StampedConnection stamped, Access access, long askedAt) throws SQLException {
-        if (stamped.credentialsAskedForAt() - askedAt >= 0) {
+    private void takeAway(Connection connection, StampedConnection stamped, Decision decision) throws SQLException {
+        Stamp stamp = stamped.stamp();
+        if (stamp.account().equals(decision.account())) {
+            evict(connection);
+            throwIfPutBack(stamp, decision);
+        } else if (stamp.account().equals(account())) {
+            connection.close(); // this pool serves another account by now
+        } else {
+            evict(connection);
+        }
+    }
+
+    /** Unsuitable credentials that were asked for after the decision would come again with every other connection. */
+    private static void throwIfPutBack(Stamp stamp, Decision decision) throws SQLException {
+        if (!stamp.suits(decision) && stamp.askedForAt() - decision.madeAt() >= 0) {
             throw SqlFailures.of(new TamperedRecordException(
-                    "The record of " + access.owner() + "'s credentials for " + access.application()));
+                    "The record of " + decision.access().owner() + "'s credentials for "
+                            + decision.access().application()));
         }
     }
 
-    private void takeAway(Connection connection, Refusal refusal, SecureStoreSession session, long askedAt)
-            throws SQLException {
-        if (!refusal.concerns(session, askedAt)) {
+    private void passOn(Connection connection, Refusal refusal, Decision decision) throws SQLException {
+        if (!refusal.concerns(decision)) {
             evict(connection);
             return;
         }
-        if (hikari().getThreadsAwaitingConnection() > 0) {
+        if (hikari.getThreadsAwaitingConnection() > 0) {
             connection.close(); // the next who waits learns of it too
         } else {
             evict(connection);
@@ -83,16 +117,110 @@ final class OwnerPool implements AutoCloseable {
         throw refusal.failures().make();
     }
 
-    /** The one way to evict: HikariCP does not wake those who wait for the place that becomes free. */
     private void evict(Connection connection) {
-        pool.evictConnection(connection);
-        int waiting = hikari().getThreadsAwaitingConnection();
+        source.evictConnection(connection);
+        wake();
+    }
+
+    /** HikariCP does not tell those who wait that there is a place for another connection. */
+    private void wake() {
+        int waiting = hikari.getThreadsAwaitingConnection();
         if (waiting > 0) {
-            hikari().addBagItem(waiting);
+            hikari.addBagItem(waiting);
         }
     }
 
-    private HikariPool hikari() {
-        return (HikariPool) pool.getHikariPoolMXBean();
+    /** Closes what nobody uses now, and the rest when it comes back. */
+    void closeIdle() {
+        hikari.softEvictConnections();
+    }
+
+    /** Has one of the connections closed when it comes back. */
+    void haveOneGiveWay() {
+        for (PhysicalConnection each : connections.open()) {
+            if (!each.givesWay()) {
+                each.giveWay();
+                return;
+            }
+        }
+    }
+
+    /** The physical connections that there are, used or not. */
+    Set<PhysicalConnection> open() {
+        return connections.open();
+    }
+
+    boolean hasIdle() {
+        return hikari.getIdleConnections() > 0;
+    }
+
+    /** Whether anybody uses a connection, or waits for one. */
+    boolean isBusy() {
+        return hikari.getActiveConnections() > 0 || hikari.getThreadsAwaitingConnection() > 0;
+    }
+
+    int active() {
+        return hikari.getActiveConnections();
+    }
+
+    int idle() {
+        return hikari.getIdleConnections();
+    }
+
+    int waiting() {
+        return hikari.getThreadsAwaitingConnection();
+    }
+
+    IdentityStatistics statistics() {
+        Account account = account();
+        return new IdentityStatistics(
+                account.route().application().value(), account.owner().toString(), active(), idle(), waiting());
+    }
+
+    /** Notes that it is used at this time; most uses come at the time of the last. */
+    void usedAt(long time) {
+        if (lastUsed != time) {
+            lastUsed = time;
+        }
+    }
+
+    long lastUsed() {
+        return lastUsed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        source.close();
+    }
+
+    /** Makes room for a connection that a pool wants to open. */
+    interface Room {
+        void closeIdle(OwnerPool applicant);
+
+        void haveOneGiveWay(OwnerPool applicant);
+    }
+
+    private final class Applicant implements ConnectionLimit.Applicant {
+        private final Room room;
+
+        Applicant(Room room) {
+            this.room = room;
+        }
+
+        @Override
+        public boolean stillWants() {
+            return !closed && waiting() > 0;
+        }
+
+        @Override
+        public void haveIdleClosed() {
+            room.closeIdle(OwnerPool.this);
+        }
+
+        @Override
+        public void haveOneGiveWay() {
+            room.haveOneGiveWay(OwnerPool.this);
+        }
     }
 }

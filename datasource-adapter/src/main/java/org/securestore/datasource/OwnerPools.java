@@ -1,30 +1,29 @@
 package org.securestore.datasource;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.securestore.Access;
 import org.securestore.SecureStore;
-import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
-import org.securestore.identity.CredentialOwner;
 
-/** One pool for each owner of credentials and each route, made when the owner's credentials are first asked for. */
+/** Connections for everybody to one destination, each borrowed by whoever has the credentials that it was opened with. */
 final class OwnerPools implements IdentityPools {
     private final SecureStore store;
     private final Destination destination;
     private final PoolSettings settings;
+    private final Decisions decisions;
+    private final Optional<Decisions> unattended;
     private final ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
-    private final ConcurrentMap<Place, OwnerPool> pools = new ConcurrentHashMap<>();
+    private final ServingPools pools;
+    private final ManagedDataSource shown;
     private volatile boolean closed;
 
     /**
@@ -45,86 +44,80 @@ final class OwnerPools implements IdentityPools {
         this.store = store;
         this.destination = destination;
         this.settings = settings;
+        this.decisions = new Decisions(store, destination);
+        this.unattended = destination.unattended().map(other -> new Decisions(store, other));
+        this.pools = new ServingPools("securestore " + destination, settings, scheduler);
+        this.shown = new ManagedDataSource(destination.toString(), settings, pools);
+        Upkeep upkeep = new Upkeep(store, pools, settings);
+        Future<?> unused = scheduler.scheduleWithFixedDelay(upkeep, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public Access decide() throws SQLException {
-        return decide(asker());
-    }
-
-    private static Access decide(Asker asker) throws SQLException {
-        try {
-            return asker.session().access(asker.route().application());
-        } catch (SecureStoreException refused) {
-            throw SqlFailures.of(refused);
-        }
+        return decision().access();
     }
 
     @Override
-    public Connection borrow(Access decided) throws SQLException {
-        Asker asker = asker();
-        // Or the credentials of one application would log in where those of another are meant to.
-        Access access = asker.route().isFor(decided) ? decided : decide(asker);
-        OwnerPool pool =
-                pools.computeIfAbsent(new Place(asker.route(), access.owner()), place -> pool(place, access, asker));
-        if (closed) {
-            pool.close(); // it was made after all others were closed
-            throw closed();
+    public Connection borrow(Access access) throws SQLException {
+        Decision now = decision();
+        return borrow(now.access().equals(access) || !now.account().route().isFor(access) ? now : now.with(access));
+    }
+
+    /** A connection on behalf of whoever is calling. */
+    Connection borrow() throws SQLException {
+        return borrow(decision());
+    }
+
+    private Connection borrow(Decision decision) throws SQLException {
+        long patience = settings.connectionTimeout().toNanos();
+        Connection first = pools.of(decision, patience)
+                .borrow(decision, settings.connectionTimeout().toMillis());
+        return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patience);
+    }
+
+    private Connection borrowOnceMore(Decision decision, long deadline) throws SQLException {
+        while (true) {
+            long patience = deadline - System.nanoTime();
+            Connection next =
+                    pools.of(decision, patience).borrow(decision, Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience)));
+            if (next != null) {
+                return next;
+            }
         }
-        return pool.borrow(access, asker.session());
+    }
+
+    DataSourceStatistics statistics() {
+        return pools.statistics();
     }
 
     @Override
     public boolean leadsElsewhere(Connection borrowed) throws SQLException {
-        return borrowed.unwrap(PhysicalConnection.class).route().isSuperseded();
+        return borrowed.unwrap(PhysicalConnection.class)
+                .stamp()
+                .account()
+                .route()
+                .isSuperseded();
     }
 
     @Override
     public void close() {
         closed = true;
-        pools.values().forEach(OwnerPool::close);
-        pools.clear();
         scheduler.shutdownNow();
+        shown.close();
+        pools.close();
         store.close();
     }
 
-    private OwnerPool pool(Place place, Access access, Asker asker) {
-        pools.forEach((old, pool) -> {
-            if (old.route().isSuperseded()) {
-                pool.retire();
-            }
-        });
-        OwnerConnections connections = new OwnerConnections(place.route(), access, asker.session());
-        return new OwnerPool(connections, new HikariDataSource(settings.forOwner(access, connections, scheduler)));
-    }
-
-    /** Whoever is calling; the system, where the data source says what to do when nobody is. */
-    private Asker asker() throws SQLException {
+    /** For whoever is calling; for the system, where the data source says what to do when nobody is. */
+    private Decision decision() throws SQLException {
         if (closed) {
-            throw closed();
+            throw SqlFailures.closed();
         }
         Optional<Caller> caller = Callers.current();
         return caller.isPresent()
-                ? asker(caller.get(), destination)
-                : asker(Caller.system(), destination.unattended().orElseThrow(() -> SqlFailures.noCaller(destination)));
+                ? decisions.of(caller.get())
+                : unattended
+                        .orElseThrow(() -> SqlFailures.noCaller(destination))
+                        .of(Caller.system());
     }
-
-    private Asker asker(Caller caller, Destination towards) throws SQLException {
-        SecureStoreSession session = store.as(caller);
-        try {
-            return new Asker(session, towards.route(session));
-        } catch (SecureStoreException unknown) {
-            throw SqlFailures.of(unknown);
-        }
-    }
-
-    private static SQLException closed() {
-        return new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
-    }
-
-    /** Who asks, and where he is led. */
-    private record Asker(SecureStoreSession session, Route route) {}
-
-    /** Whose connections are in one pool. */
-    private record Place(Route route, CredentialOwner owner) {}
 }

@@ -1,364 +1,101 @@
 package org.securestore.datasource;
 
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.CallableStatement;
-import java.sql.Clob;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.NClob;
-import java.sql.PreparedStatement;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.SQLXML;
-import java.sql.Savepoint;
-import java.sql.ShardingKey;
-import java.sql.Statement;
-import java.sql.Struct;
-import java.util.Map;
-import java.util.Properties;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.securestore.Access;
-import org.securestore.credential.CredentialSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the external system, stamped with the versions of the credentials that it was opened with. It does
- * nothing of its own: a class, because a proxy would cost every statement.
+ * A connection to the external system, stamped with the account and the versions of the credentials that it was opened with.
+ * Threads may ask and retire it while another uses it.
  */
-final class PhysicalConnection implements StampedConnection {
-    private final Connection physical;
-    private final Route route;
-    private final long definitionVersion;
-    private final long credentialVersion;
-    private final long credentialsAskedForAt;
+final class PhysicalConnection extends ForwardingConnection implements StampedConnection {
+    private final Stamp stamp;
+    private final Consumer<PhysicalConnection> whenClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean foundToGo = new AtomicBoolean();
+    private volatile @Nullable Decision lentTo;
+    private volatile boolean givesWay;
+    private volatile @Nullable Instant outdatedSince;
 
-    PhysicalConnection(Connection physical, Route route, CredentialSet credentials, long credentialsAskedForAt) {
-        this.physical = physical;
-        this.route = route;
-        this.definitionVersion = credentials.definitionVersion();
-        this.credentialVersion = credentials.version();
-        this.credentialsAskedForAt = credentialsAskedForAt;
-    }
-
-    Route route() {
-        return route;
+    /** @param whenClosed done once, when this is closed or aborted */
+    PhysicalConnection(Connection physical, Stamp stamp, Consumer<PhysicalConnection> whenClosed) {
+        super(physical);
+        this.stamp = stamp;
+        this.whenClosed = whenClosed;
     }
 
     @Override
-    public boolean suits(Access access) {
-        return definitionVersion == access.definitionVersion() && credentialVersion >= access.credentialVersion();
+    public boolean suits(Decision decision) {
+        return stamp.suits(decision) && !givesWay && !closed.get();
     }
 
     @Override
-    public long credentialsAskedForAt() {
-        return credentialsAskedForAt;
+    public Stamp stamp() {
+        return stamp;
     }
 
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this)
-                ? type.cast(this)
-                : type.isInstance(physical) ? type.cast(physical) : physical.unwrap(type);
+    /** Has it closed instead of being lent again, so that another account can have its place. */
+    void giveWay() {
+        givesWay = true;
     }
 
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || type.isInstance(physical) || physical.isWrapperFor(type);
+    boolean givesWay() {
+        return givesWay;
     }
 
-    @Override
-    public void abort(Executor executor) throws SQLException {
-        physical.abort(executor);
+    /** Notes who has it now. */
+    void lentTo(Decision decision) {
+        if (lentTo != decision) {
+            lentTo = decision;
+        }
     }
 
-    @Override
-    public void beginRequest() throws SQLException {
-        physical.beginRequest();
+    /** Who had it last, and perhaps still has. */
+    Optional<Decision> lentTo() {
+        return Optional.ofNullable(lentTo);
     }
 
-    @Override
-    public void clearWarnings() throws SQLException {
-        physical.clearWarnings();
+    /** Notes that its credentials were found outdated; answers when that was found first. */
+    Instant outdatedSince(Instant now) {
+        Instant before = outdatedSince;
+        if (before != null) {
+            return before;
+        }
+        outdatedSince = now;
+        return now;
+    }
+
+    /** Whether this is asked for the first time. */
+    boolean isFirstFoundToGo() {
+        return foundToGo.compareAndSet(false, true);
     }
 
     @Override
     public void close() throws SQLException {
-        physical.close();
+        try {
+            super.close();
+        } finally {
+            gone();
+        }
     }
 
     @Override
-    public void commit() throws SQLException {
-        physical.commit();
+    public void abort(Executor executor) throws SQLException {
+        try {
+            super.abort(executor);
+        } finally {
+            gone();
+        }
     }
 
-    @Override
-    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        return physical.createArrayOf(typeName, elements);
-    }
-
-    @Override
-    public Blob createBlob() throws SQLException {
-        return physical.createBlob();
-    }
-
-    @Override
-    public Clob createClob() throws SQLException {
-        return physical.createClob();
-    }
-
-    @Override
-    public NClob createNClob() throws SQLException {
-        return physical.createNClob();
-    }
-
-    @Override
-    public SQLXML createSQLXML() throws SQLException {
-        return physical.createSQLXML();
-    }
-
-    @Override
-    public Statement createStatement() throws SQLException {
-        return physical.createStatement();
-    }
-
-    @Override
-    public Statement createStatement(int resultSetType, int resultSetConcurrency) throws SQLException {
-        return physical.createStatement(resultSetType, resultSetConcurrency);
-    }
-
-    @Override
-    public Statement createStatement(int resultSetType, int resultSetConcurrency, int resultSetHoldability)
-            throws SQLException {
-        return physical.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability);
-    }
-
-    @Override
-    public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-        return physical.createStruct(typeName, attributes);
-    }
-
-    @Override
-    public void endRequest() throws SQLException {
-        physical.endRequest();
-    }
-
-    @Override
-    public boolean getAutoCommit() throws SQLException {
-        return physical.getAutoCommit();
-    }
-
-    @Override
-    public String getCatalog() throws SQLException {
-        return physical.getCatalog();
-    }
-
-    @Override
-    public Properties getClientInfo() throws SQLException {
-        return physical.getClientInfo();
-    }
-
-    @Override
-    public String getClientInfo(String name) throws SQLException {
-        return physical.getClientInfo(name);
-    }
-
-    @Override
-    public int getHoldability() throws SQLException {
-        return physical.getHoldability();
-    }
-
-    @Override
-    public DatabaseMetaData getMetaData() throws SQLException {
-        return physical.getMetaData();
-    }
-
-    @Override
-    public int getNetworkTimeout() throws SQLException {
-        return physical.getNetworkTimeout();
-    }
-
-    @Override
-    public String getSchema() throws SQLException {
-        return physical.getSchema();
-    }
-
-    @Override
-    public int getTransactionIsolation() throws SQLException {
-        return physical.getTransactionIsolation();
-    }
-
-    @Override
-    public Map<String, Class<?>> getTypeMap() throws SQLException {
-        return physical.getTypeMap();
-    }
-
-    @Override
-    public SQLWarning getWarnings() throws SQLException {
-        return physical.getWarnings();
-    }
-
-    @Override
-    public boolean isClosed() throws SQLException {
-        return physical.isClosed();
-    }
-
-    @Override
-    public boolean isReadOnly() throws SQLException {
-        return physical.isReadOnly();
-    }
-
-    @Override
-    public boolean isValid(int timeout) throws SQLException {
-        return physical.isValid(timeout);
-    }
-
-    @Override
-    public String nativeSQL(String sql) throws SQLException {
-        return physical.nativeSQL(sql);
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql) throws SQLException {
-        return physical.prepareCall(sql);
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency) throws SQLException {
-        return physical.prepareCall(sql, resultSetType, resultSetConcurrency);
-    }
-
-    @Override
-    public CallableStatement prepareCall(
-            String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-        return physical.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return physical.prepareStatement(sql);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-        return physical.prepareStatement(sql, columnIndexes);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-        return physical.prepareStatement(sql, columnNames);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
-        return physical.prepareStatement(sql, autoGeneratedKeys);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
-            throws SQLException {
-        return physical.prepareStatement(sql, resultSetType, resultSetConcurrency);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(
-            String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-        return physical.prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
-    }
-
-    @Override
-    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        physical.releaseSavepoint(savepoint);
-    }
-
-    @Override
-    public void rollback() throws SQLException {
-        physical.rollback();
-    }
-
-    @Override
-    public void rollback(Savepoint savepoint) throws SQLException {
-        physical.rollback(savepoint);
-    }
-
-    @Override
-    public void setAutoCommit(boolean autoCommit) throws SQLException {
-        physical.setAutoCommit(autoCommit);
-    }
-
-    @Override
-    public void setCatalog(String catalog) throws SQLException {
-        physical.setCatalog(catalog);
-    }
-
-    @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        physical.setClientInfo(properties);
-    }
-
-    @Override
-    public void setClientInfo(String name, String value) throws SQLClientInfoException {
-        physical.setClientInfo(name, value);
-    }
-
-    @Override
-    public void setHoldability(int holdability) throws SQLException {
-        physical.setHoldability(holdability);
-    }
-
-    @Override
-    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
-        physical.setNetworkTimeout(executor, milliseconds);
-    }
-
-    @Override
-    public void setReadOnly(boolean readOnly) throws SQLException {
-        physical.setReadOnly(readOnly);
-    }
-
-    @Override
-    public Savepoint setSavepoint() throws SQLException {
-        return physical.setSavepoint();
-    }
-
-    @Override
-    public Savepoint setSavepoint(String name) throws SQLException {
-        return physical.setSavepoint(name);
-    }
-
-    @Override
-    public void setSchema(String schema) throws SQLException {
-        physical.setSchema(schema);
-    }
-
-    @Override
-    public void setShardingKey(ShardingKey shardingKey) throws SQLException {
-        physical.setShardingKey(shardingKey);
-    }
-
-    @Override
-    public void setShardingKey(ShardingKey shardingKey, ShardingKey superShardingKey) throws SQLException {
-        physical.setShardingKey(shardingKey, superShardingKey);
-    }
-
-    @Override
-    public boolean setShardingKeyIfValid(ShardingKey shardingKey, int timeout) throws SQLException {
-        return physical.setShardingKeyIfValid(shardingKey, timeout);
-    }
-
-    @Override
-    public boolean setShardingKeyIfValid(ShardingKey shardingKey, ShardingKey superShardingKey, int timeout)
-            throws SQLException {
-        return physical.setShardingKeyIfValid(shardingKey, superShardingKey, timeout);
-    }
-
-    @Override
-    public void setTransactionIsolation(int level) throws SQLException {
-        physical.setTransactionIsolation(level);
-    }
-
-    @Override
-    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
-        physical.setTypeMap(map);
+    private void gone() {
+        if (closed.compareAndSet(false, true)) {
+            whenClosed.accept(this);
+        }
     }
 }

@@ -6,17 +6,24 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.securestore.Access;
 
 /**
- * How each owner's pool works.
+ * How many connections there may be, and for how long.
  *
  * @param maximumPoolSize how many connections one owner may have, at least 1
  * @param maximumConnections how many all owners may have together, at least 1
  * @param connectionTimeout how long a caller waits for a connection, at least 250 ms
+ * @param drainTimeout how long work may go on with credentials that were replaced or cleared meanwhile; at least 0
+ * @param revocation what becomes of connections in use when their credentials, or their user's membership, are taken away
  */
-record PoolSettings(int maximumPoolSize, int maximumConnections, Duration connectionTimeout) {
-    static final PoolSettings DEFAULT = new PoolSettings(8, 50, Duration.ofSeconds(30));
+record PoolSettings(
+        int maximumPoolSize,
+        int maximumConnections,
+        Duration connectionTimeout,
+        Duration drainTimeout,
+        Revocation revocation) {
+    static final PoolSettings DEFAULT =
+            new PoolSettings(8, 50, Duration.ofSeconds(30), Duration.ofMinutes(5), Revocation.AT_RETURN);
 
     private static final Duration IDLE_CONNECTIONS_LIVE = Duration.ofMinutes(1);
 
@@ -30,25 +37,37 @@ record PoolSettings(int maximumPoolSize, int maximumConnections, Duration connec
         if (connectionTimeout.toMillis() < 250) {
             throw new IllegalArgumentException("The connection timeout is at least 250 ms");
         }
+        if (drainTimeout.isNegative()) {
+            throw new IllegalArgumentException("The drain timeout is at least 0");
+        }
     }
 
     PoolSettings withMaximumPoolSize(int other) {
-        return new PoolSettings(other, maximumConnections, connectionTimeout);
+        return new PoolSettings(other, maximumConnections, connectionTimeout, drainTimeout, revocation);
     }
 
     PoolSettings withMaximumConnections(int other) {
-        return new PoolSettings(maximumPoolSize, other, connectionTimeout);
+        return new PoolSettings(maximumPoolSize, other, connectionTimeout, drainTimeout, revocation);
     }
 
     PoolSettings withConnectionTimeout(Duration other) {
-        return new PoolSettings(maximumPoolSize, maximumConnections, other);
+        return new PoolSettings(maximumPoolSize, maximumConnections, other, drainTimeout, revocation);
     }
 
-    HikariConfig forOwner(Access access, DataSource connections, ScheduledThreadPoolExecutor scheduler) {
+    PoolSettings withDrainTimeout(Duration other) {
+        return new PoolSettings(maximumPoolSize, maximumConnections, connectionTimeout, other, revocation);
+    }
+
+    PoolSettings withRevocation(Revocation other) {
+        return new PoolSettings(maximumPoolSize, maximumConnections, connectionTimeout, drainTimeout, other);
+    }
+
+    /** @param connections answers with a connection of whomever the pool serves at the moment */
+    HikariConfig pool(String name, DataSource connections, ScheduledThreadPoolExecutor scheduler) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("securestore " + access.application() + " " + access.owner());
+        config.setPoolName(name);
         config.setDataSource(connections);
-        config.setMaximumPoolSize(maximumPoolSize);
+        config.setMaximumPoolSize(Math.min(maximumPoolSize, maximumConnections));
         config.setMinimumIdle(0); // nothing logs in unless somebody asks
         config.setInitializationFailTimeout(-1); // nor while the pool is made
         config.setConnectionTimeout(connectionTimeout.toMillis());
@@ -60,7 +79,7 @@ record PoolSettings(int maximumPoolSize, int maximumConnections, Duration connec
 
     /** The scheduler that all pools of a data source share. */
     static ScheduledThreadPoolExecutor scheduler() {
-        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, daemons("securestore-scheduler"));
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(2, daemons("securestore-scheduler"));
         scheduler.setRemoveOnCancelPolicy(true); // or each pool that is closed would leave its tasks behind
         return scheduler;
     }

@@ -6,7 +6,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.securestore.Access;
 import org.securestore.SecureStoreSession;
 
 /**
@@ -34,11 +33,8 @@ final class RefusedConnection implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws SQLException {
         return switch (method.getName()) {
             case "refusal" -> refusal;
-            case "suits" ->
-                arguments != null
-                        && arguments[0] instanceof Access access
-                        && refusal.credentialVersion() >= access.credentialVersion();
-            case "credentialsAskedForAt" -> refusal.credentialsAskedForAt();
+            case "suits" -> arguments != null && arguments[0] instanceof Decision decision && refusal.suits(decision);
+            case "stamp" -> refusal.stamp();
             case "isValid" -> !closed;
             case "isClosed" -> closed;
             case "getAutoCommit" -> true;
@@ -50,7 +46,7 @@ final class RefusedConnection implements InvocationHandler {
                 null;
             case "equals" -> arguments != null && arguments[0] == proxy;
             case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> "RefusedConnection[version " + refusal.credentialVersion() + "]";
+            case "toString" -> "RefusedConnection[" + refusal.stamp().account() + "]";
             default -> throw new SQLException("This connection was refused");
         };
     }
@@ -68,21 +64,21 @@ final class RefusedConnection implements InvocationHandler {
     /**
      * Why there is no connection.
      *
-     * @param credentialVersion the version that was refused, or the highest of all where none came so far
+     * @param stamp with what it was tried; as the version of the credentials the highest of all where none came so far
      * @param askedBy on whose behalf the credentials were asked for
-     * @param credentialsAskedForAt when the store was asked for them, by {@link System#nanoTime}
      * @param happenedAt by {@link System#nanoTime}
      * @param failures makes an exception for each who has to be told
      */
-    record Refusal(
-            long credentialVersion,
-            SecureStoreSession askedBy,
-            long credentialsAskedForAt,
-            long happenedAt,
-            Failures failures) {
-        /** Whether this says something to somebody who asked at {@code askedAt}, rather than of times gone by. */
-        boolean concerns(SecureStoreSession session, long askedAt) {
-            return happenedAt - askedAt >= 0 && (askedBy == session || credentialVersion != Long.MAX_VALUE);
+    record Refusal(Stamp stamp, SecureStoreSession askedBy, long happenedAt, Failures failures) {
+        boolean suits(Decision decision) {
+            return stamp.account().equals(decision.account())
+                    && stamp.credentialVersion() >= decision.access().credentialVersion();
+        }
+
+        /** Whether this says something to somebody for whom this was decided, rather than of times gone by. */
+        boolean concerns(Decision decision) {
+            return happenedAt - decision.madeAt() >= 0
+                    && (askedBy == decision.session() || stamp.credentialVersion() != Long.MAX_VALUE);
         }
     }
 

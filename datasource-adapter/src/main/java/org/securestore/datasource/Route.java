@@ -10,13 +10,11 @@ import org.securestore.application.TargetApplicationId;
 final class Route {
     private final TargetApplicationId application;
     private final VendorLogin login;
-    private volatile TargetApplicationId asDefined;
     private volatile boolean superseded;
 
     Route(TargetApplicationId application, VendorLogin login) {
         this.application = application;
         this.login = login;
-        this.asDefined = application;
     }
 
     TargetApplicationId application() {
@@ -28,17 +26,8 @@ final class Route {
     }
 
     /** Whether this is for the application that access was given to. */
-    @SuppressWarnings("ReferenceEquality") // comparing ids means to write both in lower case: too slow for every borrow
     boolean isFor(Access access) {
-        TargetApplicationId id = access.application();
-        if (id == asDefined) {
-            return true;
-        }
-        boolean same = id.equals(application);
-        if (same) {
-            asDefined = id;
-        }
-        return same;
+        return access.application().equals(application);
     }
 
     boolean leadsTo(TargetApplicationId otherApplication, VendorLogin otherLogin) {

@@ -165,6 +165,33 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
         return settings().pools().maximumConnections();
     }
 
+    /**
+     * For how many seconds work may go on that was begun with credentials which were replaced or cleared meanwhile; then
+     * its connection is aborted. 300 unless set, at least 0.
+     */
+    public void setDrainTimeout(int seconds) {
+        change(now -> now.withPools(now.pools().withDrainTimeout(Duration.ofSeconds(seconds))));
+    }
+
+    public int getDrainTimeout() {
+        return Math.toIntExact(settings().pools().drainTimeout().toSeconds());
+    }
+
+    /**
+     * When connections in use are closed whose credentials, or whose user's membership, were taken away: {@code AT_RETURN}
+     * unless set, or {@code AT_ONCE}.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public void setRevocation(String when) {
+        Revocation revocation = Revocation.valueOf(when);
+        change(now -> now.withPools(now.pools().withRevocation(revocation)));
+    }
+
+    public String getRevocation() {
+        return settings().pools().revocation().name();
+    }
+
     /** How long a caller waits for a connection; 30 seconds unless set, and for 0. */
     @Override
     public void setLoginTimeout(int seconds) {
@@ -198,8 +225,13 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
     /** A connection on behalf of whoever is calling. */
     @Override
     public Connection getConnection() throws SQLException {
-        OwnerPools open = pools();
-        return open.borrow(open.decide());
+        return pools().borrow();
+    }
+
+    /** What it does at the moment. Anybody may ask. */
+    public DataSourceStatistics statistics() {
+        OwnerPools open = pools;
+        return open == null ? DataSourceStatistics.unused(getMaximumConnections()) : open.statistics();
     }
 
     /** Not supported: who connects is decided by who is calling, and with which credentials by the store. */
@@ -254,7 +286,9 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
 
     @Override
     public String toString() {
-        return "SecureStoreDataSource[" + settings().name().orElse("not set up") + "]";
+        DataSourceStatistics now = statistics();
+        return "SecureStoreDataSource[" + settings().name().orElse("not set up") + ", " + now.active()
+                + " connections in use and " + now.idle() + " idle of at most " + now.maximumConnections() + "]";
     }
 
     private OwnerPools pools() throws SQLException {

@@ -51,6 +51,10 @@ final class SqlFailures {
         return of(new NoCallerException("A connection to " + destination));
     }
 
+    static SQLException closed() {
+        return new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
+    }
+
     /** The database refused the credentials that the store has. */
     static SQLException loginRefused(Access access, SQLException refusal) {
         TargetApplicationId application = access.application();
@@ -60,6 +64,22 @@ final class SqlFailures {
                 SqlStates.LOGIN_REFUSED,
                 refusal.getErrorCode(),
                 refusal);
+    }
+
+    /** What the database answered to somebody else, as far as that is known. */
+    static SQLException refusedBefore(Optional<String> codes) {
+        return new SQLInvalidAuthorizationSpecException(
+                "The database has refused these credentials before"
+                        + codes.map(known -> " (" + known + ")").orElse(""),
+                SqlStates.LOGIN_REFUSED);
+    }
+
+    /** Somebody else, on another node perhaps, is trying these credentials, and has no answer yet. */
+    static SQLException undecided(Access access) {
+        return new SQLTransientConnectionException(
+                "The credentials that the store has of " + access.owner() + " for " + access.application()
+                        + " are being tried for the first time, and the database has not answered yet; try again",
+                SqlStates.CANNOT_CONNECT);
     }
 
     /** The credentials that the store has are not such that anything could log in with them. */

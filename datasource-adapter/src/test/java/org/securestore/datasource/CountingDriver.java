@@ -7,6 +7,8 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class CountingDriver implements Driver, AutoCloseable {
     private final String prefix;
     private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
 
     private CountingDriver(String prefix) {
         this.prefix = prefix;
@@ -35,13 +39,20 @@ final class CountingDriver implements Driver, AutoCloseable {
         return logins.get();
     }
 
+    /** How many connections there were at the same time. */
+    int mostOpen() {
+        return mostOpen.get();
+    }
+
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
         if (!acceptsURL(url)) {
             return null; // JDBC's word for "not mine"
         }
         logins.incrementAndGet();
-        return DriverManager.getConnection(url.substring(prefix.length()), info);
+        Connection connection = DriverManager.getConnection(url.substring(prefix.length()), info);
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+        return new Counted(connection);
     }
 
     @Override
@@ -77,5 +88,29 @@ final class CountingDriver implements Driver, AutoCloseable {
     @Override
     public void close() throws SQLException {
         DriverManager.deregisterDriver(this);
+    }
+
+    private final class Counted extends ForwardingConnection {
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        Counted(Connection connection) {
+            super(connection);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            super.close();
+            if (closed.compareAndSet(false, true)) {
+                open.decrementAndGet();
+            }
+        }
+
+        @Override
+        public void abort(Executor executor) throws SQLException {
+            super.abort(executor);
+            if (closed.compareAndSet(false, true)) {
+                open.decrementAndGet();
+            }
+        }
     }
 }

@@ -3,11 +3,14 @@ package org.securestore.datasource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import javax.naming.CompositeName;
 import javax.naming.ConfigurationException;
 import javax.naming.InitialContext;
@@ -55,15 +58,14 @@ class SecureStoreDataSourceFactoryTest {
         orders.setMaximumPoolSize(4);
         orders.setMaximumConnections(20);
         orders.setLoginTimeout(5);
+        orders.setDrainTimeout(60);
+        orders.setRevocation("AT_ONCE");
 
         Object found = NamingManager.getObjectInstance(orders.getReference(), null, null, null);
 
-        assertThat(found)
-                .isInstanceOfSatisfying(
-                        SecureStoreDataSource.class,
-                        same -> assertThat(properties(same))
-                                .isEqualTo(properties(orders))
-                                .doesNotContain("unset"));
+        assertThat(found).isInstanceOfSatisfying(SecureStoreDataSource.class, same -> assertThat(properties(same))
+                .isEqualTo(properties(orders))
+                .doesNotContain("unset"));
     }
 
     @Test
@@ -71,6 +73,20 @@ class SecureStoreDataSourceFactoryTest {
         SecureStoreDataSource found = made(new SecureStoreDataSource().getReference());
 
         assertThat(properties(found)).isEqualTo(properties(new SecureStoreDataSource()));
+    }
+
+    @Test
+    void knowsEveryPropertyThatTheBeanHas() throws Exception {
+        Set<String> ofNobody = Set.of("user", "password", "logWriter");
+
+        assertThat(Arrays.stream(Introspector.getBeanInfo(SecureStoreDataSource.class)
+                                .getPropertyDescriptors())
+                        .filter(property -> property.getWriteMethod() != null)
+                        .map(PropertyDescriptor::getName)
+                        .filter(name -> !ofNobody.contains(name)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DataSourceProperty.values())
+                        .map(DataSourceProperty::propertyName)
+                        .toList());
     }
 
     @Test
@@ -90,7 +106,8 @@ class SecureStoreDataSourceFactoryTest {
                     .isThrownBy(() -> made(reference))
                     .withMessageContaining("no property \"targetAplication\"")
                     .withMessageContaining("targetApplication, url, connectionSettings, connectionProperties,"
-                            + " unattendedTargetApplication, maximumPoolSize, maximumConnections, loginTimeout");
+                            + " unattendedTargetApplication, maximumPoolSize, maximumConnections, loginTimeout,"
+                            + " drainTimeout, revocation");
         }
 
         @ParameterizedTest

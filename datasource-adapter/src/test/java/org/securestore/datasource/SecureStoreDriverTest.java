@@ -109,7 +109,10 @@ class SecureStoreDriverTest {
         assertThat(opened)
                 .extracting(DriverProperties::settings)
                 .containsExactly(DataSourceSettings.NONE
-                        .withPools(new PoolSettings(7, 20, Duration.ofMillis(1500)))
+                        .withPools(PoolSettings.DEFAULT
+                                .withMaximumPoolSize(7)
+                                .withMaximumConnections(20)
+                                .withConnectionTimeout(Duration.ofMillis(1500)))
                         .withConnectionSettings(new ConnectionSettingsName("Sales server"))
                         .withUnattendedTargetApplication(new TargetApplicationId("Nightly"))
                         .withConnectionProperties(new ConnectionProperties(Map.of("ApplicationName", "sales"))));

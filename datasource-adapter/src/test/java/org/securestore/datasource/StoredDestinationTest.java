@@ -237,7 +237,11 @@ class StoredDestinationTest {
             Connection unattended = physical(source.getConnection());
 
             assertThat(unattended).isNotSameAs(physical());
-            assertThat(((PhysicalConnection) unattended).route().application())
+            assertThat(((PhysicalConnection) unattended)
+                            .stamp()
+                            .account()
+                            .route()
+                            .application())
                     .isEqualTo(new TargetApplicationId("Nightly"));
         }
 

@@ -65,6 +65,8 @@ public enum AuditAction {
     USE_APPLICATION(Kind.READ),
     /** Credentials were opened. */
     GET_CREDENTIALS(Kind.READ),
+    /** An external system refused credentials: they are not tried again. What it takes is not recorded. */
+    LOG_IN,
     /** Somebody made a ticket for his own credentials. */
     ISSUE_TICKET,
     /** The credentials of a ticket's issuer were opened for its redeemer. */

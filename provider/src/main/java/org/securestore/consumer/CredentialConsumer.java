@@ -1,5 +1,6 @@
 package org.securestore.consumer;
 
+import java.util.Optional;
 import org.securestore.application.ConnectionLineage;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.TargetApplicationId;
@@ -8,6 +9,7 @@ import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NoSuchConnectionSettingsException;
+import org.securestore.identity.CredentialOwner;
 
 /**
  * Opens a caller's credentials for code that uses them in his place and hands them to nobody; so those of restricted
@@ -31,6 +33,22 @@ public interface CredentialConsumer {
     CredentialSet openLatest(TargetApplicationId id);
 
     /**
+     * Says how the caller stands with an application now, which is recorded nowhere: for whoever looks after connections
+     * that are open already. Answers as {@link #open} would, and with nothing instead of a refusal.
+     */
+    Optional<Standing> standing(TargetApplicationId id);
+
+    /** The same for everybody who has these credentials: as long as they are there, and good, whoever asks. */
+    Optional<Standing> standing(TargetApplicationId id, CredentialOwner owner);
+
+    /**
+     * Numbers what this node knows of the store, as fresh as the configuration has it. What was decided since a number
+     * came first may be relied on for as long as the same comes again: nothing was heard of a change. Costs little more
+     * than reading a clock, and does not depend on the caller.
+     */
+    long moment();
+
+    /**
      * What the settings of this name say, and those that they inherit from, from memory like {@link #open}. It asks nobody's
      * leave: who may connect with them is decided when the application is.
      *
@@ -38,4 +56,23 @@ public interface CredentialConsumer {
      * @throws NoSuchConnectionSettingsException if there are none of that name
      */
     ConnectionLineage connection(ConnectionSettingsName name);
+
+    /**
+     * Asks whether to log in at the external system with these credentials, and waits, some seconds at most, as long as
+     * somebody else is trying them for the first time. To be asked before each login, and closed after it:
+     *
+     * <pre>{@code
+     * try (LoginAttempt attempt = consumer.attemptLogin(credentials)) {
+     *     if (attempt.state() == State.OPEN) {
+     *         … log in, then attempt.accepted() or attempt.refused(codes)
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>One indexed read for what was accepted before, two short writes for what nobody has tried. While the store's
+     * database does not answer, this node goes by what it remembers itself.
+     *
+     * @param credentials opened by this consumer; they stay the caller's to close
+     */
+    LoginAttempt attemptLogin(CredentialSet credentials);
 }

@@ -12,6 +12,7 @@ import org.securestore.application.FieldType;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.identity.CredentialOwner;
 
 /**
  * The credentials of one owner for one application, opened. Whoever got it closes it, which wipes it. One thread.
@@ -21,13 +22,20 @@ import org.securestore.application.TargetApplicationId;
  */
 public final class CredentialSet implements AutoCloseable {
     private final TargetApplication application;
+    private final Optional<CredentialOwner> owner;
     private final long definitionVersion;
     private final long version;
     private final Optional<Instant> expiresAt;
     private final List<Entry> entries;
 
-    private CredentialSet(SealedDefinition definition, long version, Optional<Instant> expiresAt, List<Entry> entries) {
+    private CredentialSet(
+            SealedDefinition definition,
+            Optional<CredentialOwner> owner,
+            long version,
+            Optional<Instant> expiresAt,
+            List<Entry> entries) {
         this.application = definition.application();
+        this.owner = owner;
         this.definitionVersion = definition.version();
         this.version = version;
         this.expiresAt = expiresAt;
@@ -37,6 +45,7 @@ public final class CredentialSet implements AutoCloseable {
     /** Takes the values over, and wipes those of fields that the definition has no more. */
     static CredentialSet of(
             SealedDefinition definition,
+            Optional<CredentialOwner> owner,
             long version,
             Optional<Instant> expiresAt,
             SortedMap<Integer, SecretValue> values) {
@@ -48,11 +57,16 @@ public final class CredentialSet implements AutoCloseable {
             }
         }
         values.values().forEach(SecretValue::close);
-        return new CredentialSet(definition, version, expiresAt, entries);
+        return new CredentialSet(definition, owner, version, expiresAt, entries);
     }
 
     public TargetApplicationId application() {
         return application.id();
+    }
+
+    /** Whose they are; empty for a set that is only tried, before it is kept. */
+    public Optional<CredentialOwner> owner() {
+        return owner;
     }
 
     /** Which of all definitions that the application ever had named these fields. */

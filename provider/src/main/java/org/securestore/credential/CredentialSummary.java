@@ -13,6 +13,8 @@ import org.securestore.identity.CredentialOwner;
  * @param version raised each time that they are set
  * @param setBy the name of whoever entered them
  * @param lastUsed when they were last handed out or connected with, to the minute; empty if never
+ * @param lastLogin what the external system last answered to these, for information: when they were first taken, or were
+ *     refused; empty if it has not answered
  * @param missing the mandatory fields that they have no value for
  */
 public record CredentialSummary(
@@ -22,6 +24,7 @@ public record CredentialSummary(
         Instant setAt,
         String setBy,
         Optional<Instant> lastUsed,
+        Optional<LoginRecord> lastLogin,
         Optional<Instant> expiresAt,
         List<CredentialField> missing) {
     public CredentialSummary {

@@ -94,7 +94,8 @@ public final class CredentialVault {
     public CredentialSet draft(SealedDefinition definition, CredentialEntry entry) {
         byte[] plaintext = CredentialRecord.encode(new EnteredValues(definition.application(), entry).checked());
         try {
-            return CredentialSet.of(definition, 0, entry.expiresAt(), CredentialRecord.decode(plaintext));
+            return CredentialSet.of(
+                    definition, Optional.empty(), 0, entry.expiresAt(), CredentialRecord.decode(plaintext));
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
@@ -109,6 +110,7 @@ public final class CredentialVault {
             SealedDefinition definition, Grant grant, SealedCredentials credentials, PartitionKey key) {
         return CredentialSet.of(
                 definition,
+                Optional.of(grant.owner()),
                 credentials.version(),
                 credentials.expiresAt(),
                 values(definition, grant.owner(), credentials, key));

@@ -18,6 +18,7 @@ public abstract sealed class SecureStoreException extends RuntimeException
                 ConnectionSettingsInUseException,
                 CredentialsNotFoundException,
                 CredentialsRejectedException,
+                CredentialsUntriedException,
                 DefinitionRejectedException,
                 DocumentRejectedException,
                 KeyChangeUnfinishedException,

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * Whoever asks the store for something. A caller can be asked whether it holds a claim; it need not be able to list
  * its claims, as on several containers that is the only question there is. Groups within groups are the caller's to know:
  * it answers for those that it is in by way of another. Implementations are safe for many threads.
+ *
+ * <p>Callers who are equal hold the same claims: what was decided for the one may be given to the other. Whoever cannot say
+ * so leaves {@code equals} as it is.
  */
 public interface Caller {
     /** The name by which the audit log knows this caller; not blank. */

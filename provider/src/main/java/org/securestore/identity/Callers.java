@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * List<Order> orders = Callers.callAs(Caller.of("alice", "sales"), () -> orderBook.open());
  * }</pre>
  *
- * <p>The binding is the thread's own: work handed to another thread has no caller unless it is bound there too.
+ * <p>The binding is the thread's own: work handed to another thread has no caller unless it is bound
+ * there too, as {@link #propagate(Runnable)} does. No thread inherits one.
  */
 public final class Callers {
     private static final ThreadLocal<@Nullable Caller> BOUND = new ThreadLocal<>();
@@ -23,18 +24,41 @@ public final class Callers {
      *
      * @throws Exception what {@code work} throws
      */
+    @SuppressWarnings("try") // the binding is there to be closed
     public static <T extends @Nullable Object> T callAs(Caller caller, Callable<T> work) throws Exception {
-        Caller outer = BOUND.get();
-        BOUND.set(caller);
-        try {
+        try (CallerBinding binding = bind(Optional.of(caller))) {
             return work.call();
-        } finally {
-            if (outer == null) {
-                BOUND.remove();
-            } else {
-                BOUND.set(outer);
-            }
         }
+    }
+
+    /**
+     * The same work on behalf of whoever is calling now, whichever thread does it and whoever is bound to that; on nobody's if
+     * nobody is calling now. It may be done many times, by many threads.
+     */
+    @SuppressWarnings("try") // the binding is there to be closed
+    public static Runnable propagate(Runnable work) {
+        Optional<Caller> caller = current();
+        return () -> {
+            try (CallerBinding binding = bind(caller)) {
+                work.run();
+            }
+        };
+    }
+
+    /** Like {@link #propagate(Runnable)}, for work with a result. */
+    @SuppressWarnings("try") // the binding is there to be closed
+    public static <T extends @Nullable Object> Callable<T> propagate(Callable<T> work) {
+        Optional<Caller> caller = current();
+        return () -> {
+            try (CallerBinding binding = bind(caller)) {
+                return work.call();
+            }
+        };
+    }
+
+    /** Has this thread work on behalf of {@code caller}, or of nobody, until the binding is closed by the same thread. */
+    public static CallerBinding bind(Optional<Caller> caller) {
+        return new CallerBinding(BOUND, caller.orElse(null));
     }
 
     /** The caller bound to this thread; empty where nobody is. */

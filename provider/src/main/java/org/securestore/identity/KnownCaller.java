@@ -1,6 +1,7 @@
 package org.securestore.identity;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -11,11 +12,13 @@ final class KnownCaller implements Caller {
     private final String name;
     private final Set<Claim> claims;
     private final Optional<Claim> identity; // kept, because each decision asks for it
+    private final int hash; // kept, because each connection that is borrowed asks for it
 
     KnownCaller(String name, Set<Claim> claims) {
         this.name = name;
         this.claims = Set.copyOf(claims);
         this.identity = Caller.super.identity();
+        this.hash = Objects.hash(name, this.claims);
     }
 
     @Override
@@ -41,6 +44,16 @@ final class KnownCaller implements Caller {
                 : Stream.concat(claims.stream(), Stream.of(Claim.AUTHENTICATED, Claim.EVERYONE))
                         .filter(claim -> wanted.contains(claim))
                         .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KnownCaller known && name.equals(known.name) && claims.equals(known.claims);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

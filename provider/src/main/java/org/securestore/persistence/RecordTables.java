@@ -27,7 +27,13 @@ record RecordTables(
                         "application",
                         List.of("id_key"),
                         new TreeMap<>(Map.of("application_field", APPLICATION, "application_claim", APPLICATION)),
-                        Map.of("credential", APPLICATION, "credential_use", APPLICATION));
+                        Map.of(
+                                "credential",
+                                APPLICATION,
+                                "credential_use",
+                                APPLICATION,
+                                "credential_login",
+                                APPLICATION));
             case RIGHT -> of("administrative_right", List.of("name", "claim_key"));
             case RIGHTS -> of("administrative_rights", List.of());
             case CONNECTION_SETTINGS ->
@@ -39,7 +45,12 @@ record RecordTables(
             case TICKET ->
                 new RecordTables(
                         "ticket", List.of("hash"), new TreeMap<>(Map.of("ticket_claim", List.of("ticket"))), Map.of());
-            case CREDENTIALS -> new RecordTables("credential", OWNER, new TreeMap<>(), Map.of("credential_use", OWNER));
+            case CREDENTIALS ->
+                new RecordTables(
+                        "credential",
+                        OWNER,
+                        new TreeMap<>(),
+                        Map.of("credential_use", OWNER, "credential_login", OWNER));
             case NODE ->
                 new RecordTables(
                         "node", List.of("id"), new TreeMap<>(), Map.of("node_slot", NODE, "node_presence", NODE));

@@ -17,7 +17,7 @@ import org.securestore.failure.StoreUpgradedException;
 /** The tables of a store: whether they are there, and how they come to be as this release needs them. */
 final class Schema {
     /** The format that this release writes, and the newest that it knows. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /** All tables of a store, each after those that it refers to. */
     static final List<String> TABLES = List.of(
@@ -40,6 +40,7 @@ final class Schema {
             "application_claim",
             "credential",
             "credential_use",
+            "credential_login",
             "connection_settings",
             "connection_option",
             "ticket",

@@ -105,6 +105,7 @@ final class SqlApplications implements ApplicationRepository {
     @Override
     public boolean remove(TargetApplicationId id) {
         removeParts("credential_use", id);
+        removeParts("credential_login", id);
         return handle.createUpdate("delete from application" + ONE)
                         .bind("partition", partition)
                         .bind("key", id.key())

@@ -33,7 +33,7 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public boolean put(SealedCredentials credentials) {
-        boolean replaced = delete(credentials.application(), credentials.owner());
+        boolean replaced = delete("credential", credentials.application(), credentials.owner());
         bindOwner(
                         handle.createUpdate("insert into credential"
                                 + " (partition_id, application, owner_key, owner_type, owner_issuer, owner_value,"
@@ -128,9 +128,9 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public boolean remove(TargetApplicationId application, CredentialOwner owner) {
-        bindOwner(handle.createUpdate("delete from credential_use" + WHOSE), application, owner)
-                .execute();
-        return delete(application, owner);
+        delete("credential_use", application, owner);
+        delete("credential_login", application, owner);
+        return delete("credential", application, owner);
     }
 
     @Override
@@ -151,8 +151,8 @@ final class SqlCredentials implements CredentialRepository {
                 .bind("limit", limit);
     }
 
-    private boolean delete(TargetApplicationId application, CredentialOwner owner) {
-        return bindOwner(handle.createUpdate("delete from credential" + WHOSE), application, owner)
+    private boolean delete(String table, TargetApplicationId application, CredentialOwner owner) {
+        return bindOwner(handle.createUpdate("delete from " + table + WHOSE), application, owner)
                         .execute()
                 == 1;
     }

@@ -14,6 +14,7 @@ final class SqlPartitions implements PartitionRepository {
             "audit_chain",
             "audit_settings",
             "credential_use",
+            "credential_login",
             "credential",
             "application",
             "ticket",

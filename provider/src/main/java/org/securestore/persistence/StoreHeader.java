@@ -34,9 +34,11 @@ public final class StoreHeader {
                 .mapTo(String.class)
                 .findOne()
                 .isEmpty()) {
-            handle.createUpdate("insert into store (single, id, revision, created_at) values (1, :id, 0, :now)")
+            handle.createUpdate("insert into store (single, id, revision, created_at, format)"
+                            + " values (1, :id, 0, :now, :format)")
                     .bind("id", id.toString())
                     .bind("now", now.toEpochMilli())
+                    .bind("format", Schema.FORMAT)
                     .execute();
         }
     }

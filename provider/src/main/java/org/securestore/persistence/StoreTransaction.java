@@ -8,6 +8,7 @@ import org.securestore.audit.AuditLog;
 import org.securestore.audit.CredentialUses;
 import org.securestore.credential.CredentialRepository;
 import org.securestore.credential.KeyedCredentialRepository;
+import org.securestore.credential.LoginRepository;
 import org.securestore.credential.TicketRepository;
 import org.securestore.identity.RightsRepository;
 import org.securestore.integrity.StoredRecords;
@@ -112,6 +113,11 @@ public final class StoreTransaction {
 
     public StoredRecords storedRecords() {
         return new SqlStoredRecords(handle, partition);
+    }
+
+    /** What came of logging in with credentials. */
+    public LoginRepository logins() {
+        return new SqlLogins(handle, partition);
     }
 
     public CredentialUses credentialUses() {

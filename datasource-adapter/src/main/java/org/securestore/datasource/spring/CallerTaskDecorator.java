@@ -1,8 +1,5 @@
 package org.securestore.datasource.spring;
 
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 import org.springframework.core.task.TaskDecorator;
 
@@ -16,17 +13,6 @@ public final class CallerTaskDecorator implements TaskDecorator {
 
     @Override
     public Runnable decorate(Runnable task) {
-        Optional<Caller> caller = Callers.current();
-        return caller.isPresent() ? () -> run(caller.get(), task) : task;
-    }
-
-    private static void run(Caller caller, Runnable task) {
-        try {
-            Callers.callAs(caller, Executors.callable(task));
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception impossible) {
-            throw new IllegalStateException("A task throws nothing that is checked", impossible);
-        }
+        return Callers.propagate(task);
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param maximumPoolSize the most connections of one owner of credentials
  * @param maximumConnections the most connections of all owners
  * @param loginTimeout how long a caller waits for a connection, in whole seconds
+ * @param drainTimeout how long work goes on that was begun with replaced credentials, in whole seconds
+ * @param revocation when connections in use are closed whose credentials were taken away: AT_RETURN or AT_ONCE
  */
 @ConfigurationProperties("securestore.datasource")
 public record SecureStoreDataSourceProperties(
@@ -28,7 +30,9 @@ public record SecureStoreDataSourceProperties(
         @Nullable String unattendedTargetApplication,
         @Nullable Integer maximumPoolSize,
         @Nullable Integer maximumConnections,
-        @Nullable Duration loginTimeout) {
+        @Nullable Duration loginTimeout,
+        @Nullable Duration drainTimeout,
+        @Nullable String revocation) {
 
     SecureStoreDataSource dataSource() {
         SecureStoreDataSource source = new SecureStoreDataSource();
@@ -55,6 +59,12 @@ public record SecureStoreDataSourceProperties(
         }
         if (loginTimeout != null) {
             source.setLoginTimeout(Math.toIntExact(loginTimeout.toSeconds()));
+        }
+        if (drainTimeout != null) {
+            source.setDrainTimeout(Math.toIntExact(drainTimeout.toSeconds()));
+        }
+        if (revocation != null) {
+            source.setRevocation(revocation);
         }
         return source;
     }

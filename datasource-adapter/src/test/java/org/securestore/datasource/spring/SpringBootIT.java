@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.regex.MatchResult;
@@ -143,6 +146,20 @@ class SpringBootIT {
             assertThat(carols.get()).contains(CAROL);
             assertThat(nobodys.get()).isEmpty();
         }
+    }
+
+    @Test
+    void canSetWhateverTheDataSourceHas() throws Exception {
+        Set<String> ofNobody = Set.of("user", "password", "logWriter");
+
+        assertThat(Arrays.stream(SecureStoreDataSourceProperties.class.getRecordComponents())
+                        .map(RecordComponent::getName))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Introspector.getBeanInfo(SecureStoreDataSource.class)
+                                .getPropertyDescriptors())
+                        .filter(property -> property.getWriteMethod() != null)
+                        .map(PropertyDescriptor::getName)
+                        .filter(name -> !ofNobody.contains(name))
+                        .toList());
     }
 
     @Test

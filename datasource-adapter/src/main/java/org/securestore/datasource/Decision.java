@@ -1,0 +1,56 @@
+package org.securestore.datasource;
+
+import org.jspecify.annotations.Nullable;
+import org.securestore.Access;
+import org.securestore.SecureStoreSession;
+
+/** As whom somebody is to connect. Threads may share it. */
+final class Decision {
+    private final SecureStoreSession session;
+    private final Access access;
+    private Account account; // replaced by an equal one only
+    private final long madeAt = System.nanoTime();
+    private volatile @Nullable OwnerPool served; // where: most come again, and need not look for it then
+
+    Decision(SecureStoreSession session, Access access, Account account) {
+        this.session = session;
+        this.access = access;
+        this.account = account;
+    }
+
+    /** The same, as it was decided at another time. */
+    Decision with(Access other) {
+        return new Decision(session, other, new Account(account.route(), other.owner()));
+    }
+
+    SecureStoreSession session() {
+        return session;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** By {@link System#nanoTime}. */
+    long madeAt() {
+        return madeAt;
+    }
+
+    @Nullable
+    OwnerPool servedBy() {
+        return served;
+    }
+
+    /** Notes by which pool it is served, and takes over the account as that has it: the same object is compared faster. */
+    void servedBy(OwnerPool pool) {
+        Account same = pool.account();
+        if (same.equals(account)) {
+            account = same;
+        }
+        served = pool;
+    }
+}

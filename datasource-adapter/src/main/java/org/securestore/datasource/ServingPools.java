@@ -1,0 +1,184 @@
+package org.securestore.datasource;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Which pool serves which account. There are no more pools than there may be connections, as each has threads of its own: an
+ * account that nobody has used for the longest time gives its pool to the next, and thousands take turns. Threads may share
+ * it.
+ */
+final class ServingPools implements OwnerPool.Room, AutoCloseable {
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int PAUSES_UNTIL_ONE_IS_TAKEN_OVER = 100;
+
+    private final String name;
+    private final PoolSettings settings;
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final ConnectionLimit limit;
+    private final ConcurrentMap<Account, OwnerPool> serving = new ConcurrentHashMap<>();
+    private final List<OwnerPool> pools = new CopyOnWriteArrayList<>();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final AtomicLong time =
+            new AtomicLong(); // in moments at which a pool, or a connection, was made or passed on
+    private final Tally tally = new Tally();
+    private volatile boolean closed;
+
+    ServingPools(String name, PoolSettings settings, ScheduledThreadPoolExecutor scheduler) {
+        this.name = name;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.limit = new ConnectionLimit(settings.maximumConnections());
+    }
+
+    List<OwnerPool> all() {
+        return pools;
+    }
+
+    /**
+     * The pool that serves the account; it may serve another one before it is used.
+     *
+     * @param patienceNanos how long to wait for one
+     * @throws SQLException if none becomes free in time
+     */
+    OwnerPool of(Decision decision, long patienceNanos) throws SQLException {
+        OwnerPool known = decision.servedBy();
+        OwnerPool pool =
+                known != null && known.account().equals(decision.account()) ? known : found(decision, patienceNanos);
+        pool.usedAt(time.getPlain());
+        return pool;
+    }
+
+    private OwnerPool found(Decision decision, long patienceNanos) throws SQLException {
+        OwnerPool present = serving.get(decision.account());
+        OwnerPool pool = present != null ? present : assigned(decision, System.nanoTime() + patienceNanos);
+        decision.servedBy(pool);
+        return pool;
+    }
+
+    private OwnerPool assigned(Decision decision, long deadline) throws SQLException {
+        try {
+            if (!turn.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw allInUse(decision);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SQLTransientConnectionException(
+                    "Interrupted while waiting for a connection", SqlStates.CANNOT_CONNECT, interrupted);
+        }
+        try {
+            OwnerPool meanwhile = serving.get(decision.account());
+            return meanwhile != null ? meanwhile : assign(decision, deadline);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private OwnerPool assign(Decision decision, long deadline) throws SQLException {
+        if (closed) {
+            throw SqlFailures.closed();
+        }
+        time.incrementAndGet();
+        OwnerPool pool = pools.size() < limit.most() ? made(decision) : takenOver(decision, deadline);
+        pool.usedAt(time.get());
+        serving.put(decision.account(), pool);
+        return pool;
+    }
+
+    private OwnerPool made(Decision decision) {
+        String numbered = name + " #" + (pools.size() + 1);
+        OwnerPool pool = new OwnerPool(numbered, decision, settings, limit, this, tally, scheduler);
+        pools.add(pool);
+        return pool;
+    }
+
+    private OwnerPool takenOver(Decision decision, long deadline) throws SQLException {
+        for (int pauses = 0; ; pauses++) {
+            boolean hurries = pauses >= PAUSES_UNTIL_ONE_IS_TAKEN_OVER;
+            Optional<OwnerPool> pool = leastRecentlyUsed(hurries);
+            if (pool.isPresent()) {
+                serving.remove(pool.get().account(), pool.get());
+                pool.get().serve(decision);
+                tally.handedOver();
+                return pool.get();
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw allInUse(decision);
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    /** One that nobody uses; where all are used all the time, any: whoever waits for it goes on where there is room. */
+    private Optional<OwnerPool> leastRecentlyUsed(boolean evenIfBusy) {
+        return pools.stream()
+                .filter(pool -> evenIfBusy || !pool.isBusy())
+                .min(Comparator.comparingLong(OwnerPool::lastUsed));
+    }
+
+    private SQLException allInUse(Decision decision) {
+        return new SQLTransientConnectionException(
+                "All " + limit.most() + " connections of the data source are in use, and none came back in time for "
+                        + decision.account(),
+                SqlStates.CANNOT_CONNECT);
+    }
+
+    DataSourceStatistics statistics() {
+        List<OwnerPool> open =
+                pools.stream().filter(pool -> pool.isBusy() || pool.hasIdle()).toList();
+        return new DataSourceStatistics(
+                limit.most(),
+                open.stream().mapToInt(OwnerPool::active).sum(),
+                open.stream().mapToInt(OwnerPool::idle).sum(),
+                open.stream().mapToInt(OwnerPool::waiting).sum() + turn.getQueueLength(),
+                tally.logins(),
+                tally.refusedLogins(),
+                tally.handovers(),
+                open.stream().map(OwnerPool::statistics).toList());
+    }
+
+    /** Closes the connections that nobody uses, and the others when they come back. */
+    void closeAll() {
+        pools.forEach(OwnerPool::closeIdle);
+    }
+
+    @Override
+    public void closeIdle(OwnerPool applicant) {
+        time.incrementAndGet();
+        pools.stream()
+                .filter(pool -> pool != applicant && pool.hasIdle())
+                .min(Comparator.comparing(OwnerPool::isBusy).thenComparingLong(OwnerPool::lastUsed))
+                .ifPresent(OwnerPool::closeIdle);
+    }
+
+    @Override
+    public void haveOneGiveWay(OwnerPool applicant) {
+        pools.stream()
+                .filter(pool -> pool.open().size() > applicant.open().size() + 1)
+                .max(Comparator.comparingInt(pool -> pool.open().size()))
+                .ifPresent(OwnerPool::haveOneGiveWay);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        turn.lock();
+        try {
+            pools.forEach(OwnerPool::close);
+            serving.clear();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

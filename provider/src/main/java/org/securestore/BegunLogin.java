@@ -1,0 +1,59 @@
+package org.securestore;
+
+import java.util.Optional;
+import org.securestore.consumer.LoginAttempt;
+import org.securestore.credential.LoginRecord;
+
+/** A login that whoever got this may try. */
+final class BegunLogin implements LoginAttempt {
+    private final Reporting reporting;
+    private boolean isOver;
+
+    BegunLogin(Reporting reporting) {
+        this.reporting = reporting;
+    }
+
+    @Override
+    public State state() {
+        return State.OPEN;
+    }
+
+    @Override
+    public Optional<String> answer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void accepted() {
+        finish(reporting::accepted);
+    }
+
+    @Override
+    public void refused(String codes) {
+        finish(() -> reporting.refused(LoginRecord.codesOnly(codes)));
+    }
+
+    @Override
+    public void close() {
+        if (!isOver) {
+            finish(reporting::givenUp);
+        }
+    }
+
+    private void finish(Runnable report) {
+        if (isOver) {
+            throw new IllegalStateException("It was said already what came of this login");
+        }
+        isOver = true;
+        report.run();
+    }
+
+    /** Hears once what came of it, and throws nothing for the sake of the store's database. */
+    interface Reporting {
+        void accepted();
+
+        void refused(String codes);
+
+        void givenUp();
+    }
+}
