@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.ConnectionSettingsName;
 
 /**
  * What a vendor's driver is told beside its URL. It prints names only, as a value may be a secret.
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 record ConnectionProperties(Map<String, String> values) {
     static final ConnectionProperties NONE = new ConnectionProperties(Map.of());
 
+    private static final ConnectionSettingsName AS_IN_THE_STORE = new ConnectionSettingsName("connectionProperties");
     private static final Set<String> ACCOUNT = Set.of("user", "username", "userid", "uid", "password", "passwd", "pwd");
 
     /** @throws IllegalArgumentException if a name says that the value is a user or a password */
@@ -24,9 +27,10 @@ record ConnectionProperties(Map<String, String> values) {
     }
 
     /**
-     * Reads {@code name=value;name=value}. A value ends at the next semicolon, and may hold {@code =}.
+     * Reads {@code name=value;name=value}. A value ends at the next semicolon, and may hold {@code =}. Such text stands in
+     * files and directories, so that it may hold no more than the options of connection settings: no secret of any name.
      *
-     * @throws IllegalArgumentException if the text has another form, or names a user or a password
+     * @throws IllegalArgumentException if the text has another form, or names a user or a secret
      */
     static ConnectionProperties parse(String text) {
         SortedMap<String, String> values = new TreeMap<>();
@@ -41,7 +45,9 @@ record ConnectionProperties(Map<String, String> values) {
                         property.substring(end + 1).strip());
             }
         }
-        return new ConnectionProperties(values);
+        ConnectionProperties properties = new ConnectionProperties(values);
+        ConnectionSettings unused = ConnectionSettings.named(AS_IN_THE_STORE).withOptions(values);
+        return properties;
     }
 
     /** The text that {@link #parse} reads. */

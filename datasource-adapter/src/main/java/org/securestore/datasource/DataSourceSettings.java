@@ -38,10 +38,11 @@ record DataSourceSettings(
                 Optional.of(id), url, connectionSettings, unattendedTargetApplication, connectionProperties, pools);
     }
 
+    /** A blank one is none: many a container sets what it was not told. */
     DataSourceSettings withUrl(String vendorUrl) {
         return new DataSourceSettings(
                 targetApplication,
-                Optional.of(vendorUrl),
+                Optional.of(vendorUrl).filter(text -> !text.isBlank()),
                 connectionSettings,
                 unattendedTargetApplication,
                 connectionProperties,

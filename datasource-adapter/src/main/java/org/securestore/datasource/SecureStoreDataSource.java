@@ -7,6 +7,11 @@ import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.naming.NamingException;
+import javax.naming.OperationNotSupportedException;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
+import javax.naming.StringRefAddr;
 import org.jspecify.annotations.Nullable;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.ConnectionSettingsName;
@@ -41,7 +46,7 @@ import org.securestore.application.TargetApplicationId;
  * no such application or no such connection settings, {@code 08S02} the store cannot get its master key, {@code 08S03} the store's database does not
  * answer, {@code 08S04} the store failed otherwise.
  */
-public final class SecureStoreDataSource implements UnloggedDataSource, AutoCloseable {
+public final class SecureStoreDataSource implements UnloggedDataSource, Referenceable, AutoCloseable {
     private final Optional<StoreConfiguration> configuration;
     private DataSourceSettings settings = DataSourceSettings.NONE;
     private volatile @Nullable OwnerPools pools;
@@ -123,7 +128,7 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
      * What else the vendor's driver is told, as {@code name=value;name=value}; wins over the options of the connection
      * settings.
      *
-     * @throws IllegalArgumentException if it has another form, or names a user or a password, which the store supplies
+     * @throws IllegalArgumentException if it has another form, or names a user or a secret, which belong into the store
      */
     public void setConnectionProperties(String properties) {
         ConnectionProperties parsed = ConnectionProperties.parse(properties);
@@ -199,6 +204,24 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
         return Math.toIntExact(settings().pools().connectionTimeout().toSeconds());
     }
 
+    /**
+     * For containers, which set it empty whether or not they were told one.
+     *
+     * @throws IllegalArgumentException if it is not empty, as the store supplies it
+     */
+    public void setUser(String user) {
+        requireEmpty("user", user);
+    }
+
+    /**
+     * For containers, which set it empty whether or not they were told one.
+     *
+     * @throws IllegalArgumentException if it is not empty, as the store supplies it
+     */
+    public void setPassword(String password) {
+        requireEmpty("password", password);
+    }
+
     /** A connection on behalf of whoever is calling. */
     @Override
     public Connection getConnection() throws SQLException {
@@ -227,6 +250,25 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
         if (open != null) {
             open.close();
         }
+    }
+
+    /**
+     * What a directory keeps of this data source: its properties, of which {@link SecureStoreDataSourceFactory} makes one like it.
+     *
+     * @throws NamingException if it was made for a configuration of its own, which cannot be kept there
+     */
+    @Override
+    public Reference getReference() throws NamingException {
+        if (configuration.isPresent()) {
+            throw new OperationNotSupportedException("A data source with a configuration of its own cannot be kept in a"
+                    + " directory; make it without one, for the store of the JVM's configuration");
+        }
+        Reference reference = new Reference(
+                SecureStoreDataSource.class.getName(), SecureStoreDataSourceFactory.class.getName(), null);
+        for (DataSourceProperty property : DataSourceProperty.values()) {
+            property.of(this).ifPresent(text -> reference.add(new StringRefAddr(property.propertyName(), text)));
+        }
+        return reference;
     }
 
     @Override
@@ -266,6 +308,13 @@ public final class SecureStoreDataSource implements UnloggedDataSource, AutoClos
                 () -> configuration.orElseGet(StoreConfiguration::load), settings.destination(), settings.pools());
         pools = opened;
         return opened;
+    }
+
+    private static void requireEmpty(String property, String value) {
+        if (!value.isEmpty()) {
+            throw new IllegalArgumentException("A secure store's data source takes no " + property
+                    + "; take it out: the store supplies user and password, according to who is calling");
+        }
     }
 
     private synchronized DataSourceSettings settings() {

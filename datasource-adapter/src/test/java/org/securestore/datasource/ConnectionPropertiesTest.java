@@ -34,6 +34,15 @@ class ConnectionPropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sslpassword=hunter2", "ssl=true;trustStorePassword=hunter2", "accessToken=hunter2"})
+    void holdNoSecretAsText(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConnectionProperties.parse(text))
+                .withMessageContaining("enter it as credentials of the target application")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"hunter2", "ssl=true;hunter2", "=hunter2"})
     void haveNamesAndValues(String text) {
         assertThatIllegalArgumentException()
@@ -44,6 +53,7 @@ class ConnectionPropertiesTest {
 
     @Test
     void printTheirNamesOnly() {
-        assertThat(ConnectionProperties.parse("sslpassword=hunter2")).hasToString("ConnectionProperties[sslpassword]");
+        assertThat(new ConnectionProperties(Map.of("sslpassword", "hunter2")))
+                .hasToString("ConnectionProperties[sslpassword]");
     }
 }
