@@ -93,7 +93,7 @@ final class SqlFailures {
         return new SQLTransientConnectionException(
                 "No connection of " + access.owner() + " to the database of " + access.application() + " in time: "
                         + reason.getMessage(),
-                late.getSQLState(),
+                late.getSQLState() == null ? SqlStates.CANNOT_CONNECT : late.getSQLState(), // it has none of its own
                 late.getErrorCode(),
                 late);
     }

@@ -17,11 +17,43 @@ import org.postgresql.PGConnection;
  * A PostgreSQL server that asks for passwords (SCRAM), as a real one does. There is one for each JVM, started by whoever
  * asks first and stopped when the JVM ends; threads may share it.
  */
-public final class PostgresFixture {
-    private final EmbeddedPostgres server;
+public final class PostgresFixture implements AutoCloseable {
+    private volatile EmbeddedPostgres server;
 
     private PostgresFixture(EmbeddedPostgres server) {
         this.server = server;
+    }
+
+    /**
+     * A server for the caller of this method alone, which he may restart, and has to close.
+     *
+     * @param data where it keeps everything; its log is {@code log/server.log} there
+     */
+    public static PostgresFixture separate(Path data) {
+        return started(separately(data));
+    }
+
+    private static EmbeddedPostgres.Builder separately(Path data) {
+        return configured()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_directory", "log")
+                .setServerConfig("log_filename", "server.log");
+    }
+
+    /** Ends all sessions of a {@link #separate} server, and starts it again where it was. */
+    public void restart() throws IOException, SQLException {
+        Path data = dataDirectory();
+        int port = server.getPort();
+        server.close();
+        server = separately(data).setPort(port).start();
+    }
+
+    /** For a {@link #separate} one only: the others of this JVM rely on the shared one. */
+    @Override
+    public void close() throws IOException {
+        server.close();
     }
 
     /** The server of this JVM. */
@@ -87,13 +119,15 @@ public final class PostgresFixture {
         }
     }
 
-    private static PostgresFixture start() {
+    private static EmbeddedPostgres.Builder configured() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_prepared_transactions", "20"); // which XA needs, and a server has 0 of
+    }
+
+    private static PostgresFixture started(EmbeddedPostgres.Builder builder) {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("max_prepared_transactions", "20") // which XA needs, and a server has 0 of
-                    .start();
-            PostgresFixture fixture = new PostgresFixture(server);
+            PostgresFixture fixture = new PostgresFixture(builder.start());
             fixture.askForPasswords();
             return fixture;
         } catch (IOException failed) {
@@ -120,6 +154,6 @@ public final class PostgresFixture {
 
     /** Starts the server when it is first asked for. */
     private static final class Shared {
-        static final PostgresFixture SERVER = start();
+        static final PostgresFixture SERVER = started(configured());
     }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.securestore.DatabaseLocation;
 import org.securestore.StoreConfiguration;
@@ -23,10 +25,32 @@ import org.securestore.StoreFixture;
 public final class MariaDbForTests implements StoreFixture.Place {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    private final PatientServer server;
     private final int port;
 
-    private MariaDbForTests(int port) {
-        this.port = port;
+    private MariaDbForTests(PatientServer server) {
+        this.server = server;
+        this.port = server.getConfiguration().getPort();
+    }
+
+    /**
+     * A server for the caller of this method alone, which he may restart, and has to stop.
+     *
+     * @param arguments further ones of the server
+     */
+    public static MariaDbForTests separate(String... arguments) {
+        return start(arguments);
+    }
+
+    /** Ends all sessions of a {@link #separate} server, and starts it again where it was. */
+    public void restart() throws IOException {
+        server.stop();
+        server.start();
+    }
+
+    /** For a {@link #separate} one only: the others of this JVM rely on the shared one. */
+    public void stop() throws IOException {
+        server.stop();
     }
 
     /** The server of this JVM. */
@@ -52,9 +76,19 @@ public final class MariaDbForTests implements StoreFixture.Place {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 
+    /** The answer to a query for one number, asked by somebody who may do everything. */
+    public long number(String query) throws SQLException {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** Executes statements one by one, as somebody who may do everything. */
     public void execute(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url("mysql"), "administrator", PasswordOfTests.TEXT);
+        try (Connection connection = administrator();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -62,7 +96,11 @@ public final class MariaDbForTests implements StoreFixture.Place {
         }
     }
 
-    private static MariaDbForTests start() {
+    private Connection administrator() throws SQLException {
+        return DriverManager.getConnection(url("mysql"), "administrator", PasswordOfTests.TEXT);
+    }
+
+    private static MariaDbForTests start(String... arguments) {
         try {
             Path directory = Files.createTempDirectory("mariadb");
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
@@ -74,6 +112,7 @@ public final class MariaDbForTests implements StoreFixture.Place {
             configuration.addArg("--bind-address=127.0.0.1");
             configuration.addArg("--skip-name-resolve");
             configuration.addArg("--innodb-flush-log-at-trx-commit=2"); // no test takes the power away
+            List.of(arguments).forEach(configuration::addArg);
             if (System.getProperty("user.name").equals("root")) {
                 configuration.addArg("--user=root"); // or it would refuse
             }
@@ -83,7 +122,7 @@ public final class MariaDbForTests implements StoreFixture.Place {
             server.run("create user securestore identified by '" + PasswordOfTests.TEXT + "'; "
                     + "grant all on *.* to administrator identified by '" + PasswordOfTests.TEXT
                     + "' with grant option");
-            return new MariaDbForTests(server.getConfiguration().getPort());
+            return new MariaDbForTests(server);
         } catch (IOException failed) {
             throw new IllegalStateException("MariaDB did not start", failed);
         }
