@@ -9,6 +9,8 @@ import org.securestore.Access;
 import org.securestore.SecureStoreSession;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.consumer.LoginAttempt;
+import org.securestore.consumer.LoginAttempt.State;
 import org.securestore.credential.CredentialSet;
 import org.securestore.datasource.RefusedConnection.Failures;
 import org.securestore.datasource.RefusedConnection.Refusal;
@@ -19,6 +21,8 @@ import org.securestore.failure.SecureStoreException;
  * whoever was granted them last. Only here are credentials decrypted.
  */
 final class OwnerConnections implements UnloggedDataSource {
+    private static final Opening LATEST = CredentialConsumer::openLatest;
+
     private final VendorLogin login;
     private volatile Granted granted;
     private volatile @Nullable RefusedLogin refusedLogin;
@@ -54,29 +58,51 @@ final class OwnerConnections implements UnloggedDataSource {
     }
 
     private Connection open(Granted current, long askedAt, Opening opening) throws SQLException {
-        try (CredentialSet credentials =
-                opening.open(current.session().consumer(), current.access().application())) {
+        CredentialConsumer consumer = current.session().consumer();
+        try (CredentialSet credentials = opening.open(consumer, current.access().application())) {
+            Optional<String> objection = VendorLogin.objection(credentials);
+            if (objection.isPresent()) {
+                return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.unfit(objection.get()));
+            }
             RefusedLogin known = refusedLogin;
-            return known != null && known.credentialVersion() == credentials.version()
-                    ? refusal(known.credentialVersion(), current, askedAt, known.failures(current.access()))
-                    : logIn(current, askedAt, credentials);
+            if (known != null && known.credentialVersion() == credentials.version()) {
+                return refusal(known.credentialVersion(), current, askedAt, known.failures(current.access()));
+            }
+            try (LoginAttempt attempt = consumer.attemptLogin(credentials)) {
+                return attempt.state() == State.REPLACED && opening != LATEST
+                        ? open(current, askedAt, LATEST)
+                        : logIn(current, askedAt, credentials, attempt);
+            }
         }
     }
 
-    private Connection logIn(Granted current, long askedAt, CredentialSet credentials) throws SQLException {
-        Optional<String> objection = VendorLogin.objection(credentials);
-        if (objection.isPresent()) {
-            return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.unfit(objection.get()));
-        }
+    private Connection logIn(Granted current, long askedAt, CredentialSet credentials, LoginAttempt attempt)
+            throws SQLException {
+        return switch (attempt.state()) {
+            case OPEN -> tryLogin(current, askedAt, credentials, attempt);
+            case REFUSED -> {
+                RefusedLogin refused = new RefusedLogin(credentials.version(), LoginCodes.refusal(attempt.answer()));
+                refusedLogin = refused;
+                yield refusal(credentials.version(), current, askedAt, refused.failures(current.access()));
+            }
+            case REPLACED, UNDECIDED -> throw SqlFailures.undecided(current.access());
+        };
+    }
+
+    private Connection tryLogin(Granted current, long askedAt, CredentialSet credentials, LoginAttempt attempt)
+            throws SQLException {
         try {
-            return new PhysicalConnection(login.open(credentials), credentials, askedAt);
+            Connection opened = login.open(credentials);
+            attempt.accepted();
+            return new PhysicalConnection(opened, credentials, askedAt);
         } catch (SQLException failed) {
             if (!VendorLogin.isRefusal(failed)) {
                 throw failed;
             }
             refusedLogin = new RefusedLogin(credentials.version(), failed);
+            attempt.refused(LoginCodes.of(failed));
             // Reads them again: logs in once more if they were replaced meanwhile, else finds them refused.
-            return open(current, askedAt, CredentialConsumer::openLatest);
+            return open(current, askedAt, LATEST);
         }
     }
 

@@ -61,6 +61,14 @@ final class SqlFailures {
                 refusal);
     }
 
+    /** Somebody else is trying the same credentials, or newer ones, and the database has not answered him yet. */
+    static SQLException undecided(Access access) {
+        return new SQLTransientConnectionException(
+                "Another login with the credentials of " + access.owner() + " for " + access.application()
+                        + " is under way, and the database has not answered it; try again",
+                SqlStates.CANNOT_CONNECT);
+    }
+
     /** The credentials that the store has are not such that anything could log in with them. */
     static SQLException unfit(String objection) {
         return new SQLNonTransientConnectionException(objection, SqlStates.STORE_FAILED);
