@@ -22,6 +22,8 @@ import org.securestore.failure.SecureStoreException;
  * on behalf of whoever asked last. Only here are credentials decrypted.
  */
 final class OwnerConnections implements UnloggedDataSource {
+    private static final Opening LATEST = CredentialConsumer::openLatest;
+
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
     private final Tally tally;
@@ -133,11 +135,12 @@ final class OwnerConnections implements UnloggedDataSource {
             RefusedLogin known = refusedLogin;
             return known != null && known.isOf(current.account(), credentials.version())
                     ? known.refusal(current, askedAt)
-                    : logIn(current, askedAt, credentials);
+                    : logIn(current, askedAt, credentials, opening);
         }
     }
 
-    private Connection logIn(Decision current, long askedAt, CredentialSet credentials) throws SQLException {
+    private Connection logIn(Decision current, long askedAt, CredentialSet credentials, Opening opening)
+            throws SQLException {
         Optional<String> objection = VendorLogin.objection(credentials);
         if (objection.isPresent()) {
             return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.unfit(objection.get()));
@@ -145,11 +148,19 @@ final class OwnerConnections implements UnloggedDataSource {
         try (LoginAttempt attempt = current.session().consumer().attemptLogin(credentials)) {
             return switch (attempt.state()) {
                 case OPEN -> tried(attempt, current, askedAt, credentials);
-                case REFUSED -> refused(current, askedAt, credentials, SqlFailures.refusedBefore(attempt.answer()));
-                case REPLACED -> open(current, askedAt, CredentialConsumer::openLatest);
+                case REFUSED -> refused(current, askedAt, credentials, LoginCodes.refusal(attempt.answer()));
+                case REPLACED -> replaced(current, askedAt, opening);
                 case UNDECIDED -> throw SqlFailures.undecided(current.access());
             };
         }
+    }
+
+    /** Somebody has tried newer ones; if these are the newest that the store has, they were put back. */
+    private Connection replaced(Decision current, long askedAt, Opening opening) throws SQLException {
+        if (opening == LATEST) {
+            throw SqlFailures.undecided(current.access());
+        }
+        return open(current, askedAt, LATEST);
     }
 
     private Connection tried(LoginAttempt attempt, Decision current, long askedAt, CredentialSet credentials)
@@ -163,7 +174,7 @@ final class OwnerConnections implements UnloggedDataSource {
                 throw failed;
             }
             tally.refused();
-            attempt.refused(failed.getSQLState() + " " + failed.getErrorCode());
+            attempt.refused(LoginCodes.of(failed));
             return refused(current, askedAt, credentials, failed);
         }
     }
@@ -172,7 +183,7 @@ final class OwnerConnections implements UnloggedDataSource {
     private Connection refused(Decision current, long askedAt, CredentialSet credentials, SQLException answer)
             throws SQLException {
         refusedLogin = new RefusedLogin(current.account(), credentials.version(), answer);
-        return open(current, askedAt, CredentialConsumer::openLatest);
+        return open(current, askedAt, LATEST);
     }
 
     private PhysicalConnection opened(Decision current, long askedAt, CredentialSet credentials) throws SQLException {

@@ -66,14 +66,6 @@ final class SqlFailures {
                 refusal);
     }
 
-    /** What the database answered to somebody else, as far as that is known. */
-    static SQLException refusedBefore(Optional<String> codes) {
-        return new SQLInvalidAuthorizationSpecException(
-                "The database has refused these credentials before"
-                        + codes.map(known -> " (" + known + ")").orElse(""),
-                SqlStates.LOGIN_REFUSED);
-    }
-
     /** Somebody else, on another node perhaps, is trying these credentials, and has no answer yet. */
     static SQLException undecided(Access access) {
         return new SQLTransientConnectionException(
