@@ -63,9 +63,12 @@ class SecureStoreDataSourceFactoryTest {
 
         Object found = NamingManager.getObjectInstance(orders.getReference(), null, null, null);
 
-        assertThat(found).isInstanceOfSatisfying(SecureStoreDataSource.class, same -> assertThat(properties(same))
-                .isEqualTo(properties(orders))
-                .doesNotContain("unset"));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        SecureStoreDataSource.class,
+                        same -> assertThat(properties(same))
+                                .isEqualTo(properties(orders))
+                                .doesNotContain("unset"));
     }
 
     @Test
