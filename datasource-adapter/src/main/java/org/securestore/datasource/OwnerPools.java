@@ -92,11 +92,10 @@ final class OwnerPools implements IdentityPools {
 
     @Override
     public boolean leadsElsewhere(Connection borrowed) throws SQLException {
-        return borrowed.unwrap(PhysicalConnection.class)
-                .stamp()
-                .account()
-                .route()
-                .isSuperseded();
+        PhysicalConnection physical = borrowed.unwrap(PhysicalConnection.class);
+        return physical.stamp().account().route().isSuperseded()
+                || (settings.identifiesCallers()
+                        && !physical.isLentTo(decision().caller()));
     }
 
     @Override
