@@ -99,6 +99,11 @@ final class CredentialAccess implements CredentialConsumer {
     }
 
     @Override
+    public void loggedIn(CredentialSet credentials, String session) {
+        store.uses().loggedIn(caller.name(), credentials, session);
+    }
+
+    @Override
     public ConnectionLineage connection(ConnectionSettingsName name) {
         Outcome<ConnectionLineage> outcome = work.ask(
                 AuditAction.USE_CONNECTION,

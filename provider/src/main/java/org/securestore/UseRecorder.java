@@ -15,6 +15,7 @@ import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditSettings;
 import org.securestore.audit.AuditSettings.WhenUnwritable;
 import org.securestore.audit.CredentialUse;
+import org.securestore.credential.CredentialSet;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.Grant;
@@ -49,6 +50,30 @@ final class UseRecorder implements AutoCloseable {
         Current now = current(following::served); // as of just now: what was granted was decided by it
         if (now.settings().reads() && now.isFirst(caller, access)) {
             put(now, caller, access, event(caller, access, grant.reason()));
+        }
+    }
+
+    /**
+     * Notes as which of its sessions an external system let somebody in, and returns at once.
+     *
+     * @throws StoreUnavailableException if it cannot be recorded, and the settings refuse what is not
+     */
+    void loggedIn(String caller, CredentialSet credentials, String session) {
+        Current now = current(following::served);
+        if (now.settings().reads()) {
+            AuditEvent event = new AuditEvent(
+                    0,
+                    trail.now(),
+                    AuditAction.LOG_IN,
+                    AuditOutcome.SUCCESS,
+                    Optional.of("session " + session),
+                    caller,
+                    Optional.empty(),
+                    Optional.of(credentials.application().value()),
+                    Optional.of(credentials.owner().toString()),
+                    Optional.of(credentials.version()),
+                    Optional.empty());
+            writer.put(event, now.settings().whenUnwritable());
         }
     }
 

@@ -40,7 +40,11 @@ enum DataSourceProperty {
             "drainTimeout",
             source -> Integer.toString(source.getDrainTimeout()),
             (source, text) -> source.setDrainTimeout(Integer.parseInt(text))),
-    REVOCATION("revocation", SecureStoreDataSource::getRevocation, SecureStoreDataSource::setRevocation);
+    REVOCATION("revocation", SecureStoreDataSource::getRevocation, SecureStoreDataSource::setRevocation),
+    IDENTIFY_CALLERS(
+            "identifyCallers",
+            source -> Boolean.toString(source.isIdentifyCallers()),
+            (source, text) -> source.setIdentifyCallers(Truth.of(text)));
 
     private final String propertyName;
     private final Getter getter;

@@ -6,13 +6,15 @@ import org.securestore.SecureStoreSession;
 
 /** As whom somebody is to connect. Threads may share it. */
 final class Decision {
+    private final String caller;
     private final SecureStoreSession session;
     private final Access access;
     private Account account; // replaced by an equal one only
     private final long madeAt = System.nanoTime();
     private volatile @Nullable OwnerPool served; // where: most come again, and need not look for it then
 
-    Decision(SecureStoreSession session, Access access, Account account) {
+    Decision(String caller, SecureStoreSession session, Access access, Account account) {
+        this.caller = caller;
         this.session = session;
         this.access = access;
         this.account = account;
@@ -20,7 +22,12 @@ final class Decision {
 
     /** The same, as it was decided at another time. */
     Decision with(Access other) {
-        return new Decision(session, other, new Account(account.route(), other.owner()));
+        return new Decision(caller, session, other, new Account(account.route(), other.owner()));
+    }
+
+    /** The name of whom it was decided for. */
+    String caller() {
+        return caller;
     }
 
     SecureStoreSession session() {

@@ -41,7 +41,7 @@ final class Decisions {
         SecureStoreSession session = store.as(caller);
         Route route = destination.route(session);
         Access access = session.access(route.application());
-        Decision decision = new Decision(session, access, new Account(route, access.owner()));
+        Decision decision = new Decision(caller.name(), session, access, new Account(route, access.owner()));
         now.decisions().put(caller, decision); // found by nobody any more, if the store was heard of meanwhile
         return decision;
     }

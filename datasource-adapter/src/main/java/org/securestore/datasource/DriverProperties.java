@@ -21,6 +21,9 @@ record DriverProperties(DataSourceSettings settings) {
     static final String MAXIMUM_POOL_SIZE = "maximumPoolSize";
     static final String MAXIMUM_CONNECTIONS = "maximumConnections";
     static final String CONNECTION_TIMEOUT = "connectionTimeout";
+    static final String DRAIN_TIMEOUT = "drainTimeout";
+    static final String REVOCATION = "revocation";
+    static final String IDENTIFY_CALLERS = "identifyCallers";
     static final String CONNECTION_SETTINGS = "connectionSettings";
     static final String UNATTENDED_TARGET_APPLICATION = "unattendedTargetApplication";
     static final Set<String> CREDENTIALS = Set.of("user", "password");
@@ -55,9 +58,15 @@ record DriverProperties(DataSourceSettings settings) {
         Optional<Integer> size = positive(MAXIMUM_POOL_SIZE, properties.remove(MAXIMUM_POOL_SIZE));
         Optional<Integer> connections = positive(MAXIMUM_CONNECTIONS, properties.remove(MAXIMUM_CONNECTIONS));
         Optional<Integer> millis = positive(CONNECTION_TIMEOUT, properties.remove(CONNECTION_TIMEOUT));
+        Optional<Integer> seconds = positive(DRAIN_TIMEOUT, properties.remove(DRAIN_TIMEOUT));
+        Optional<Revocation> revocation = named(REVOCATION, properties, Revocation::valueOf);
+        Optional<Boolean> identify = named(IDENTIFY_CALLERS, properties, Truth::of);
         return pools.withMaximumPoolSize(size.orElse(pools.maximumPoolSize()))
                 .withMaximumConnections(connections.orElse(pools.maximumConnections()))
-                .withConnectionTimeout(millis.map(Duration::ofMillis).orElse(pools.connectionTimeout()));
+                .withConnectionTimeout(millis.map(Duration::ofMillis).orElse(pools.connectionTimeout()))
+                .withDrainTimeout(seconds.map(Duration::ofSeconds).orElse(pools.drainTimeout()))
+                .withRevocation(revocation.orElse(pools.revocation()))
+                .withIdentifiedCallers(identify.orElse(pools.identifiesCallers()));
     }
 
     private static <T> Optional<T> named(String property, Map<String, String> properties, Function<String, T> type)

@@ -21,7 +21,7 @@ interface IdentityPools extends AutoCloseable {
      */
     Connection borrow(Access access) throws SQLException;
 
-    /** Whether a connection that was borrowed leads where nobody is led any more. */
+    /** Whether a connection that was borrowed leads where nobody is led any more, or shows the database another caller. */
     default boolean leadsElsewhere(Connection borrowed) throws SQLException {
         return false;
     }

@@ -9,13 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.securestore.application.TargetApplicationId;
 import org.securestore.consumer.CredentialConsumer;
-import org.securestore.consumer.LoginAttempt;
 import org.securestore.credential.CredentialSet;
-import org.securestore.datasource.RefusedConnection.Failures;
+import org.securestore.datasource.LoginResult.Refused;
 import org.securestore.datasource.RefusedConnection.Refusal;
-import org.securestore.failure.SecureStoreException;
 
 /**
  * Opens the connections of one pool as the account that it serves, with the credentials that the store has at that moment,
@@ -24,6 +21,7 @@ import org.securestore.failure.SecureStoreException;
 final class OwnerConnections implements UnloggedDataSource {
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
+    private final boolean identifiesCallers;
     private final Tally tally;
     private final Runnable whenClosed;
     private volatile Decision served;
@@ -35,11 +33,13 @@ final class OwnerConnections implements UnloggedDataSource {
             Decision first,
             ConnectionLimit limit,
             ConnectionLimit.Applicant applicant,
+            boolean identifiesCallers,
             Tally tally,
             Runnable whenClosed) {
         this.served = first;
         this.limit = limit;
         this.applicant = applicant;
+        this.identifiesCallers = identifiesCallers;
         this.tally = tally;
         this.whenClosed = whenClosed;
     }
@@ -80,7 +80,9 @@ final class OwnerConnections implements UnloggedDataSource {
     /** What to throw then. */
     SQLException refusal(Decision decision) {
         RefusedLogin refused = refusedLogin;
-        return SqlFailures.loginRefused(decision.access(), refused == null ? new SQLException() : refused.refusal());
+        return refused == null
+                ? SqlFailures.undecided(decision.access())
+                : refused.refused().failures().make();
     }
 
     /** A connection, or what tells those who wait why there is none. */
@@ -120,80 +122,56 @@ final class OwnerConnections implements UnloggedDataSource {
 
     private Connection open(Decision current) throws SQLException {
         long askedAt = System.nanoTime();
-        try {
-            return open(current, askedAt, CredentialConsumer::open);
-        } catch (SecureStoreException refused) {
-            return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.of(refused));
-        }
+        StoreLogin<PhysicalConnection> login = new StoreLogin<>(
+                current.access(),
+                current.session(),
+                (consumer, credentials) -> opened(current, askedAt, consumer, credentials),
+                current.account().route().login()::isRefusal,
+                tally);
+        LoginResult<PhysicalConnection> result = login.perform();
+        return result instanceof Refused<PhysicalConnection> refused
+                ? refused(current, askedAt, refused)
+                : result.orElseThrow();
     }
 
-    private Connection open(Decision current, long askedAt, Opening opening) throws SQLException {
-        try (CredentialSet credentials =
-                opening.open(current.session().consumer(), current.access().application())) {
-            RefusedLogin known = refusedLogin;
-            return known != null && known.isOf(current.account(), credentials.version())
-                    ? known.refusal(current, askedAt)
-                    : logIn(current, askedAt, credentials);
+    private Connection refused(Decision current, long askedAt, Refused<PhysicalConnection> refused) {
+        RefusedLogin known = new RefusedLogin(current.account(), refused);
+        if (refused.credentialVersion() != Long.MAX_VALUE) {
+            refusedLogin = known; // for whoever asks next; all other pools and nodes have heard of it from the store
         }
+        return known.refusal(current, askedAt);
     }
 
-    private Connection logIn(Decision current, long askedAt, CredentialSet credentials) throws SQLException {
-        Optional<String> objection = VendorLogin.objection(credentials);
-        if (objection.isPresent()) {
-            return refusal(Long.MAX_VALUE, current, askedAt, () -> SqlFailures.unfit(objection.get()));
-        }
-        try (LoginAttempt attempt = current.session().consumer().attemptLogin(credentials)) {
-            return switch (attempt.state()) {
-                case OPEN -> tried(attempt, current, askedAt, credentials);
-                case REFUSED -> refused(current, askedAt, credentials, SqlFailures.refusedBefore(attempt.answer()));
-                case REPLACED -> open(current, askedAt, CredentialConsumer::openLatest);
-                case UNDECIDED -> throw SqlFailures.undecided(current.access());
-            };
-        }
-    }
-
-    private Connection tried(LoginAttempt attempt, Decision current, long askedAt, CredentialSet credentials)
+    private PhysicalConnection opened(
+            Decision current, long askedAt, CredentialConsumer consumer, CredentialSet credentials)
             throws SQLException {
-        try {
-            PhysicalConnection opened = opened(current, askedAt, credentials);
-            attempt.accepted();
-            return opened;
-        } catch (SQLException failed) {
-            if (!current.account().route().login().isRefusal(failed)) {
-                throw failed;
-            }
-            tally.refused();
-            attempt.refused(failed.getSQLState() + " " + failed.getErrorCode());
-            return refused(current, askedAt, credentials, failed);
-        }
-    }
-
-    /** Reads the credentials again: logs in once more if they were replaced meanwhile, else remembers them as refused. */
-    private Connection refused(Decision current, long askedAt, CredentialSet credentials, SQLException answer)
-            throws SQLException {
-        refusedLogin = new RefusedLogin(current.account(), credentials.version(), answer);
-        return open(current, askedAt, CredentialConsumer::openLatest);
-    }
-
-    private PhysicalConnection opened(Decision current, long askedAt, CredentialSet credentials) throws SQLException {
-        Connection vendors = current.account().route().login().open(credentials);
-        Stamp stamp = Stamp.of(current.account(), credentials, askedAt, Instant.now());
-        PhysicalConnection physical = new PhysicalConnection(vendors, stamp, this::closed);
+        VendorLogin login = current.account().route().login();
+        Connection vendors = login.open(credentials);
+        PhysicalConnection physical = new PhysicalConnection(
+                vendors, Stamp.of(current.account(), credentials, askedAt, Instant.now()), this::closed);
         open.add(physical);
-        tally.loggedIn();
+        if (identifiesCallers) {
+            recordSession(physical, consumer, credentials);
+        }
         return physical;
+    }
+
+    /** So that an auditor finds in the database's own log what was done with the credentials. */
+    private static void recordSession(PhysicalConnection opened, CredentialConsumer consumer, CredentialSet credentials)
+            throws SQLException {
+        try {
+            Optional<String> session = opened.databaseSession();
+            session.ifPresent(id -> consumer.loggedIn(credentials, id));
+        } catch (SQLException | RuntimeException unrecorded) { // whatever it is: nobody else will close it
+            opened.close();
+            throw unrecorded;
+        }
     }
 
     private void closed(PhysicalConnection physical) {
         open.remove(physical);
         limit.giveBack();
         whenClosed.run();
-    }
-
-    private static Connection refusal(long credentialVersion, Decision current, long askedAt, Failures failures) {
-        Stamp stamp = new Stamp(
-                current.account(), current.access().definitionVersion(), credentialVersion, askedAt, Optional.empty());
-        return RefusedConnection.of(new Refusal(stamp, current.session(), System.nanoTime(), failures));
     }
 
     @Override
@@ -221,24 +199,20 @@ final class OwnerConnections implements UnloggedDataSource {
         return false;
     }
 
-    /** How credentials are read: as this node remembers them, or as they are. */
-    @FunctionalInterface
-    private interface Opening {
-        CredentialSet open(CredentialConsumer consumer, TargetApplicationId application);
-    }
-
-    private record RefusedLogin(Account account, long credentialVersion, SQLException refusal) {
-        boolean isOf(Account other, long version) {
-            return credentialVersion == version && account.equals(other);
-        }
-
+    private record RefusedLogin(Account account, Refused<?> refused) {
         boolean concerns(Decision decision) {
-            return credentialVersion >= decision.access().credentialVersion() && account.equals(decision.account());
+            return refused.credentialVersion() >= decision.access().credentialVersion()
+                    && account.equals(decision.account());
         }
 
         Connection refusal(Decision current, long askedAt) {
-            return OwnerConnections.refusal(
-                    credentialVersion, current, askedAt, () -> SqlFailures.loginRefused(current.access(), refusal));
+            Stamp stamp = new Stamp(
+                    account,
+                    current.access().definitionVersion(),
+                    refused.credentialVersion(),
+                    askedAt,
+                    Optional.empty());
+            return RefusedConnection.of(new Refusal(stamp, current.session(), System.nanoTime(), refused.failures()));
         }
     }
 }

@@ -22,6 +22,7 @@ final class OwnerPool implements AutoCloseable {
     private final OwnerConnections connections;
     private final HikariDataSource source;
     private final HikariPool hikari;
+    private final boolean identifiesCallers;
     private volatile long lastUsed;
     private volatile boolean closed;
 
@@ -34,7 +35,9 @@ final class OwnerPool implements AutoCloseable {
             Room room,
             Tally tally,
             ScheduledThreadPoolExecutor scheduler) {
-        this.connections = new OwnerConnections(first, limit, new Applicant(room), tally, this::wake);
+        this.connections = new OwnerConnections(
+                first, limit, new Applicant(room), settings.identifiesCallers(), tally, this::wake);
+        this.identifiesCallers = settings.identifiesCallers();
         this.source = new HikariDataSource(settings.pool(name, connections, scheduler));
         this.hikari = (HikariPool) source.getHikariPoolMXBean();
     }
@@ -71,8 +74,22 @@ final class OwnerPool implements AutoCloseable {
             passOn(connection, refused.refusal(), decision);
             return null;
         }
-        ((PhysicalConnection) stamped).lentTo(decision);
+        PhysicalConnection physical = (PhysicalConnection) stamped;
+        physical.lentTo(decision);
+        if (identifiesCallers) {
+            identify(connection, physical, decision);
+        }
         return connection;
+    }
+
+    /** A session that works for somebody else than it says is not handed out. */
+    private void identify(Connection connection, PhysicalConnection physical, Decision decision) throws SQLException {
+        try {
+            physical.identify(decision.caller());
+        } catch (SQLException failed) {
+            evict(connection);
+            throw failed;
+        }
     }
 
     private Connection pooled(Decision decision, long patienceMillis) throws SQLException {
@@ -85,7 +102,9 @@ final class OwnerPool implements AutoCloseable {
 
     private void takeAway(Connection connection, StampedConnection stamped, Decision decision) throws SQLException {
         Stamp stamp = stamped.stamp();
-        if (stamp.account().equals(decision.account())) {
+        if (stamp.isForNewerDefinition(decision)) {
+            connection.close(); // good for what will be decided next
+        } else if (stamp.account().equals(decision.account())) {
             evict(connection);
             throwIfPutBack(stamp, decision);
         } else if (stamp.account().equals(account())) {

@@ -75,9 +75,14 @@ final class OwnerPools implements IdentityPools {
         return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patience);
     }
 
-    private Connection borrowOnceMore(Decision decision, long deadline) throws SQLException {
+    private Connection borrowOnceMore(Decision first, long deadline) throws SQLException {
+        Decision decision = first;
         while (true) {
+            decision = renewed(decision);
             long patience = deadline - System.nanoTime();
+            if (patience <= 0) {
+                throw SqlFailures.noConnection(first.access());
+            }
             Connection next =
                     pools.of(decision, patience).borrow(decision, Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience)));
             if (next != null) {
@@ -86,17 +91,24 @@ final class OwnerPools implements IdentityPools {
         }
     }
 
+    /** The application may have changed meanwhile, and what is opened is for how it is now. */
+    private Decision renewed(Decision decision) throws SQLException {
+        Decision now = decision();
+        boolean isNewer =
+                now.access().definitionVersion() > decision.access().definitionVersion();
+        return isNewer && now.account().route().isFor(decision.access()) ? now : decision;
+    }
+
     DataSourceStatistics statistics() {
         return pools.statistics();
     }
 
     @Override
     public boolean leadsElsewhere(Connection borrowed) throws SQLException {
-        return borrowed.unwrap(PhysicalConnection.class)
-                .stamp()
-                .account()
-                .route()
-                .isSuperseded();
+        PhysicalConnection physical = borrowed.unwrap(PhysicalConnection.class);
+        return physical.stamp().account().route().isSuperseded()
+                || (settings.identifiesCallers()
+                        && !physical.isLentTo(decision().caller()));
     }
 
     @Override

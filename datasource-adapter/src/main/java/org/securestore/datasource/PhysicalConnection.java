@@ -1,7 +1,9 @@
 package org.securestore.datasource;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -19,6 +21,7 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean foundToGo = new AtomicBoolean();
     private volatile @Nullable Decision lentTo;
+    private volatile @Nullable String identified;
     private volatile boolean givesWay;
     private volatile @Nullable Instant outdatedSince;
 
@@ -53,6 +56,35 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
         if (lentTo != decision) {
             lentTo = decision;
         }
+    }
+
+    /** Shows the database for whom it works from now on, unless it has been told. */
+    void identify(String caller) throws SQLException {
+        if (caller.equals(identified)) {
+            return;
+        }
+        Optional<String> property = stamp.account().route().login().vendor().callerProperty();
+        if (property.isPresent()) {
+            setClientInfo(property.get(), caller);
+        }
+        identified = caller;
+    }
+
+    /** By which name the database's log knows this session, if the database says so. */
+    Optional<String> databaseSession() throws SQLException {
+        Optional<String> query = stamp.account().route().login().vendor().sessionQuery();
+        if (query.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Statement statement = createStatement();
+                ResultSet rows = statement.executeQuery(query.get())) {
+            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+        }
+    }
+
+    boolean isLentTo(String caller) {
+        Decision last = lentTo;
+        return last != null && last.caller().equals(caller);
     }
 
     /** Who had it last, and perhaps still has. */

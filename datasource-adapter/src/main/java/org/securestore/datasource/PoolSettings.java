@@ -15,15 +15,17 @@ import javax.sql.DataSource;
  * @param connectionTimeout how long a caller waits for a connection, at least 250 ms
  * @param drainTimeout how long work may go on with credentials that were replaced or cleared meanwhile; at least 0
  * @param revocation what becomes of connections in use when their credentials, or their user's membership, are taken away
+ * @param identifiesCallers whether the database is told who a session works for, and the audit log which session that is
  */
 record PoolSettings(
         int maximumPoolSize,
         int maximumConnections,
         Duration connectionTimeout,
         Duration drainTimeout,
-        Revocation revocation) {
+        Revocation revocation,
+        boolean identifiesCallers) {
     static final PoolSettings DEFAULT =
-            new PoolSettings(8, 50, Duration.ofSeconds(30), Duration.ofMinutes(5), Revocation.AT_RETURN);
+            new PoolSettings(8, 50, Duration.ofSeconds(30), Duration.ofMinutes(5), Revocation.AT_RETURN, false);
 
     private static final Duration IDLE_CONNECTIONS_LIVE = Duration.ofMinutes(1);
 
@@ -43,23 +45,32 @@ record PoolSettings(
     }
 
     PoolSettings withMaximumPoolSize(int other) {
-        return new PoolSettings(other, maximumConnections, connectionTimeout, drainTimeout, revocation);
+        return new PoolSettings(
+                other, maximumConnections, connectionTimeout, drainTimeout, revocation, identifiesCallers);
     }
 
     PoolSettings withMaximumConnections(int other) {
-        return new PoolSettings(maximumPoolSize, other, connectionTimeout, drainTimeout, revocation);
+        return new PoolSettings(maximumPoolSize, other, connectionTimeout, drainTimeout, revocation, identifiesCallers);
     }
 
     PoolSettings withConnectionTimeout(Duration other) {
-        return new PoolSettings(maximumPoolSize, maximumConnections, other, drainTimeout, revocation);
+        return new PoolSettings(
+                maximumPoolSize, maximumConnections, other, drainTimeout, revocation, identifiesCallers);
     }
 
     PoolSettings withDrainTimeout(Duration other) {
-        return new PoolSettings(maximumPoolSize, maximumConnections, connectionTimeout, other, revocation);
+        return new PoolSettings(
+                maximumPoolSize, maximumConnections, connectionTimeout, other, revocation, identifiesCallers);
     }
 
     PoolSettings withRevocation(Revocation other) {
-        return new PoolSettings(maximumPoolSize, maximumConnections, connectionTimeout, drainTimeout, other);
+        return new PoolSettings(
+                maximumPoolSize, maximumConnections, connectionTimeout, drainTimeout, other, identifiesCallers);
+    }
+
+    PoolSettings withIdentifiedCallers(boolean other) {
+        return new PoolSettings(
+                maximumPoolSize, maximumConnections, connectionTimeout, drainTimeout, revocation, other);
     }
 
     /** @param connections answers with a connection of whomever the pool serves at the moment */

@@ -28,6 +28,13 @@ final class PropertyDescriptions {
         ours.put(DriverProperties.MAXIMUM_POOL_SIZE, "The most physical connections of one identity");
         ours.put(DriverProperties.MAXIMUM_CONNECTIONS, "The most physical connections of all identities");
         ours.put(DriverProperties.CONNECTION_TIMEOUT, "How long to wait for a physical connection, in milliseconds");
+        ours.put(
+                DriverProperties.DRAIN_TIMEOUT,
+                "How long work may go on with credentials that were replaced meanwhile, in seconds");
+        ours.put(
+                DriverProperties.REVOCATION,
+                "When connections in use are closed whose credentials were taken away: AT_RETURN, AT_ONCE");
+        ours.put(DriverProperties.IDENTIFY_CALLERS, "Whether each session shows its caller to the database");
         ours.put(DriverProperties.CONNECTION_SETTINGS, "The connection settings in the store that say the rest");
         ours.put(
                 DriverProperties.UNATTENDED_TARGET_APPLICATION,

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStoreSession;
+import org.securestore.datasource.LoginResult.Failures;
 
 /**
  * What a pool is given instead of a connection when there can be none: the database refused the login, or the store the
@@ -80,11 +81,5 @@ final class RefusedConnection implements InvocationHandler {
             return happenedAt - decision.madeAt() >= 0
                     && (askedBy == decision.session() || stamp.credentialVersion() != Long.MAX_VALUE);
         }
-    }
-
-    /** Makes exceptions that no two threads share. */
-    @FunctionalInterface
-    interface Failures {
-        SQLException make();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -192,6 +193,19 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
         return settings().pools().revocation().name();
     }
 
+    /**
+     * Whether each session shows its caller to the database, as application name or client user where the vendor's driver
+     * has such a thing, and the audit log, where reads are audited, shows as which session the database let him in. Costs a
+     * round trip for each login, and one whenever a connection goes to another caller. Off unless set.
+     */
+    public void setIdentifyCallers(boolean identify) {
+        change(now -> now.withPools(now.pools().withIdentifiedCallers(identify)));
+    }
+
+    public boolean isIdentifyCallers() {
+        return settings().pools().identifiesCallers();
+    }
+
     /** How long a caller waits for a connection; 30 seconds unless set, and for 0. */
     @Override
     public void setLoginTimeout(int seconds) {
@@ -232,6 +246,26 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
     public DataSourceStatistics statistics() {
         OwnerPools open = pools;
         return open == null ? DataSourceStatistics.unused(getMaximumConnections()) : open.statistics();
+    }
+
+    /**
+     * Executes a statement that does nothing, on behalf of whoever is calling, or of nobody if the data source serves nobody
+     * in particular: what works here has a store, credentials and a database that answers with them.
+     *
+     * @throws SQLException as {@link #getConnection()}, or what the database answered
+     */
+    public void verify() throws SQLException {
+        try (Connection connection = getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(connection
+                    .unwrap(PhysicalConnection.class)
+                    .stamp()
+                    .account()
+                    .route()
+                    .login()
+                    .vendor()
+                    .idleStatement());
+        }
     }
 
     /** Not supported: who connects is decided by who is calling, and with which credentials by the store. */

@@ -22,7 +22,8 @@ import org.securestore.StoreConfiguration;
  * <p>The vendor's part may be left out: then connection settings in the store say the rest, those that the property
  * {@code connectionSettings} names, or that are named like the application. {@code unattendedTargetApplication} is the
  * application for code that runs for nobody. {@code maximumPoolSize} limits the physical connections of one identity,
- * {@code maximumConnections} those of all, {@code connectionTimeout} is how many milliseconds to wait for one; all other
+ * {@code maximumConnections} those of all, {@code connectionTimeout} is how many milliseconds to wait for one; {@code drainTimeout}, in seconds, {@code revocation}
+ * and {@code identifyCallers} are those of {@link SecureStoreDataSource}; all other
  * properties go to the vendor's driver. {@code user} and {@code password} are refused, as the store supplies them. Threads
  * may share a driver.
  */

@@ -66,14 +66,6 @@ final class SqlFailures {
                 refusal);
     }
 
-    /** What the database answered to somebody else, as far as that is known. */
-    static SQLException refusedBefore(Optional<String> codes) {
-        return new SQLInvalidAuthorizationSpecException(
-                "The database has refused these credentials before"
-                        + codes.map(known -> " (" + known + ")").orElse(""),
-                SqlStates.LOGIN_REFUSED);
-    }
-
     /** Somebody else, on another node perhaps, is trying these credentials, and has no answer yet. */
     static SQLException undecided(Access access) {
         return new SQLTransientConnectionException(
@@ -85,6 +77,13 @@ final class SqlFailures {
     /** The credentials that the store has are not such that anything could log in with them. */
     static SQLException unfit(String objection) {
         return new SQLNonTransientConnectionException(objection, SqlStates.STORE_FAILED);
+    }
+
+    /** What came in time was for somebody else, or for what had been decided before. */
+    static SQLException noConnection(Access access) {
+        return new SQLTransientConnectionException(
+                "No connection of " + access.owner() + " to the database of " + access.application() + " in time",
+                SqlStates.CANNOT_CONNECT);
     }
 
     /** No connection became free, or could be opened, in time: what the vendor's driver said last says why. */

@@ -41,6 +41,13 @@ record Stamp(
                 && credentialVersion >= decision.access().credentialVersion();
     }
 
+    /** Whether the application has changed since this was decided, so that it has to be decided anew. */
+    boolean isForNewerDefinition(Decision decision) {
+        return account.equals(decision.account())
+                && definitionVersion > decision.access().definitionVersion()
+                && askedForAt - decision.madeAt() >= 0;
+    }
+
     boolean isAsNewAs(Standing standing) {
         return definitionVersion == standing.definitionVersion() && credentialVersion >= standing.credentialVersion();
     }

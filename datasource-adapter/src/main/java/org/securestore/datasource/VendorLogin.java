@@ -96,9 +96,13 @@ record VendorLogin(String url, Map<String, String> properties) {
                 : Optional.empty();
     }
 
+    Vendor vendor() {
+        return Vendor.of(url);
+    }
+
     /** Whether the database refused who logged in, rather than being out of reach. */
     boolean isRefusal(SQLException failure) {
-        return Vendor.of(url).refusesLogin(failure);
+        return vendor().refusesLogin(failure);
     }
 
     @Override

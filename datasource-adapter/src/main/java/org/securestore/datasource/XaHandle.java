@@ -3,6 +3,7 @@ package org.securestore.datasource;
 import java.lang.reflect.Method;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,6 +58,9 @@ final class XaHandle extends VirtualObject<Connection> {
             owner.requireWork();
         }
         Object result = call.on(handle);
+        if (result instanceof DatabaseMetaData metadata) {
+            return XaPart.of(metadata, this);
+        }
         if (result instanceof CallableStatement callable) {
             return new XaStatement<>(CallableStatement.class, callable, this).front();
         }

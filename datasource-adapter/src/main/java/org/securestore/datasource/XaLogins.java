@@ -1,13 +1,9 @@
 package org.securestore.datasource;
 
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
-import org.jspecify.annotations.Nullable;
 import org.securestore.Access;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
@@ -17,7 +13,6 @@ import org.securestore.datasource.vendor.Vendor;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
-import org.securestore.identity.CredentialOwner;
 
 /**
  * Logs in at a vendor's {@link XADataSource} as whoever is calling, or, on a thread where nobody is, as the account of the
@@ -29,7 +24,7 @@ final class XaLogins implements AutoCloseable {
     private final Optional<TargetApplicationId> recoveryApplication;
     private final XADataSource source;
     private final Vendor vendor;
-    private final ConcurrentMap<Account, LoginAttempts> attempts = new ConcurrentHashMap<>();
+    private final Tally tally = new Tally();
 
     /** @param store to be closed with this */
     XaLogins(
@@ -70,9 +65,21 @@ final class XaLogins implements AutoCloseable {
     }
 
     private LoggedIn logIn(Access access, SecureStoreSession session) throws SQLException {
-        return attempts.computeIfAbsent(
-                        new Account(access.application(), access.owner()), account -> new LoginAttempts())
-                .logIn(access, session);
+        return new StoreLogin<>(
+                        access,
+                        session,
+                        (consumer, credentials) -> new LoggedIn(connect(credentials), credentials.version()),
+                        vendor::refusesLogin,
+                        tally)
+                .perform()
+                .orElseThrow();
+    }
+
+    /** JDBC takes credentials only as String: beside VendorLogin the one place where ours become one. */
+    private XAConnection connect(CredentialSet credentials) throws SQLException {
+        return source.getXAConnection(
+                credentials.userName().orElseThrow().lend(String::new),
+                credentials.password().orElseThrow().lend(String::new));
     }
 
     @Override
@@ -80,60 +87,7 @@ final class XaLogins implements AutoCloseable {
         store.close();
     }
 
-    private record Account(TargetApplicationId application, CredentialOwner owner) {}
-
     private record LoggedIn(XAConnection connection, long credentialVersion) {}
-
-    /** The logins of one account, one at a time, so that not all who ask at once try what is wrong. */
-    private final class LoginAttempts {
-        private @Nullable SQLException refusal;
-        private long refusedVersion;
-
-        synchronized LoggedIn logIn(Access access, SecureStoreSession session) throws SQLException {
-            try (CredentialSet credentials = session.consumer().open(access.application())) {
-                Optional<LoggedIn> loggedIn = attempt(access, credentials);
-                if (loggedIn.isPresent()) {
-                    return loggedIn.get();
-                }
-            }
-            // The store may have newer ones, which this node had not seen.
-            try (CredentialSet latest = session.consumer().openLatest(access.application())) {
-                return attempt(access, latest).orElseThrow(() -> refused(access));
-            }
-        }
-
-        /** Empty if the database has just refused; throws if it has done so before. */
-        private Optional<LoggedIn> attempt(Access access, CredentialSet credentials) throws SQLException {
-            if (refusal != null && refusedVersion == credentials.version()) {
-                throw refused(access);
-            }
-            Optional<String> objection = VendorLogin.objection(credentials);
-            if (objection.isPresent()) {
-                throw SqlFailures.unfit(objection.get());
-            }
-            try {
-                return Optional.of(new LoggedIn(connect(credentials), credentials.version()));
-            } catch (SQLException failed) {
-                if (!vendor.refusesLogin(failed)) {
-                    throw failed;
-                }
-                refusal = failed;
-                refusedVersion = credentials.version();
-                return Optional.empty();
-            }
-        }
-
-        private SQLException refused(Access access) {
-            return SqlFailures.loginRefused(access, Objects.requireNonNull(refusal));
-        }
-
-        /** JDBC takes credentials only as String: beside VendorLogin the one place where ours become one. */
-        private XAConnection connect(CredentialSet credentials) throws SQLException {
-            return source.getXAConnection(
-                    credentials.userName().orElseThrow().lend(String::new),
-                    credentials.password().orElseThrow().lend(String::new));
-        }
-    }
 
     /** Lets only those work who share the credentials that logged in. */
     private final class OwnersOnly implements XaGuard {

@@ -3,6 +3,7 @@ package org.securestore.datasource;
 import java.lang.reflect.Method;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
@@ -33,7 +34,8 @@ final class XaStatement<S extends Statement> extends VirtualObject<S> {
         if (call.name().startsWith("execute")) {
             connection.requireWork();
         }
-        return call.on(statement);
+        Object result = call.on(statement);
+        return result instanceof ResultSet rows ? XaPart.of(rows, connection, front()) : result;
     }
 
     @Answers

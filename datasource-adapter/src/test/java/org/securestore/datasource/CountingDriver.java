@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CountingDriver implements Driver, AutoCloseable {
     private final String prefix;
     private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger letIn = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
@@ -39,6 +40,11 @@ final class CountingDriver implements Driver, AutoCloseable {
         return logins.get();
     }
 
+    /** How many logins failed. */
+    int refused() {
+        return logins.get() - letIn.get();
+    }
+
     /** How many connections there were at the same time. */
     int mostOpen() {
         return mostOpen.get();
@@ -51,6 +57,7 @@ final class CountingDriver implements Driver, AutoCloseable {
         }
         logins.incrementAndGet();
         Connection connection = DriverManager.getConnection(url.substring(prefix.length()), info);
+        letIn.incrementAndGet();
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         return new Counted(connection);
     }

@@ -1,5 +1,6 @@
 package org.securestore.datasource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
@@ -7,15 +8,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.Access;
 import org.securestore.StoreFixture;
+import org.securestore.application.CredentialMapping;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
+import org.securestore.identity.Claim;
 
 class OwnerPoolsTest {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
@@ -79,6 +85,25 @@ class OwnerPoolsTest {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> Callers.callAs(formerMember, () -> pools.borrow(pools.decide())))
                 .matches(refusal -> refusal.getSQLState().equals("08S04"));
+    }
+
+    /** As it was while the members of an application changed all the time. */
+    @Test
+    @Timeout(20)
+    void whatWasDecidedBeforeTheApplicationChangedIsDecidedAnewAndNotTakenForPutBack() throws Exception {
+        Access before = Callers.callAs(CAROL, pools::decide);
+        VersionedApplication seen = fixture.administrator().applications().get(REPORTING);
+
+        fixture.administrator()
+                .applications()
+                .update(
+                        seen.application()
+                                .withMapping(new CredentialMapping.Group(
+                                        new TreeSet<>(List.of(Claim.group("sales"), Claim.group("reporters"))))),
+                        seen.version());
+
+        Callers.callAs(CAROL, () -> pools.borrow(before)).close();
+        assertThat(pools.statistics().logins()).isEqualTo(1);
     }
 
     private void inStore(String... changes) throws SQLException {

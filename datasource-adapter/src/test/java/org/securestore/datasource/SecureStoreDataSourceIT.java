@@ -304,6 +304,27 @@ class SecureStoreDataSourceIT {
         }
 
         @Test
+        void otherDataSourcesAreToldWithoutALogin() throws Exception {
+            server.createRole("shared_app", "the-right-password");
+            fixture.groupApplication("Shared", "reporters")
+                    .groupCredentials("Shared", "shared_app", "the-wrong-password");
+            try (CountingDriver counting = CountingDriver.register("shared");
+                    SecureStoreDataSource first = source("Shared", counting.url(server));
+                    SecureStoreDataSource second = source("Shared", counting.url(server) + "?ApplicationName=second")) {
+                refusal(CAROL, first);
+
+                SQLException told = refusal(CAROL, second);
+
+                assertThat(told.getSQLState()).isEqualTo("28S03");
+                assertThat(told.getCause())
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                cause -> assertThat(cause.getSQLState()).isEqualTo("28P01"));
+                assertThat(counting.logins()).isEqualTo(1);
+            }
+        }
+
+        @Test
         void anIndividualIsSentToTheSignUpPage() throws Exception {
             fixture.userCredentials("Orders", "erin", "no_such_account", "whatever");
             try (SecureStoreDataSource source = source("Orders")) {

@@ -207,6 +207,9 @@ class SecureStoreDriverTest {
                         "maximumPoolSize",
                         "maximumConnections",
                         "connectionTimeout",
+                        "drainTimeout",
+                        "revocation",
+                        "identifyCallers",
                         "connectionSettings",
                         "unattendedTargetApplication");
     }

@@ -294,6 +294,8 @@ class SecureStoreXADataSourceIT {
                     Statement statement = as("alice", handle::createStatement)) {
                 assertThat(as("alice", () -> statement.execute("select 1"))).isTrue();
                 assertThat(statement.getConnection()).isSameAs(handle);
+                assertThat(statement.getResultSet().getStatement()).isSameAs(statement);
+                assertThat(as("alice", handle::getMetaData).getConnection()).isSameAs(handle);
                 assertThatExceptionOfType(SQLException.class)
                         .isThrownBy(() -> as("bob", () -> statement.execute("select 1")))
                         .withMessageContaining("another caller")

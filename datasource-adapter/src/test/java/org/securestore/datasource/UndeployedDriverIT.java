@@ -58,11 +58,14 @@ class UndeployedDriverIT {
                 .hasSize(1); // that of this class loader is still there
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(threadsOf(application.get())).isEmpty());
-        assertThat(new LastRecord(application)).hasSameHashCodeAs(new LastRecord(application));
-        await().atMost(PATIENCE).until(() -> {
-            System.gc();
-            return application.refersTo(null);
-        });
+        if (Runtime.version().feature()
+                == 17) { // later ones keep softly what is said of LastRecord, until memory is short
+            assertThat(new LastRecord(application)).hasSameHashCodeAs(new LastRecord(application));
+            await().atMost(PATIENCE).until(() -> {
+                System.gc();
+                return application.refersTo(null);
+            });
+        }
     }
 
     private static WeakReference<ClassLoader> deployAndUndeploy(String url) throws Exception {

@@ -65,7 +65,7 @@ public enum AuditAction {
     USE_APPLICATION(Kind.READ),
     /** Credentials were opened. */
     GET_CREDENTIALS(Kind.READ),
-    /** An external system refused credentials: they are not tried again. What it takes is not recorded. */
+    /** An external system refused credentials, which are not tried again; or let somebody in, if that was to be recorded. */
     LOG_IN,
     /** Somebody made a ticket for his own credentials. */
     ISSUE_TICKET,

@@ -9,6 +9,7 @@ import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NoSuchConnectionSettingsException;
+import org.securestore.failure.StoreUnavailableException;
 import org.securestore.identity.CredentialOwner;
 
 /**
@@ -75,4 +76,14 @@ public interface CredentialConsumer {
      * @param credentials opened by this consumer; they stay the caller's to close
      */
     LoginAttempt attemptLogin(CredentialSet credentials);
+
+    /**
+     * Records, where reads are audited, as which of its sessions the external system has let somebody in with these
+     * credentials: by that name an auditor finds in its log what was done.
+     *
+     * @param credentials opened by this consumer; they stay the caller's to close
+     * @param session what the external system calls it
+     * @throws StoreUnavailableException if it cannot be recorded, and the settings refuse what is not
+     */
+    void loggedIn(CredentialSet credentials, String session);
 }

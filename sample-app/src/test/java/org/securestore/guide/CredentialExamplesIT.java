@@ -3,6 +3,7 @@ package org.securestore.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +24,12 @@ import org.securestore.credential.CredentialSet;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.CredentialVerifier;
 import org.securestore.credential.SecretValue;
+import org.securestore.datasource.LoginVerifier;
+import org.securestore.datasource.PostgresFixture;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
+import org.securestore.failure.CredentialsUntriedException;
 import org.securestore.identity.Claim;
 
 /** What the page about credentials shows, run. */
@@ -115,6 +119,28 @@ class CredentialExamplesIT {
             show(wrong.getMessage());
         }
         // end::credentials-verify[]
+
+        assertThat(shown).singleElement().asString().contains("password authentication failed");
+        assertThatExceptionOfType(CredentialsNotFoundException.class).isThrownBy(() -> alice.access(ORDERS));
+    }
+
+    @Test
+    void tryThemAtTheirDatabase() throws SQLException {
+        PostgresFixture server = PostgresFixture.shared();
+        server.createRole("orders_alice", "another password");
+        String url = server.url();
+        CredentialEntry entry = CredentialEntry.of(Map.of("User Name", user, "Password", password));
+
+        // tag::credentials-verify-login[]
+        CredentialVerifier verifier = LoginVerifier.at(url, Map.of("ApplicationName", "password check"));
+        try {
+            alice.setCredentials(new TargetApplicationId("Orders"), entry.verifiedBy(verifier));
+        } catch (CredentialsRejectedException wrong) {
+            show(wrong.getMessage()); // what the database answered, without user and password
+        } catch (CredentialsUntriedException outOfReach) {
+            show(outOfReach.getMessage()); // nothing is saved: try again, or save them without a verifier
+        }
+        // end::credentials-verify-login[]
 
         assertThat(shown).singleElement().asString().contains("password authentication failed");
         assertThatExceptionOfType(CredentialsNotFoundException.class).isThrownBy(() -> alice.access(ORDERS));

@@ -3,6 +3,8 @@ package org.securestore.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -22,9 +24,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +56,7 @@ import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SecretValue;
 import org.securestore.datasource.PostgresFixture;
 import org.securestore.datasource.SecureStoreDataSource;
+import org.securestore.datasource.micrometer.SecureStoreMetrics;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.identity.Caller;
@@ -157,6 +165,73 @@ class GuideExamplesIT {
         assertThat(Callers.callAs(Caller.of("bob"), () -> pageFor(orders)))
                 .isEqualTo("https://intranet.example/signup");
         orders.close();
+    }
+
+    @Test
+    void takeTheCallerAlong() throws Exception {
+        List<String> booked = new CopyOnWriteArrayList<>();
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (SecureStoreDataSource orders = orders()) {
+            Callers.callAs(Caller.of("alice"), () -> {
+                // tag::propagate[]
+                executor.execute(Callers.propagate(() -> book(orders)));
+                // end::propagate[]
+                executor.execute(Callers.propagate(() -> {
+                    booked.add(account(orders));
+                }));
+                return null;
+            });
+            executor.shutdown();
+            assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(booked).containsExactly("guide_alice");
+    }
+
+    @Test
+    void seeItRun() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (SecureStoreDataSource orders = orders()) {
+            Callers.callAs(Caller.of("alice"), () -> {
+                // tag::verify[]
+                orders.verify();
+                // end::verify[]
+                return null;
+            });
+            // tag::metrics[]
+            SecureStoreMetrics metrics = new SecureStoreMetrics(orders, "orders");
+            metrics.bindTo(registry);
+            metrics.refresh(); // from time to time, as identities come and go
+            // end::metrics[]
+
+            assertThat(registry.get("securestore.identity.connections")
+                            .tags("identity", "user:alice", "state", "idle")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        }
+    }
+
+    private SecureStoreDataSource orders() {
+        SecureStoreDataSource orders = new SecureStoreDataSource();
+        orders.setTargetApplication("Orders");
+        orders.setUrl(vendorUrl);
+        return orders;
+    }
+
+    private static void book(DataSource orders) {
+        assertThat(account(orders)).isEqualTo("guide_alice");
+    }
+
+    private static String account(DataSource orders) {
+        try (Connection connection = orders.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select current_user")) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException refused) {
+            throw new AssertionError(refused);
+        }
     }
 
     @Test

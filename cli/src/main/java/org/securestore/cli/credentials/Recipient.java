@@ -11,6 +11,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.failure.WrongUsageException;
 import org.securestore.credential.CredentialEntry;
+import org.securestore.credential.CredentialVerifier;
 import org.securestore.credential.SecretValue;
 import org.securestore.identity.Claim;
 
@@ -50,8 +51,9 @@ record Recipient(String name, List<CredentialField> fields, Saving saving) {
         return application.type().isGroup() ? members(session, application, user) : user(session, application, user);
     }
 
-    void save(Map<String, SecretValue> values) {
-        saving.save(CredentialEntry.of(values));
+    /** Saves the values, once {@code verifier} has nothing against them. */
+    void save(Map<String, SecretValue> values, CredentialVerifier verifier) {
+        saving.save(CredentialEntry.of(values).verifiedBy(verifier));
     }
 
     private static Recipient members(SecureStoreSession session, TargetApplication application, Optional<Claim> user) {

@@ -11,7 +11,10 @@ import org.securestore.StoreConfiguration;
 import org.securestore.application.CredentialField;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.argument.ApplicationIdArgument;
+import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.report.Report;
+import org.securestore.credential.CredentialVerifier;
+import org.securestore.failure.CredentialsUntriedException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import picocli.CommandLine.ArgGroup;
@@ -40,18 +43,25 @@ final class Set implements Callable<Integer> {
     private final FieldInputs inputs = new FieldInputs();
 
     @Mixin
+    private final Verification verification = new Verification();
+
+    @Mixin
     private final Report report = new Report();
 
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load());
                 CredentialValues values = new CredentialValues()) {
-            Recipient recipient = whose.recipient(store.as(Caller.process()), id);
+            SecureStoreSession session = store.as(Caller.process());
+            Recipient recipient = whose.recipient(session, id);
             inputs.check(recipient.fields());
+            CredentialVerifier verifier = verification.of(session, id);
             recipient.fields().forEach(field -> enter(field, values));
-            recipient.save(values.byField());
+            recipient.save(values.byField(), verifier);
             print(recipient);
             return ExitCode.OK;
+        } catch (CredentialsUntriedException untried) {
+            throw new RefusedException(untried.getMessage() + ", by leaving out --verify.", untried);
         }
     }
 
@@ -63,8 +73,18 @@ final class Set implements Callable<Integer> {
         List<String> fields =
                 recipient.fields().stream().map(CredentialField::name).toList();
         report.print(
-                Map.of("application", id.value(), "setFor", recipient.name(), "fields", fields),
-                "The credentials of %s for %s are set.".formatted(id, recipient.name()));
+                Map.of(
+                        "application",
+                        id.value(),
+                        "setFor",
+                        recipient.name(),
+                        "fields",
+                        fields,
+                        "tried",
+                        verification.isWanted()),
+                "The credentials of %s for %s are set%s."
+                        .formatted(
+                                id, recipient.name(), verification.isWanted() ? ", and the database takes them" : ""));
     }
 
     /** Whose credentials these are, where members do not share them. */

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param loginTimeout how long a caller waits for a connection, in whole seconds
  * @param drainTimeout how long work goes on that was begun with replaced credentials, in whole seconds
  * @param revocation when connections in use are closed whose credentials were taken away: AT_RETURN or AT_ONCE
+ * @param identifyCallers whether each session shows its caller to the database
  */
 @ConfigurationProperties("securestore.datasource")
 public record SecureStoreDataSourceProperties(
@@ -32,7 +33,8 @@ public record SecureStoreDataSourceProperties(
         @Nullable Integer maximumConnections,
         @Nullable Duration loginTimeout,
         @Nullable Duration drainTimeout,
-        @Nullable String revocation) {
+        @Nullable String revocation,
+        @Nullable Boolean identifyCallers) {
 
     SecureStoreDataSource dataSource() {
         SecureStoreDataSource source = new SecureStoreDataSource();
@@ -65,6 +67,9 @@ public record SecureStoreDataSourceProperties(
         }
         if (revocation != null) {
             source.setRevocation(revocation);
+        }
+        if (identifyCallers != null) {
+            source.setIdentifyCallers(identifyCallers);
         }
         return source;
     }

@@ -1,6 +1,7 @@
 package org.securestore.datasource.vendor;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,21 @@ record Db2() implements Vendor {
     @Override
     public Set<String> subprotocols() {
         return Set.of("db2", "db2os390", "ibmdb");
+    }
+
+    @Override
+    public Optional<String> callerProperty() {
+        return Optional.of("ClientUser");
+    }
+
+    @Override
+    public Optional<String> sessionQuery() {
+        return Optional.of("values application_id()");
+    }
+
+    @Override
+    public String idleStatement() {
+        return "values 1";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.securestore.datasource.vendor;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,16 @@ record H2() implements Vendor {
     @Override
     public Set<String> subprotocols() {
         return Set.of("h2");
+    }
+
+    @Override
+    public Optional<String> callerProperty() {
+        return Optional.of("ApplicationName");
+    }
+
+    @Override
+    public Optional<String> sessionQuery() {
+        return Optional.of("select session_id()");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.securestore.datasource.vendor;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,16 @@ record MariaDb() implements Vendor {
     @Override
     public Set<String> subprotocols() {
         return Set.of("mariadb", "mysql");
+    }
+
+    @Override
+    public Optional<String> callerProperty() {
+        return Optional.of("ClientUser");
+    }
+
+    @Override
+    public Optional<String> sessionQuery() {
+        return Optional.of("select connection_id()");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.securestore.datasource.vendor;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,21 @@ record Oracle() implements Vendor {
     @Override
     public Set<String> subprotocols() {
         return Set.of("oracle");
+    }
+
+    @Override
+    public Optional<String> callerProperty() {
+        return Optional.of("OCSID.CLIENTID");
+    }
+
+    @Override
+    public Optional<String> sessionQuery() {
+        return Optional.of("select sys_context('userenv', 'sessionid') from dual");
+    }
+
+    @Override
+    public String idleStatement() {
+        return "select 1 from dual";
     }
 
     @Override

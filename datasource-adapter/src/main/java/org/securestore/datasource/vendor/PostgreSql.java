@@ -1,6 +1,7 @@
 package org.securestore.datasource.vendor;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,16 @@ record PostgreSql() implements Vendor {
     @Override
     public Set<String> subprotocols() {
         return Set.of("postgresql", "pgsql", "yugabytedb", "redshift");
+    }
+
+    @Override
+    public Optional<String> callerProperty() {
+        return Optional.of("ApplicationName");
+    }
+
+    @Override
+    public Optional<String> sessionQuery() {
+        return Optional.of("select pg_backend_pid()");
     }
 
     @Override

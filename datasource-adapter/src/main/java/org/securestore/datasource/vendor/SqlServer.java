@@ -1,6 +1,7 @@
 package org.securestore.datasource.vendor;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,11 @@ record SqlServer() implements Vendor {
     @Override
     public Set<String> subprotocols() {
         return Set.of("sqlserver", "jtds");
+    }
+
+    @Override
+    public Optional<String> sessionQuery() {
+        return Optional.of("select @@spid");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,21 @@ public sealed interface Vendor permits Db2, H2, MariaDb, Oracle, PostgreSql, Sql
 
     /** Whether this failure by itself, whatever caused it, refuses the login. */
     boolean saysRefused(SQLException failure);
+
+    /** The client info by which a session shows for whom it works, if the vendor's driver has such. */
+    default Optional<String> callerProperty() {
+        return Optional.empty();
+    }
+
+    /** Asks which of the database's sessions this is, by the name that its own log has for it. */
+    default Optional<String> sessionQuery() {
+        return Optional.empty();
+    }
+
+    /** A statement that does nothing and needs no right. */
+    default String idleStatement() {
+        return "select 1";
+    }
 
     /**
      * Whose URL this is, also behind the words of a driver that wraps the vendor's, as in {@code jdbc:otel:postgresql:…}. By

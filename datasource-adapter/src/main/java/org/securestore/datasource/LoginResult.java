@@ -1,0 +1,35 @@
+package org.securestore.datasource;
+
+import java.sql.SQLException;
+
+/** What a login with the store's credentials came to. */
+sealed interface LoginResult<C> {
+    /** The connection, or the exception that says why there is none. */
+    C orElseThrow() throws SQLException;
+
+    /** It is done, and the connection is for whoever gets it to close. */
+    record LoggedIn<C>(C connection) implements LoginResult<C> {
+        @Override
+        public C orElseThrow() {
+            return connection;
+        }
+    }
+
+    /**
+     * There is none, and there is no use in trying again.
+     *
+     * @param credentialVersion that the database refused; the highest of all if it was not asked
+     */
+    record Refused<C>(long credentialVersion, Failures failures) implements LoginResult<C> {
+        @Override
+        public C orElseThrow() throws SQLException {
+            throw failures.make();
+        }
+    }
+
+    /** Makes exceptions that no two threads share. */
+    @FunctionalInterface
+    interface Failures {
+        SQLException make();
+    }
+}
