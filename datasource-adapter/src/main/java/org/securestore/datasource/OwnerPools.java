@@ -94,8 +94,7 @@ final class OwnerPools implements IdentityPools {
     /** The application may have changed meanwhile, and what is opened is for how it is now. */
     private Decision renewed(Decision decision) throws SQLException {
         Decision now = decision();
-        boolean isNewer =
-                now.access().definitionVersion() > decision.access().definitionVersion();
+        boolean isNewer = now.access().definitionVersion() > decision.access().definitionVersion();
         return isNewer && now.account().route().isFor(decision.access()) ? now : decision;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CountingDriver implements Driver, AutoCloseable {
     private final String prefix;
     private final AtomicInteger logins = new AtomicInteger();
-    private final AtomicInteger letIn = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
@@ -42,7 +42,7 @@ final class CountingDriver implements Driver, AutoCloseable {
 
     /** How many logins failed. */
     int refused() {
-        return logins.get() - letIn.get();
+        return refused.get();
     }
 
     /** How many connections there were at the same time. */
@@ -56,10 +56,18 @@ final class CountingDriver implements Driver, AutoCloseable {
             return null; // JDBC's word for "not mine"
         }
         logins.incrementAndGet();
-        Connection connection = DriverManager.getConnection(url.substring(prefix.length()), info);
-        letIn.incrementAndGet();
+        Connection connection = logIn(url.substring(prefix.length()), info);
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         return new Counted(connection);
+    }
+
+    private Connection logIn(String url, Properties info) throws SQLException {
+        try {
+            return DriverManager.getConnection(url, info);
+        } catch (SQLException failed) {
+            refused.incrementAndGet();
+            throw failed;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.securestore.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -68,7 +69,7 @@ class LoginStormIT {
 
         fixture.groupCredentials("Ledger", "stormed", "right");
 
-        assertThat(refusals()).isEmpty();
+        await().until(() -> refusals().isEmpty()); // once the other node has heard of it
         assertThat(counting.refused()).isEqualTo(1);
     }
 

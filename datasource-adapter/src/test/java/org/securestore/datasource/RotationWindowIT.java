@@ -53,7 +53,9 @@ class RotationWindowIT {
                 assertThat(only.isValid(1)).isTrue();
             }
             borrowed().close();
-            assertThat(counting.logins()).as("one that was let in, one that was not").isEqualTo(2);
+            assertThat(counting.logins())
+                    .as("one that was let in, one that was not")
+                    .isEqualTo(2);
 
             inStore("second-password");
             borrowed().close();

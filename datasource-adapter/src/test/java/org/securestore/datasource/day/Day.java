@@ -144,11 +144,16 @@ final class Day {
         }
     }
 
-    /** A failure that nothing explains is wrong. */
+    /** A failure that nothing explains is wrong; that somebody waited in vain may be the machine's fault, if it is rare. */
     void examine(SQLException failure, DayCaller who, Instant begun) {
         String state = String.valueOf(failure.getSQLState());
         totals.failed(state);
-        if (!isExplained(state, who, begun)) {
+        if (isExplained(state, who, begun)) {
+            return;
+        }
+        if (state.equals(CANNOT_CONNECT)) {
+            totals.impatient();
+        } else {
             totals.wrong(who.caller().name() + " had no reason to get " + state + ": " + failure + ", as "
                     + failure.getCause());
         }

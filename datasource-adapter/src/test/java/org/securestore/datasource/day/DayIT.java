@@ -22,7 +22,7 @@ class DayIT {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("securestore.day-seconds", 16));
     private static final int CONNECTIONS = Math.min(50, Math.max(10, IDENTITIES / 40));
     private static final int THREADS = 2 * CONNECTIONS;
-    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(Math.max(5, LENGTH.toSeconds() / 6));
 
     private final StoreFixture store = StoreFixture.create();
     private final SecureStoreDataSource persons = new SecureStoreDataSource(store.configuration());
@@ -69,7 +69,7 @@ class DayIT {
                 refused.values().stream().mapToLong(Long::longValue).sum());
         assertThat(day.totals().wrongs()).isEmpty();
         assertThat(day.totals().failures()).as("of an exhausted data source").containsKey("08001");
-        assertThat(day.totals().servedCalls()).isGreaterThan(IDENTITIES);
+        assertThat(day.totals().servedCalls()).isGreaterThan(100 * day.totals().impatientCalls());
         requireNoneLeft(server);
         requireOneRefusalForEachWrongVersion(refused);
         assertThat(server.number("select count(*) from day_work"))

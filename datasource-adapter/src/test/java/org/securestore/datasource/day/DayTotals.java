@@ -16,6 +16,7 @@ final class DayTotals {
     private final LongAdder statements = new LongAdder();
     private final LongAdder committed = new LongAdder();
     private final LongAdder uncertain = new LongAdder();
+    private final LongAdder impatient = new LongAdder();
     private final AtomicLong longest = new AtomicLong();
     private final ConcurrentMap<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final Queue<String> wrongs = new ConcurrentLinkedQueue<>();
@@ -39,6 +40,15 @@ final class DayTotals {
 
     void failed(String state) {
         failures.computeIfAbsent(state, first -> new LongAdder()).increment();
+    }
+
+    /** Nothing but a slow machine explains that somebody waited in vain. */
+    void impatient() {
+        impatient.increment();
+    }
+
+    long impatientCalls() {
+        return impatient.sum();
     }
 
     void waited(long millis) {
@@ -75,6 +85,7 @@ final class DayTotals {
     @Override
     public String toString() {
         return served + " calls served with " + statements + " statements, " + committed + " commits (" + uncertain
-                + " uncertain); failed " + failures + "; longest wait for a connection " + longest + " ms";
+                + " uncertain); failed " + failures + " ("
+                + impatient + " as all was too slow); longest wait for a connection " + longest + " ms";
     }
 }
