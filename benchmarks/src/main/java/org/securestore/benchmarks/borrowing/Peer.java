@@ -20,7 +20,7 @@ interface Peer extends AutoCloseable {
      */
     static Peer of(String name, int identities, int connections, String url) throws Exception {
         return switch (name) {
-            case "SecureStore" -> new SecureStorePeer(identities, connections, url);
+            case "SecureStore" -> SecureStorePeer.of(identities, connections, url);
             case "HikariCP" -> HikariPeer.one(url);
             case "HikariMap" -> PoolPerIdentity.ofHikariCP(identities, url);
             case "AwsSecretsManagerJdbc" -> AwsPeer.pools(identities, url);
