@@ -18,7 +18,8 @@ import org.securestore.identity.Callers;
 final class OwnerPools implements IdentityPools {
     private final SecureStore store;
     private final Destination destination;
-    private final PoolSettings settings;
+    private final long patienceNanos;
+    private final long patienceMillis;
     private final Decisions decisions;
     private final Optional<Decisions> unattended;
     private final ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
@@ -43,7 +44,8 @@ final class OwnerPools implements IdentityPools {
     private OwnerPools(SecureStore store, Destination destination, PoolSettings settings) {
         this.store = store;
         this.destination = destination;
-        this.settings = settings;
+        this.patienceNanos = settings.connectionTimeout().toNanos();
+        this.patienceMillis = settings.connectionTimeout().toMillis();
         this.decisions = new Decisions(store, destination);
         this.unattended = destination.unattended().map(other -> new Decisions(store, other));
         this.pools = new ServingPools("securestore " + destination, settings, scheduler);
@@ -69,10 +71,8 @@ final class OwnerPools implements IdentityPools {
     }
 
     private Connection borrow(Decision decision) throws SQLException {
-        long patience = settings.connectionTimeout().toNanos();
-        Connection first = pools.of(decision, patience)
-                .borrow(decision, settings.connectionTimeout().toMillis());
-        return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patience);
+        Connection first = pools.of(decision, patienceNanos).borrow(decision, patienceMillis);
+        return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patienceNanos);
     }
 
     private Connection borrowOnceMore(Decision decision, long deadline) throws SQLException {
