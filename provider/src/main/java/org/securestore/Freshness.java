@@ -66,6 +66,11 @@ final class Freshness implements AutoCloseable {
      * then still holds. While the database does not answer, which it cannot say, no number comes twice.
      */
     long moment() {
+        Answer last = answer;
+        return last != null && isFresh(last) && !closed && !isOutage() ? last.moment() : momentAfterLook();
+    }
+
+    private long momentAfterLook() {
         ensure();
         Answer last = answer;
         return last == null || isOutage() ? moments.incrementAndGet() : last.moment();
@@ -107,9 +112,11 @@ final class Freshness implements AutoCloseable {
 
     private boolean isFresh() {
         Answer last = answer;
-        return last != null
-                && last.expiries() == expiries.get()
-                && nanoTime.getAsLong() - last.askedAt() < maxStalenessNanos;
+        return last != null && isFresh(last);
+    }
+
+    private boolean isFresh(Answer last) {
+        return last.expiries() == expiries.get() && nanoTime.getAsLong() - last.askedAt() < maxStalenessNanos;
     }
 
     private void look() {

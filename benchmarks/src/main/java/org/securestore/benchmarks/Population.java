@@ -35,8 +35,8 @@ import org.securestore.persistence.StoreTransaction;
  * A store with as many group applications, and as many users' credentials for one individual application, as a benchmark
  * needs. Made once and kept below {@code benchmarks.directory}, as a million takes minutes.
  */
-final class Population {
-    static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
+public final class Population {
+    public static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
 
     static final Caller ADMINISTRATOR = Caller.of("administrator");
 
@@ -48,7 +48,7 @@ final class Population {
     private final int members;
     private final int credentials;
 
-    Population(int applications, int credentials) {
+    public Population(int applications, int credentials) {
         this(applications, FEW_MEMBERS, credentials);
     }
 
@@ -64,7 +64,7 @@ final class Population {
     }
 
     /** The embedded store, made first if it is not there. */
-    StoreConfiguration store() {
+    public StoreConfiguration store() {
         return filled(StoreConfiguration.ofHome(directory().resolve(name())));
     }
 
@@ -85,7 +85,7 @@ final class Population {
     }
 
     /** A member of all group applications, who also has credentials of his own if {@code number} is small enough. */
-    static Caller caller(int number) {
+    public static Caller caller(int number) {
         return Caller.of("user" + number, "group1", "group2", "group3", "sales");
     }
 

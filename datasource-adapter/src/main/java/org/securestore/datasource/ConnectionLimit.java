@@ -58,7 +58,9 @@ final class ConnectionLimit {
             if (pauses == PAUSES_UNTIL_ONE_GIVES_WAY) {
                 applicant.haveOneGiveWay();
             }
-            applicant.haveIdleClosed();
+            if (pauses > 0 || !applicant.isGivingBack()) {
+                applicant.haveIdleClosed();
+            }
             if (free.tryAcquire(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
                 return true;
             }
@@ -73,6 +75,9 @@ final class ConnectionLimit {
     /** Who wants a place. */
     interface Applicant {
         boolean stillWants();
+
+        /** Whether it is about to give a place back itself, so that for the moment nobody else need lose his. */
+        boolean isGivingBack();
 
         /** Has those connections closed that their identity has not used for the longest time; there may be none. */
         void haveIdleClosed();

@@ -53,6 +53,12 @@ final class OwnerConnections implements UnloggedDataSource {
         return served.account();
     }
 
+    boolean serves(Decision decision) {
+        Decision current = served;
+        return current == decision
+                || current.account().equals(decision.account()); // first of all, as most are the same
+    }
+
     /** Says on whose behalf to ask the store from now on, if it is for the account that is served. */
     void onBehalfOf(Decision decision) {
         if (served != decision) {
@@ -69,6 +75,12 @@ final class OwnerConnections implements UnloggedDataSource {
     /** All that there are, those included that were opened as another account, and are still in use. */
     Set<PhysicalConnection> open() {
         return open;
+    }
+
+    /** Whether there is one still that was opened as another account. */
+    boolean hasAnothers() {
+        Account account = account();
+        return open.stream().anyMatch(each -> !each.stamp().account().equals(account));
     }
 
     /** Whether the database is known to refuse what was decided on: it is not asked again. */

@@ -46,6 +46,11 @@ final class OwnerPool implements AutoCloseable {
         return connections.account();
     }
 
+    /** Whether this account is served now. */
+    boolean serves(Decision decision) {
+        return connections.serves(decision);
+    }
+
     /** Serves this account from now on, and closes what was opened as another. */
     void serve(Decision decision) {
         connections.serve(decision);
@@ -65,21 +70,24 @@ final class OwnerPool implements AutoCloseable {
             throw connections.refusal(decision);
         }
         Connection connection = pooled(decision, patienceMillis);
-        StampedConnection stamped = connection.unwrap(StampedConnection.class);
-        if (!stamped.suits(decision)) {
-            takeAway(connection, stamped, decision);
-            return null;
+        Connection pooled = connection.unwrap(Connection.class); // HikariCP's is a wrapper; ours is next
+        if (pooled instanceof PhysicalConnection physical && physical.suits(decision)) {
+            physical.lentTo(decision);
+            if (identifiesCallers) {
+                identify(connection, physical, decision);
+            }
+            return connection;
         }
-        if (stamped instanceof Refused refused) {
+        withhold(connection, (StampedConnection) pooled, decision);
+        return null;
+    }
+
+    private void withhold(Connection connection, StampedConnection stamped, Decision decision) throws SQLException {
+        if (stamped instanceof Refused refused && refused.suits(decision)) {
             passOn(connection, refused.refusal(), decision);
-            return null;
+        } else {
+            takeAway(connection, stamped, decision);
         }
-        PhysicalConnection physical = (PhysicalConnection) stamped;
-        physical.lentTo(decision);
-        if (identifiesCallers) {
-            identify(connection, physical, decision);
-        }
-        return connection;
     }
 
     /** A session that works for somebody else than it says is not handed out. */
@@ -230,6 +238,11 @@ final class OwnerPool implements AutoCloseable {
         @Override
         public boolean stillWants() {
             return !closed && waiting() > 0;
+        }
+
+        @Override
+        public boolean isGivingBack() {
+            return connections.hasAnothers();
         }
 
         @Override

@@ -18,7 +18,9 @@ import org.securestore.identity.Callers;
 final class OwnerPools implements IdentityPools {
     private final SecureStore store;
     private final Destination destination;
-    private final PoolSettings settings;
+    private final boolean identifiesCallers;
+    private final long patienceNanos;
+    private final long patienceMillis;
     private final Decisions decisions;
     private final Optional<Decisions> unattended;
     private final ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
@@ -43,7 +45,9 @@ final class OwnerPools implements IdentityPools {
     private OwnerPools(SecureStore store, Destination destination, PoolSettings settings) {
         this.store = store;
         this.destination = destination;
-        this.settings = settings;
+        this.identifiesCallers = settings.identifiesCallers();
+        this.patienceNanos = settings.connectionTimeout().toNanos();
+        this.patienceMillis = settings.connectionTimeout().toMillis();
         this.decisions = new Decisions(store, destination);
         this.unattended = destination.unattended().map(other -> new Decisions(store, other));
         this.pools = new ServingPools("securestore " + destination, settings, scheduler);
@@ -69,10 +73,8 @@ final class OwnerPools implements IdentityPools {
     }
 
     private Connection borrow(Decision decision) throws SQLException {
-        long patience = settings.connectionTimeout().toNanos();
-        Connection first = pools.of(decision, patience)
-                .borrow(decision, settings.connectionTimeout().toMillis());
-        return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patience);
+        Connection first = pools.of(decision, patienceNanos).borrow(decision, patienceMillis);
+        return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patienceNanos);
     }
 
     private Connection borrowOnceMore(Decision first, long deadline) throws SQLException {
@@ -106,8 +108,7 @@ final class OwnerPools implements IdentityPools {
     public boolean leadsElsewhere(Connection borrowed) throws SQLException {
         PhysicalConnection physical = borrowed.unwrap(PhysicalConnection.class);
         return physical.stamp().account().route().isSuperseded()
-                || (settings.identifiesCallers()
-                        && !physical.isLentTo(decision().caller()));
+                || (identifiesCallers && !physical.isLentTo(decision().caller()));
     }
 
     @Override

@@ -19,6 +19,7 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
     private final Stamp stamp;
     private final Consumer<PhysicalConnection> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean lendable = true; // neither closed nor giving way: one field, as each borrower asks
     private final AtomicBoolean foundToGo = new AtomicBoolean();
     private volatile @Nullable Decision lentTo;
     private volatile @Nullable String identified;
@@ -34,7 +35,7 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
 
     @Override
     public boolean suits(Decision decision) {
-        return stamp.suits(decision) && !givesWay && !closed.get();
+        return lendable && (lentTo == decision || stamp.suits(decision)); // what suited him once, suits him for good
     }
 
     @Override
@@ -45,6 +46,7 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
     /** Has it closed instead of being lent again, so that another account can have its place. */
     void giveWay() {
         givesWay = true;
+        lendable = false;
     }
 
     boolean givesWay() {
@@ -126,6 +128,7 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
     }
 
     private void gone() {
+        lendable = false;
         if (closed.compareAndSet(false, true)) {
             whenClosed.accept(this);
         }

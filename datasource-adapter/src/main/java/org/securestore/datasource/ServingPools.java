@@ -54,8 +54,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
      */
     OwnerPool of(Decision decision, long patienceNanos) throws SQLException {
         OwnerPool known = decision.servedBy();
-        OwnerPool pool =
-                known != null && known.account().equals(decision.account()) ? known : found(decision, patienceNanos);
+        OwnerPool pool = known != null && known.serves(decision) ? known : found(decision, patienceNanos);
         pool.usedAt(time.getPlain());
         return pool;
     }

@@ -14,20 +14,13 @@ public final class CallerBinding implements AutoCloseable {
     CallerBinding(ThreadLocal<@Nullable Caller> bound, @Nullable Caller caller) {
         this.bound = bound;
         this.outer = bound.get();
-        bind(caller);
+        bound.set(caller);
     }
 
     /** Restores whoever was bound before. */
     @Override
     public void close() {
-        bind(outer);
-    }
-
-    private void bind(@Nullable Caller caller) {
-        if (caller == null) {
-            bound.remove();
-        } else {
-            bound.set(caller);
-        }
+        bound.set(outer); // nobody, too: whoever asks leaves that behind as well, and removing it costs each borrower
+        // anew
     }
 }
