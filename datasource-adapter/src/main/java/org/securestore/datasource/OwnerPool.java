@@ -86,7 +86,7 @@ final class OwnerPool implements AutoCloseable {
     private void identify(Connection connection, PhysicalConnection physical, Decision decision) throws SQLException {
         try {
             physical.identify(decision.caller());
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) { // whatever it is: nobody else will give it back
             evict(connection);
             throw failed;
         }
@@ -114,7 +114,9 @@ final class OwnerPool implements AutoCloseable {
 
     /** Unsuitable credentials that were asked for after the decision would come again with every other connection. */
     private static void throwIfPutBack(Stamp stamp, Decision decision) throws SQLException {
-        if (!stamp.suits(decision) && stamp.askedForAt() - decision.madeAt() >= 0) {
+        boolean isOfLaterDefinition = stamp.definitionVersion()
+                > decision.access().definitionVersion(); // so there has to be another decision
+        if (!stamp.suits(decision) && !isOfLaterDefinition && stamp.askedForAt() - decision.madeAt() >= 0) {
             throw SqlFailures.of(new TamperedRecordException(
                     "The record of " + decision.access().owner() + "'s credentials for "
                             + decision.access().application()));
@@ -209,6 +211,7 @@ final class OwnerPool implements AutoCloseable {
     public void close() {
         closed = true;
         source.close();
+        connections.close();
     }
 
     /** Makes room for a connection that a pool wants to open. */
