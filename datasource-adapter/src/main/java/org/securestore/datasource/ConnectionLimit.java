@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ConnectionLimit {
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final int PAUSES_UNTIL_ONE_GIVES_WAY = 10;
+    private static final int PAUSES_UNTIL_THE_NEXT_HAS_A_TURN = 20;
 
     private final int most;
     private final Semaphore free;
@@ -42,16 +43,21 @@ final class ConnectionLimit {
         if (!turn.isLocked() && free.tryAcquire()) {
             return true;
         }
-        turn.lockInterruptibly(); // for no longer than those before want one
-        try {
-            return takeInTurn(applicant);
-        } finally {
-            turn.unlock();
+        while (applicant.stillWants()) {
+            turn.lockInterruptibly();
+            try {
+                if (takeInTurn(applicant)) {
+                    return true;
+                }
+            } finally {
+                turn.unlock();
+            }
         }
+        return false;
     }
 
     private boolean takeInTurn(Applicant applicant) throws InterruptedException {
-        for (int pauses = 0; applicant.stillWants(); pauses++) {
+        for (int pauses = 0; applicant.stillWants() && !isOver(pauses); pauses++) {
             if (free.tryAcquire()) {
                 return true;
             }
@@ -66,6 +72,11 @@ final class ConnectionLimit {
             }
         }
         return false;
+    }
+
+    /** Whoever has connections already, and always wants another, may find none that gives way; one who has none might. */
+    private boolean isOver(int pauses) {
+        return pauses >= PAUSES_UNTIL_THE_NEXT_HAS_A_TURN && turn.hasQueuedThreads();
     }
 
     void giveBack() {

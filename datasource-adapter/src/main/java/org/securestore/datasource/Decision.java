@@ -25,6 +25,12 @@ final class Decision {
         return new Decision(caller, session, other, new Account(account.route(), other.owner()));
     }
 
+    /** Whether this says what holds instead of {@code access}, which another application, or an earlier definition, gave. */
+    boolean replaces(Access other) {
+        return !account.route().isFor(other)
+                || (access.owner().equals(other.owner()) && access.definitionVersion() > other.definitionVersion());
+    }
+
     /** The name of whom it was decided for. */
     String caller() {
         return caller;

@@ -37,6 +37,15 @@ final class Decisions {
         }
     }
 
+    /** The same, whatever was decided before. */
+    Decision anew(Caller caller) throws SQLException {
+        try {
+            return decide(caller, asOf(clock.moment()));
+        } catch (SecureStoreException refused) {
+            throw SqlFailures.of(refused);
+        }
+    }
+
     private Decision decide(Caller caller, Remembered now) throws SQLException {
         SecureStoreSession session = store.as(caller);
         Route route = destination.route(session);

@@ -55,10 +55,10 @@ record DriverProperties(DataSourceSettings settings) {
 
     private static PoolSettings pools(Map<String, String> properties) throws SQLException {
         PoolSettings pools = PoolSettings.DEFAULT;
-        Optional<Integer> size = positive(MAXIMUM_POOL_SIZE, properties.remove(MAXIMUM_POOL_SIZE));
-        Optional<Integer> connections = positive(MAXIMUM_CONNECTIONS, properties.remove(MAXIMUM_CONNECTIONS));
-        Optional<Integer> millis = positive(CONNECTION_TIMEOUT, properties.remove(CONNECTION_TIMEOUT));
-        Optional<Integer> seconds = positive(DRAIN_TIMEOUT, properties.remove(DRAIN_TIMEOUT));
+        Optional<Integer> size = atLeast(1, MAXIMUM_POOL_SIZE, properties.remove(MAXIMUM_POOL_SIZE));
+        Optional<Integer> connections = atLeast(1, MAXIMUM_CONNECTIONS, properties.remove(MAXIMUM_CONNECTIONS));
+        Optional<Integer> millis = atLeast(1, CONNECTION_TIMEOUT, properties.remove(CONNECTION_TIMEOUT));
+        Optional<Integer> seconds = atLeast(0, DRAIN_TIMEOUT, properties.remove(DRAIN_TIMEOUT));
         Optional<Revocation> revocation = named(REVOCATION, properties, Revocation::valueOf);
         Optional<Boolean> identify = named(IDENTIFY_CALLERS, properties, Truth::of);
         return pools.withMaximumPoolSize(size.orElse(pools.maximumPoolSize()))
@@ -93,24 +93,24 @@ record DriverProperties(DataSourceSettings settings) {
         return url.vendorUrl().map(application::withUrl).orElse(application);
     }
 
-    private static Optional<Integer> positive(String name, @Nullable String text) throws SQLException {
+    private static Optional<Integer> atLeast(int least, String name, @Nullable String text) throws SQLException {
         if (text == null) {
             return Optional.empty();
         }
         try {
             int number = Integer.parseInt(text.strip());
-            if (number > 0) {
+            if (number >= least) {
                 return Optional.of(number);
             }
         } catch (NumberFormatException invalid) {
-            throw notPositive(name, invalid);
+            throw isLess(least, name, invalid);
         }
-        throw notPositive(name, null);
+        throw isLess(least, name, null);
     }
 
-    private static SQLException notPositive(String name, @Nullable Exception cause) {
+    private static SQLException isLess(int least, String name, @Nullable Exception cause) {
         return new SQLException(
-                "The property \"" + name + "\" must be a whole number from 1", SqlStates.CANNOT_CONNECT, cause);
+                "The property \"" + name + "\" must be a whole number from " + least, SqlStates.CANNOT_CONNECT, cause);
     }
 
     @Override

@@ -1,10 +1,16 @@
 package org.securestore.datasource;
 
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.securestore.application.CredentialField;
 import org.securestore.credential.CredentialSet;
 
@@ -20,6 +26,25 @@ final class MaskedAnswer {
         String text = masked(message(failure), credentials);
         String state = failure.getSQLState() == null ? "" : " (SQLState " + failure.getSQLState() + ")";
         return (text.length() > MOST ? text.substring(0, MOST) + MASK : text) + state;
+    }
+
+    /** The failure itself if nothing in it repeats the password; otherwise one that says the same without it. */
+    static SQLException withoutPassword(SQLException failure, CredentialSet credentials) {
+        String password = credentials.password().orElseThrow().lend(String::new);
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return !password.isEmpty() && repeats(failure, password, seen)
+                ? new SQLException(of(failure, credentials), failure.getSQLState(), failure.getErrorCode())
+                : failure;
+    }
+
+    private static boolean repeats(@Nullable Throwable failure, String password, Set<Throwable> seen) {
+        if (failure == null || !seen.add(failure)) {
+            return false; // chains of exceptions can run in circles
+        }
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains(password.toLowerCase(Locale.ROOT))
+                || repeats(failure.getCause(), password, seen)
+                || (failure instanceof SQLException sql && repeats(sql.getNextException(), password, seen))
+                || Stream.of(failure.getSuppressed()).anyMatch(each -> repeats(each, password, seen));
     }
 
     private static String message(SQLException failure) {

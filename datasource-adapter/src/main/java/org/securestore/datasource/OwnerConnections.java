@@ -13,12 +13,16 @@ import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialSet;
 import org.securestore.datasource.LoginResult.Refused;
 import org.securestore.datasource.RefusedConnection.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the connections of one pool as the account that it serves, with the credentials that the store has at that moment,
  * on behalf of whoever asked last. Only here are credentials decrypted.
  */
-final class OwnerConnections implements UnloggedDataSource {
+final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnerConnections.class);
+
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
     private final boolean identifiesCallers;
@@ -27,6 +31,7 @@ final class OwnerConnections implements UnloggedDataSource {
     private volatile Decision served;
     private final Set<PhysicalConnection> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RefusedLogin refusedLogin;
+    private volatile boolean closed;
 
     /** @param whenClosed done each time that a connection was closed, after which there is room for another */
     OwnerConnections(
@@ -106,15 +111,26 @@ final class OwnerConnections implements UnloggedDataSource {
             return known.refusal(current, System.nanoTime());
         }
         takePlace(current);
-        PhysicalConnection opened = null;
+        boolean isTaken = false;
         try {
             Connection answer = open(current);
-            opened = answer instanceof PhysicalConnection physical ? physical : null;
+            if (answer instanceof PhysicalConnection opened) {
+                isTaken = open.add(opened); // from now on whoever closes it gives the place back
+                requireNotClosed(opened);
+            }
             return answer;
         } finally {
-            if (opened == null) {
+            if (!isTaken) {
                 limit.giveBack();
             }
+        }
+    }
+
+    /** A pool that was closed while a login was under way takes nothing any more, and closes nothing. */
+    private void requireNotClosed(PhysicalConnection opened) throws SQLException {
+        if (closed) {
+            opened.close();
+            throw SqlFailures.closed();
         }
     }
 
@@ -141,9 +157,11 @@ final class OwnerConnections implements UnloggedDataSource {
                 current.account().route().login()::isRefusal,
                 tally);
         LoginResult<PhysicalConnection> result = login.perform();
-        return result instanceof Refused<PhysicalConnection> refused
-                ? refused(current, askedAt, refused)
-                : result.orElseThrow();
+        if (result instanceof Refused<PhysicalConnection> refused) {
+            return refused(current, askedAt, refused);
+        }
+        refusedLogin = null; // of another version: where the store was put back, its number can come again
+        return result.orElseThrow();
     }
 
     private Connection refused(Decision current, long askedAt, Refused<PhysicalConnection> refused) {
@@ -161,7 +179,6 @@ final class OwnerConnections implements UnloggedDataSource {
         Connection vendors = login.open(credentials);
         PhysicalConnection physical = new PhysicalConnection(
                 vendors, Stamp.of(current.account(), credentials, askedAt, Instant.now()), this::closed);
-        open.add(physical);
         if (identifiesCallers) {
             recordSession(physical, consumer, credentials);
         }
@@ -181,9 +198,25 @@ final class OwnerConnections implements UnloggedDataSource {
     }
 
     private void closed(PhysicalConnection physical) {
-        open.remove(physical);
-        limit.giveBack();
-        whenClosed.run();
+        if (open.remove(physical)) {
+            limit.giveBack();
+            whenClosed.run();
+        }
+    }
+
+    /** Cuts off what the pool has not closed; a login that is under way comes to nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(OwnerConnections::cutOff);
+    }
+
+    private static void cutOff(PhysicalConnection left) {
+        try {
+            left.abort(Runnable::run);
+        } catch (SQLException failed) {
+            LOG.warn("A connection of {} could not be closed", left.stamp().account(), failed);
+        }
     }
 
     @Override
@@ -213,7 +246,7 @@ final class OwnerConnections implements UnloggedDataSource {
 
     private record RefusedLogin(Account account, Refused<?> refused) {
         boolean concerns(Decision decision) {
-            return refused.credentialVersion() >= decision.access().credentialVersion()
+            return refused.credentialVersion() == decision.access().credentialVersion()
                     && account.equals(decision.account());
         }
 

@@ -94,7 +94,7 @@ final class OwnerPool implements AutoCloseable {
     private void identify(Connection connection, PhysicalConnection physical, Decision decision) throws SQLException {
         try {
             physical.identify(decision.caller());
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) { // whatever it is: nobody else will give it back
             evict(connection);
             throw failed;
         }
@@ -219,6 +219,7 @@ final class OwnerPool implements AutoCloseable {
     public void close() {
         closed = true;
         source.close();
+        connections.close();
     }
 
     /** Makes room for a connection that a pool wants to open. */

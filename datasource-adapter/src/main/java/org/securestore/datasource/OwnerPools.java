@@ -63,27 +63,29 @@ final class OwnerPools implements IdentityPools {
 
     @Override
     public Connection borrow(Access access) throws SQLException {
-        Decision now = decision();
-        return borrow(now.access().equals(access) || !now.account().route().isFor(access) ? now : now.with(access));
+        return borrow(as(access, decision()), () -> as(access, anew()));
+    }
+
+    private static Decision as(Access access, Decision now) {
+        return now.access().equals(access) || now.replaces(access) ? now : now.with(access);
     }
 
     /** A connection on behalf of whoever is calling. */
     Connection borrow() throws SQLException {
-        return borrow(decision());
+        return borrow(decision(), this::anew);
     }
 
-    private Connection borrow(Decision decision) throws SQLException {
+    private Connection borrow(Decision decision, Deciding again) throws SQLException {
         Connection first = pools.of(decision, patienceNanos).borrow(decision, patienceMillis);
-        return first != null ? first : borrowOnceMore(decision, System.nanoTime() + patienceNanos);
+        return first != null ? first : borrowOnceMore(again, System.nanoTime() + patienceNanos);
     }
 
-    private Connection borrowOnceMore(Decision first, long deadline) throws SQLException {
-        Decision decision = first;
+    private Connection borrowOnceMore(Deciding again, long deadline) throws SQLException {
         while (true) {
-            decision = renewed(decision);
+            Decision decision = again.decide(); // what holds may have changed meanwhile
             long patience = deadline - System.nanoTime();
             if (patience <= 0) {
-                throw SqlFailures.noConnection(first.access());
+                throw SqlFailures.noConnection(decision.access());
             }
             Connection next =
                     pools.of(decision, patience).borrow(decision, Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience)));
@@ -91,13 +93,6 @@ final class OwnerPools implements IdentityPools {
                 return next;
             }
         }
-    }
-
-    /** The application may have changed meanwhile, and what is opened is for how it is now. */
-    private Decision renewed(Decision decision) throws SQLException {
-        Decision now = decision();
-        boolean isNewer = now.access().definitionVersion() > decision.access().definitionVersion();
-        return isNewer && now.account().route().isFor(decision.access()) ? now : decision;
     }
 
     DataSourceStatistics statistics() {
@@ -114,22 +109,34 @@ final class OwnerPools implements IdentityPools {
     @Override
     public void close() {
         closed = true;
-        scheduler.shutdownNow();
         shown.close();
         pools.close();
+        scheduler.shutdownNow(); // not before: a pool that is open still loses a connection if it cannot schedule its
+        // end
         store.close();
     }
 
     /** For whoever is calling; for the system, where the data source says what to do when nobody is. */
     private Decision decision() throws SQLException {
+        Optional<Caller> caller = Callers.current();
+        return decisions(caller).of(caller.orElseGet(Caller::system));
+    }
+
+    /** The same, by what the store says at this moment. */
+    private Decision anew() throws SQLException {
+        Optional<Caller> caller = Callers.current();
+        return decisions(caller).anew(caller.orElseGet(Caller::system));
+    }
+
+    private Decisions decisions(Optional<Caller> caller) throws SQLException {
         if (closed) {
             throw SqlFailures.closed();
         }
-        Optional<Caller> caller = Callers.current();
-        return caller.isPresent()
-                ? decisions.of(caller.get())
-                : unattended
-                        .orElseThrow(() -> SqlFailures.noCaller(destination))
-                        .of(Caller.system());
+        return caller.isPresent() ? decisions : unattended.orElseThrow(() -> SqlFailures.noCaller(destination));
+    }
+
+    @FunctionalInterface
+    private interface Deciding {
+        Decision decide() throws SQLException;
     }
 }

@@ -74,6 +74,13 @@ final class SqlFailures {
                 SqlStates.CANNOT_CONNECT);
     }
 
+    /** Whoever is calling is somebody else by now than when it was decided as whom to log in. */
+    static SQLException anotherOwner(Access access) {
+        return new SQLTransientConnectionException(
+                "Whoever is calling is not " + access.owner() + " of " + access.application() + " any more; try again",
+                SqlStates.CANNOT_CONNECT);
+    }
+
     /** The credentials that the store has are not such that anything could log in with them. */
     static SQLException unfit(String objection) {
         return new SQLNonTransientConnectionException(objection, SqlStates.STORE_FAILED);

@@ -71,6 +71,9 @@ final class StoreLogin<C> {
     }
 
     private Outcome<C> attempt(CredentialConsumer consumer, CredentialSet credentials) throws SQLException {
+        if (!credentials.owner().equals(Optional.of(access.owner()))) { // a caller's name should not change, but may
+            return Outcome.last(new Refused<>(Long.MAX_VALUE, () -> SqlFailures.anotherOwner(access)));
+        }
         Optional<String> objection = VendorLogin.objection(credentials);
         if (objection.isPresent()) {
             return Outcome.last(new Refused<>(Long.MAX_VALUE, () -> SqlFailures.unfit(objection.get())));
@@ -94,11 +97,11 @@ final class StoreLogin<C> {
             return Outcome.last(new LoggedIn<>(opened));
         } catch (SQLException failed) {
             if (!refuses.test(failed)) {
-                throw failed;
+                throw MaskedAnswer.withoutPassword(failed, credentials);
             }
             tally.refused();
             attempt.refused(LoginCodes.of(failed));
-            return refused(credentials, failed);
+            return refused(credentials, MaskedAnswer.withoutPassword(failed, credentials));
         }
     }
 

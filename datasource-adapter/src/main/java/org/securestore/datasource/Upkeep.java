@@ -59,14 +59,14 @@ final class Upkeep implements Runnable {
         Account account = stamp.account();
         Optional<Standing> standing = consumer.standing(account.route().application(), account.owner());
         Instant now = Instant.now();
-        boolean isOutdated = standing.filter(stamp::isAsNewAs).isEmpty() || stamp.isDue(now);
-        if (isOutdated) {
+        boolean isOutdated = standing.filter(stamp::isAsNewAs).isEmpty();
+        if (isOutdated) { // and not if it is only due: until its credentials expire, its work may go on
             retire(connection, standing.isEmpty(), now);
         }
         if (settings.revocation() == Revocation.AT_ONCE) {
             abortIfItsUserMayNot(connection);
         }
-        return isOutdated || account.route().isSuperseded() || !account.equals(served);
+        return isOutdated || stamp.isDue(now) || account.route().isSuperseded() || !account.equals(served);
     }
 
     private void retire(PhysicalConnection connection, boolean isRevoked, Instant now) {
