@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -21,6 +22,7 @@ final class TlsConversation implements AutoCloseable {
     private static final int GREETING = 'w';
 
     private final SSLServerSocket listening;
+    private final AtomicInteger calls = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private TlsConversation(SSLServerSocket listening) {
@@ -65,13 +67,15 @@ final class TlsConversation implements AutoCloseable {
      * @throws IOException if either side refused the other
      */
     X509Certificate call(SSLContext client) throws IOException {
-        try (SSLSocket socket = (SSLSocket)
-                client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), listening.getLocalPort())) {
+        Socket connected = new Socket(InetAddress.getLoopbackAddress(), listening.getLocalPort());
+        // Sessions are found again by host and port. Another thread would find this one before it could be invalidated.
+        int portLikeNoOther = calls.incrementAndGet();
+        try (SSLSocket socket =
+                (SSLSocket) client.getSocketFactory().createSocket(connected, "localhost", portLikeNoOther, true)) {
             socket.startHandshake();
             if (socket.getInputStream().read() != GREETING) {
                 throw new IOException("The server has hung up");
             }
-            socket.getSession().invalidate();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
     }
