@@ -68,10 +68,10 @@ final class TlsConversation implements AutoCloseable {
      */
     X509Certificate call(SSLContext client) throws IOException {
         Socket connected = new Socket(InetAddress.getLoopbackAddress(), listening.getLocalPort());
-        // Sessions are found again by host and port. Another thread would find this one before it could be invalidated.
-        int portLikeNoOther = calls.incrementAndGet();
-        try (SSLSocket socket =
-                (SSLSocket) client.getSocketFactory().createSocket(connected, "localhost", portLikeNoOther, true)) {
+        // Sessions are found again by name and port. Another thread would find this one before it could be invalidated.
+        String nameLikeNoOther = "call" + calls.incrementAndGet();
+        try (SSLSocket socket = (SSLSocket)
+                client.getSocketFactory().createSocket(connected, nameLikeNoOther, listening.getLocalPort(), true)) {
             socket.startHandshake();
             if (socket.getInputStream().read() != GREETING) {
                 throw new IOException("The server has hung up");
