@@ -15,6 +15,7 @@ import org.securestore.audit.AuditQuery;
 import org.securestore.credential.CredentialSet;
 import org.securestore.database.MariaDbForTests;
 import org.securestore.database.PostgresForTests;
+import org.securestore.datasource.OwnConsumer;
 import org.securestore.identity.Caller;
 
 /** A store that moves from one database to the next by backups, and comes back as it was. */
@@ -42,6 +43,7 @@ class BackupAcrossDatabasesIT {
                 .groupCredentials("Reporting", "äpp", "sécret€")
                 .auditingReads();
         fixture.as("alice", "sales").issueTicket().close();
+        OwnConsumer.logIn(fixture.as("alice", "sales"), new TargetApplicationId("Reporting"));
         fixture.administrator().audit().events(AuditQuery.newest(1)); // and so nothing waits to be written
         fillWhatNoOperationFillsHere();
     }
