@@ -28,10 +28,16 @@ final class SqliteNativeLibrary {
     static void unpackInto(Path directory, Clock clock) throws IOException {
         Files.createDirectories(directory);
         sweep(directory, clock.instant().minus(SURELY_LOADED));
-        if (System.getProperty(DIRECTORY) == null) {
+        if (isWithoutPlace()) {
             refuseWithoutRoom(directory); // or the driver would log traces, and say that a method is not there
             System.setProperty(DIRECTORY, directory.toString()); // the driver's only way to be told
         }
+    }
+
+    /** Also where another application of this JVM has named the directory of a store that is not there any more. */
+    private static boolean isWithoutPlace() {
+        String place = System.getProperty(DIRECTORY);
+        return place == null || !Files.isDirectory(Path.of(place));
     }
 
     private static void refuseWithoutRoom(Path directory) throws IOException {
