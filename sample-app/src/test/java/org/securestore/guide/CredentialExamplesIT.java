@@ -142,7 +142,7 @@ class CredentialExamplesIT {
         }
         // end::credentials-verify-login[]
 
-        assertThat(shown).singleElement().asString().contains("password authentication failed");
+        assertThat(shown).singleElement().asString().contains("the external system does not take them");
         assertThatExceptionOfType(CredentialsNotFoundException.class).isThrownBy(() -> alice.access(ORDERS));
     }
 
