@@ -17,13 +17,13 @@ import org.securestore.credential.CredentialSet;
 /** What a driver says, without what it was given: many a message repeats the user, and some the password. */
 final class MaskedAnswer {
     private static final String MASK = "…";
-    private static final int MOST = 500;
+    private static final int MOST = 200; // which the store shows, with what comes behind it
 
     private MaskedAnswer() {}
 
     /** The message, that of its deepest cause if that says more, and the SQLState. */
     static String of(SQLException failure, CredentialSet credentials) {
-        String text = masked(message(failure), credentials);
+        String text = inOneLine(masked(message(failure), credentials));
         String state = failure.getSQLState() == null ? "" : " (SQLState " + failure.getSQLState() + ")";
         return (text.length() > MOST ? text.substring(0, MOST) + MASK : text) + state;
     }
@@ -57,6 +57,11 @@ final class MaskedAnswer {
         return root == failure || root.getMessage() == null || message.contains(reason)
                 ? message
                 : message + ": " + reason;
+    }
+
+    /** Drivers add details in lines of their own, and the store shows nobody a text that could draw on his terminal. */
+    private static String inOneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     private static String masked(String text, CredentialSet credentials) {

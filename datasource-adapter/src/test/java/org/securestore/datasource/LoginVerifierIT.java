@@ -96,6 +96,20 @@ class LoginVerifierIT {
     }
 
     @Test
+    void anAnswerOfManyLinesIsToldInOne() throws SQLException {
+        try (PretendedDatabase database = PretendedDatabase.register()) {
+            database.onLogin(user -> {
+                throw new SQLException("FATAL: not today\n  Location: auth.c\u001b[2J\tLine: 320", "28P01");
+            });
+
+            assertThatExceptionOfType(CredentialsRejectedException.class)
+                    .isThrownBy(() ->
+                            save("verified_reporter", "the wrong one", LoginVerifier.at(database.url(), Map.of())))
+                    .withMessageEndingWith("FATAL: not today Location: auth.c [2J Line: 320 (SQLState 28P01)");
+        }
+    }
+
+    @Test
     void areTriedOnce() throws SQLException {
         try (CountingDriver counting = CountingDriver.register("verified")) {
             LoginVerifier verifier = LoginVerifier.at(counting.url(postgres), Map.of());

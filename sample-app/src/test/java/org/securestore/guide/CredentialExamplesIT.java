@@ -142,7 +142,7 @@ class CredentialExamplesIT {
         }
         // end::credentials-verify-login[]
 
-        assertThat(shown).singleElement().asString().contains("the external system does not take them");
+        assertThat(shown).singleElement().asString().contains("password authentication failed");
         assertThatExceptionOfType(CredentialsNotFoundException.class).isThrownBy(() -> alice.access(ORDERS));
     }
 
