@@ -111,8 +111,7 @@ final class OwnerPools implements IdentityPools {
         closed = true;
         shown.close();
         pools.close();
-        scheduler.shutdownNow(); // not before: a pool that is open still loses a connection if it cannot schedule its
-        // end
+        scheduler.shutdownNow(); // last: an open pool loses each connection whose end it cannot schedule
         store.close();
     }
 

@@ -20,7 +20,6 @@ public final class CallerBinding implements AutoCloseable {
     /** Restores whoever was bound before. */
     @Override
     public void close() {
-        bound.set(outer); // nobody, too: whoever asks leaves that behind as well, and removing it costs each borrower
-        // anew
+        bound.set(outer); // nobody is set as well, and not removed: asking would leave that behind all the same
     }
 }
