@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.securestore.Access;
 
-/** Pools of physical connections to one external system, one pool for each owner of credentials. Threads may share it. */
+/** Physical connections to one external system, each lent to those only who share its credentials. Threads may share it. */
 interface IdentityPools extends AutoCloseable {
     /**
      * Decides, for whoever is calling now, whose credentials to use; opens nothing.

@@ -131,7 +131,9 @@ final class OwnerPools implements IdentityPools {
         if (closed) {
             throw SqlFailures.closed();
         }
-        return caller.isPresent() ? decisions : unattended.orElseThrow(() -> SqlFailures.noCaller(destination));
+        return caller.isPresent()
+                ? decisions
+                : unattended.orElseThrow(() -> SqlFailures.noCaller(destination.toString()));
     }
 
     @FunctionalInterface

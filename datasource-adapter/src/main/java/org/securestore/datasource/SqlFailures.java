@@ -47,7 +47,7 @@ final class SqlFailures {
     }
 
     /** A connection was asked for on behalf of nobody. */
-    static SQLException noCaller(Object destination) {
+    static SQLException noCaller(String destination) {
         return of(new NoCallerException("A connection to " + destination));
     }
 

@@ -58,7 +58,7 @@ final class XaLogins implements AutoCloseable {
     }
 
     private XAConnection forRecovery() throws SQLException {
-        TargetApplicationId recovery = recoveryApplication.orElseThrow(() -> SqlFailures.noCaller(application));
+        TargetApplicationId recovery = recoveryApplication.orElseThrow(() -> SqlFailures.noCaller(application.value()));
         SecureStoreSession session = store.as(Caller.system());
         return new StampedXaConnection(
                 logIn(session.access(recovery), session).connection(), new RecoveryOnly(application));
@@ -114,7 +114,7 @@ final class XaLogins implements AutoCloseable {
         }
 
         private Access now() throws SQLException {
-            Caller caller = Callers.current().orElseThrow(() -> SqlFailures.noCaller(application));
+            Caller caller = Callers.current().orElseThrow(() -> SqlFailures.noCaller(application.value()));
             Access now = allowed(caller);
             if (!now.owner().equals(access.owner()) || now.definitionVersion() != access.definitionVersion()) {
                 throw new SQLException(
@@ -137,7 +137,7 @@ final class XaLogins implements AutoCloseable {
     private record RecoveryOnly(TargetApplicationId application) implements XaGuard {
         @Override
         public void requireOwner() throws SQLException {
-            throw SqlFailures.noCaller(application);
+            throw SqlFailures.noCaller(application.value());
         }
 
         @Override
