@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,7 @@ class ChangesDuringLoginTest {
 
     @Test
     void aLoginThatIsUnderWayWhenTheDataSourceIsClosedLeavesNoConnection() throws Exception {
+        Set<ObjectName> others = shownByJmx();
         SecureStoreDataSource source = new SecureStoreDataSource(fixture.configuration());
         source.setTargetApplication("Orders");
         source.setUrl(database.url());
@@ -135,10 +138,7 @@ class ChangesDuringLoginTest {
         loggingIn.await();
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(source::close);
-        ObjectName shown = new ObjectName("org.securestore:type=DataSource,name=\"Orders\",*");
-        await().until(() -> ManagementFactory.getPlatformMBeanServer()
-                .queryNames(shown, null)
-                .isEmpty());
+        await().until(() -> shownByJmx().equals(others)); // what closes first
         goesOn.countDown();
         closing.join();
 
@@ -241,6 +241,12 @@ class ChangesDuringLoginTest {
 
     private OwnerConnections connections(Decision decision, boolean identifiesCallers) {
         return new OwnerConnections(decision, limit, new Waiting(), identifiesCallers, new Tally(), () -> {});
+    }
+
+    /** The data sources of other tests, too. */
+    private static Set<ObjectName> shownByJmx() throws JMException {
+        return ManagementFactory.getPlatformMBeanServer()
+                .queryNames(new ObjectName("org.securestore:type=DataSource,*"), null);
     }
 
     private static void borrowAndClose(SecureStoreDataSource source) {
