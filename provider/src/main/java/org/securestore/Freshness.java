@@ -153,11 +153,11 @@ final class Freshness implements AutoCloseable {
     private void answeredBy(Answer next) {
         endMoment();
         answer = next;
+        long left = maxStalenessNanos - (nanoTime.getAsLong() - next.askedAt);
         // Whoever saw to it meanwhile that there is something new has ended the last moment, and not this one.
-        if (closed || next.expiries != expiries.get()) {
+        if (closed || left <= 0 || next.expiries != expiries.get()) {
             next.end();
         } else {
-            long left = maxStalenessNanos - (nanoTime.getAsLong() - next.askedAt);
             Future<?> unused = asker.schedule(next::end, left, TimeUnit.NANOSECONDS);
         }
     }
