@@ -4,16 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialSet;
 
 /**
- * Logs in as was decided, with the credentials that the store has at that moment. Only here are credentials of pools
- * decrypted. Threads may share it.
+ * Logs in as was decided, with the credentials that the store has at that moment; one after the other, so that what the
+ * database refuses to one is not sent by the next. Only here are credentials of pools decrypted. Threads may share it.
  */
 final class DatabaseLogin {
     private final boolean identifiesCallers;
     private final Tally tally;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     /** @param identifiesCallers whether to note as which session the database let somebody in */
     DatabaseLogin(boolean identifiesCallers, Tally tally) {
@@ -23,6 +25,15 @@ final class DatabaseLogin {
 
     /** @throws SQLException if the database does not answer, so that another attempt may help */
     LoginResult<DatabaseSession> perform(Decision decision) throws SQLException {
+        turn.lock();
+        try {
+            return logIn(decision);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private LoginResult<DatabaseSession> logIn(Decision decision) throws SQLException {
         long askedAt = System.nanoTime();
         return new StoreLogin<>(
                         decision.access(),

@@ -27,6 +27,7 @@ final class OwnerPools implements IdentityPools {
     private final LoginThreads logins = new LoginThreads();
     private final ServingPools pools;
     private final ManagedDataSource shown;
+    private final Deciding again = this::anew; // made once, as it would be with each connection
     private volatile boolean closed;
 
     /**
@@ -81,7 +82,7 @@ final class OwnerPools implements IdentityPools {
     /** A connection on behalf of whoever is calling. */
     Connection borrow() throws SQLException {
         try {
-            return borrow(decision(), this::anew);
+            return borrow(decision(), again);
         } catch (IllegalStateException unusable) {
             throw closedOr(unusable);
         }
@@ -97,8 +98,8 @@ final class OwnerPools implements IdentityPools {
 
     private Connection borrow(Decision decision, Deciding again) throws SQLException {
         OwnerPool known = pools.known(decision);
-        Connection idle = known == null ? null : known.borrowIdle(decision, patienceNanos);
-        return idle != null ? idle : borrowInTime(decision, again, System.nanoTime() + patienceNanos);
+        Connection atOnce = known == null ? null : known.borrowAtOnce(decision, patienceNanos);
+        return atOnce != null ? atOnce : borrowInTime(decision, again, System.nanoTime() + patienceNanos);
     }
 
     private Connection borrowInTime(Decision first, Deciding again, long deadline) throws SQLException {

@@ -54,14 +54,13 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
         return pools;
     }
 
-    /** The pool that serves the account, if it did so before; it may serve another one before it is used. */
+    /** The pool that served the account before, if any did; it may serve another one by now. */
     @Nullable
     OwnerPool known(Decision decision) {
         OwnerPool known = decision.servedBy();
-        if (known == null || !known.serves(decision)) {
-            return null;
+        if (known != null) {
+            known.usedAt(time.getPlain());
         }
-        known.usedAt(time.getPlain());
         return known;
     }
 

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -137,10 +138,10 @@ class ChangesDuringLoginTest {
             loggingIn.countDown();
             awaitUninterruptibly(goesOn);
         });
-        CompletableFuture<Void> borrowing = CompletableFuture.runAsync(() -> borrowAndClose(source));
+        CompletableFuture<Void> borrowing = CompletableFuture.runAsync(() -> borrowAndClose(source), ownThread());
         loggingIn.await();
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(source::close);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(source::close, ownThread());
         await().until(() -> shownByJmx().equals(others)); // what closes first
         goesOn.countDown();
         closing.join();
@@ -255,6 +256,11 @@ class ChangesDuringLoginTest {
     private static Set<ObjectName> shownByJmx() throws JMException {
         return ManagementFactory.getPlatformMBeanServer()
                 .queryNames(new ObjectName("org.securestore:type=DataSource,*"), null);
+    }
+
+    /** The common pool may have one thread only, in which the second would wait for the first. */
+    private static Executor ownThread() {
+        return work -> new Thread(work).start();
     }
 
     private static void borrowAndClose(SecureStoreDataSource source) {

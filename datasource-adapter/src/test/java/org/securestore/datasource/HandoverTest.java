@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,10 +95,13 @@ class HandoverTest {
     void leavesNothingOpenIfTheDataSourceIsClosedMeanwhile() throws Exception {
         borrow("alice").close();
         haveNoAnswerFor("bob");
-        CompletableFuture<SQLException> bob = CompletableFuture.supplyAsync(() -> refusal("bob"));
+        CompletableFuture<SQLException> bob = inOwnThread(() -> refusal("bob"));
         await().until(() -> database.users().contains("bob"));
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(source::close);
+        CompletableFuture<Boolean> closing = inOwnThread(() -> {
+            source.close();
+            return true;
+        });
         answers.countDown();
         closing.join();
 
@@ -109,7 +113,7 @@ class HandoverTest {
     void thoseWhoWaitHearThatTheDataSourceIsClosed() throws Exception {
         Connection only = borrow("alice");
         List<CompletableFuture<SQLException>> waiting = Stream.of("alice", "alice", "bob", "carol")
-                .map(name -> CompletableFuture.supplyAsync(() -> refusal(name), task -> new Thread(task).start()))
+                .map(name -> inOwnThread(() -> refusal(name)))
                 .toList();
         await().until(() -> source.statistics().waiting() == 4);
 
@@ -152,6 +156,11 @@ class HandoverTest {
             Thread.currentThread().interrupt();
             throw new SQLException("no answer", "08001", interrupted);
         }
+    }
+
+    /** The common pool may have one thread only, in which the second would wait for the first. */
+    private static <T> CompletableFuture<T> inOwnThread(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
     }
 
     private Connection borrow(String name) throws Exception {

@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
  * within one another are closed from the inside out.
  */
 public final class CallerBinding implements AutoCloseable {
-    private final ThreadLocal<@Nullable Caller> bound;
-    private final @Nullable Caller outer;
+    private final @Nullable Object[] bound;
+    private final @Nullable Object outer;
 
-    CallerBinding(ThreadLocal<@Nullable Caller> bound, @Nullable Caller caller) {
+    /** @param bound the thread's own, with room for one caller */
+    CallerBinding(@Nullable Object[] bound, @Nullable Caller caller) {
         this.bound = bound;
-        this.outer = bound.get();
-        bound.set(caller);
+        this.outer = bound[0];
+        bound[0] = caller;
     }
 
     /** Restores whoever was bound before. */
     @Override
     public void close() {
-        bound.set(outer); // nobody is set as well, and not removed: asking would leave that behind all the same
+        bound[0] = outer;
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * there too, as {@link #propagate(Runnable)} does. No thread inherits one.
  */
 public final class Callers {
-    private static final ThreadLocal<@Nullable Caller> BOUND = new ThreadLocal<>();
+    // An array, and no object of a class of ours: a server's threads keep it, and outlive applications.
+    private static final ThreadLocal<@Nullable Object[]> BOUND = ThreadLocal.withInitial(() -> new Object[1]);
 
     private Callers() {}
 
@@ -24,10 +25,14 @@ public final class Callers {
      *
      * @throws Exception what {@code work} throws
      */
-    @SuppressWarnings("try") // the binding is there to be closed
     public static <T extends @Nullable Object> T callAs(Caller caller, Callable<T> work) throws Exception {
-        try (CallerBinding binding = bind(Optional.of(caller))) {
+        @Nullable Object[] bound = BOUND.get();
+        Object outer = bound[0];
+        bound[0] = caller;
+        try {
             return work.call();
+        } finally {
+            bound[0] = outer;
         }
     }
 
@@ -58,11 +63,11 @@ public final class Callers {
 
     /** Has this thread work on behalf of {@code caller}, or of nobody, until the binding is closed by the same thread. */
     public static CallerBinding bind(Optional<Caller> caller) {
-        return new CallerBinding(BOUND, caller.orElse(null));
+        return new CallerBinding(BOUND.get(), caller.orElse(null));
     }
 
     /** The caller bound to this thread; empty where nobody is. */
     public static Optional<Caller> current() {
-        return Optional.ofNullable(BOUND.get());
+        return Optional.ofNullable((Caller) BOUND.get()[0]);
     }
 }
