@@ -42,6 +42,7 @@ final class StoreMemory implements Change.Listener {
     private final Cache<String, List<TargetApplicationId>> intact =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private final Cache<CredentialsKey, Remembered> credentials;
+    private final ReplacedCredentials replaced;
     private final Cache<String, Rights> rights =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private final Cache<String, Map<ConnectionSettingsName, ConnectionLineage>> connections =
@@ -54,8 +55,15 @@ final class StoreMemory implements Change.Listener {
      * @param records verifies what is read
      * @param progress how far the store is followed
      * @param bytes how much to remember; a quarter of it is for definitions
+     * @param replaced what to remember beyond that
      */
-    StoreMemory(String partition, StoreReader reader, ProvedRecords records, Progress progress, long bytes) {
+    StoreMemory(
+            String partition,
+            StoreReader reader,
+            ProvedRecords records,
+            Progress progress,
+            long bytes,
+            ReplacedCredentials replaced) {
         this.partition = partition;
         this.progress = progress;
         this.reader = reader;
@@ -68,6 +76,7 @@ final class StoreMemory implements Change.Listener {
                 .maximumWeight(bytes - bytes / 4)
                 .weigher(MemoryWeight::ofCredentials)
                 .build();
+        this.replaced = replaced;
     }
 
     long revision() {
@@ -78,12 +87,21 @@ final class StoreMemory implements Change.Listener {
     void advance(long newest, List<RecordedChange> changes) {
         revision = newest; // first, so that an answer on its way, which is as old as the last revision, is not kept
         changes.forEach(change -> change.tell(this));
+        if (changes.stream().anyMatch(RecordedChange::mayBeAnything)) {
+            replaced.forgetAll();
+        }
     }
 
     /** Begins anew with whatever revision is found next: the store was put back on purpose. */
     void restart() {
         revision = NOTHING_SEEN;
+        believeNothing();
+    }
+
+    /** Forgets everything, as it may be of another past than what is found next. */
+    void believeNothing() {
         everythingChanged();
+        replaced.forgetAll();
     }
 
     /** The definition of this id, proved to be the store's own. */
@@ -134,6 +152,13 @@ final class StoreMemory implements Change.Listener {
                 .credentials();
     }
 
+    /** What was sealed for this owner before the newest, if it is of this version, and this node remembers it. */
+    Optional<SealedCredentials> replaced(SealedDefinition definition, CredentialOwner owner, long version) {
+        CredentialsKey place =
+                new CredentialsKey(partition, definition.application().id(), owner);
+        return replaced.find(place, definition.created(), version);
+    }
+
     /** All administrative rights that a node of the store has granted. */
     Rights rights() {
         return remembered(
@@ -172,8 +197,9 @@ final class StoreMemory implements Change.Listener {
 
     /** Forgets what fits no more together, as it was read at different moments. */
     void forget(TargetApplicationId application, CredentialOwner owner) {
-        applicationChanged(partition, application);
-        credentialsChanged(partition, application, owner);
+        intact.invalidate(partition);
+        definitions.invalidate(new ApplicationKey(partition, application));
+        credentials.invalidate(new CredentialsKey(partition, application, owner));
     }
 
     @Override
@@ -186,11 +212,14 @@ final class StoreMemory implements Change.Listener {
     public void applicationChanged(String partition, TargetApplicationId application) {
         intact.invalidate(partition);
         definitions.invalidate(new ApplicationKey(partition, application));
+        replaced.forget(partition, application);
     }
 
     @Override
     public void credentialsChanged(String partition, TargetApplicationId application, CredentialOwner owner) {
-        credentials.invalidate(new CredentialsKey(partition, application, owner));
+        CredentialsKey place = new CredentialsKey(partition, application, owner);
+        Optional.ofNullable(credentials.asMap().remove(place))
+                .ifPresentOrElse(before -> replaced.keep(place, before), () -> replaced.forget(place));
     }
 
     @Override
@@ -258,7 +287,11 @@ final class StoreMemory implements Change.Listener {
     record ApplicationKey(String partition, TargetApplicationId id) {}
 
     /** Where an owner's credentials are remembered. */
-    record CredentialsKey(String partition, TargetApplicationId application, CredentialOwner owner) {}
+    record CredentialsKey(String partition, TargetApplicationId application, CredentialOwner owner) {
+        boolean isOf(String partition, TargetApplicationId application) {
+            return this.partition.equals(partition) && this.application.equals(application);
+        }
+    }
 
     /** An owner's credentials, or that there are none, for the application that was created at this revision. */
     record Remembered(long created, Optional<SealedCredentials> credentials) {}

@@ -142,7 +142,7 @@ class LoginsTest {
     }
 
     private LoginAttempt attempt(Logins logins) {
-        return logins.attempt(credentials, "carol");
+        return logins.attempt(TriedCredentials.of(credentials), "carol");
     }
 
     private Logins node() {

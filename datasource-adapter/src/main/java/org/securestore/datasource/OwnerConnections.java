@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialSet;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerConnections.class);
+    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1); // the store, what others have found out
 
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
@@ -165,7 +167,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     }
 
     private Connection refused(Decision current, long askedAt, Refused<PhysicalConnection> refused) {
-        RefusedLogin known = new RefusedLogin(current.account(), refused);
+        RefusedLogin known = new RefusedLogin(current.account(), refused, System.nanoTime());
         if (refused.credentialVersion() != Long.MAX_VALUE) {
             refusedLogin = known; // for whoever asks next; all other pools and nodes have heard of it from the store
         }
@@ -173,14 +175,14 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     }
 
     private PhysicalConnection opened(
-            Decision current, long askedAt, CredentialConsumer consumer, CredentialSet credentials)
+            Decision current, long askedAt, CredentialConsumer consumer, LoginCredentials credentials)
             throws SQLException {
         VendorLogin login = current.account().route().login();
-        Connection vendors = login.open(credentials);
+        Connection vendors = login.open(credentials.set());
         PhysicalConnection physical = new PhysicalConnection(
                 vendors, Stamp.of(current.account(), credentials, askedAt, Instant.now()), this::closed);
         if (identifiesCallers) {
-            recordSession(physical, consumer, credentials);
+            recordSession(physical, consumer, credentials.set());
         }
         return physical;
     }
@@ -244,10 +246,11 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
         return false;
     }
 
-    private record RefusedLogin(Account account, Refused<?> refused) {
+    private record RefusedLogin(Account account, Refused<?> refused, long since) {
         boolean concerns(Decision decision) {
             return refused.credentialVersion() == decision.access().credentialVersion()
-                    && account.equals(decision.account());
+                    && account.equals(decision.account())
+                    && (refused.isFinal() || System.nanoTime() - since < ASK_AGAIN_NANOS);
         }
 
         Connection refusal(Decision current, long askedAt) {
