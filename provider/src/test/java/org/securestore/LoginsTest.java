@@ -1,9 +1,11 @@
 package org.securestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -107,6 +109,20 @@ class LoginsTest {
             assertThat(fixture.administrator().audit().events(AuditQuery.newest(50)))
                     .extracting(AuditEvent::action)
                     .containsOnlyOnce(AuditAction.LOG_IN);
+        }
+
+        @Test
+        void areNoNewsIfTheyWereAcceptedSince() {
+            outage.set(true);
+            attempt(node).refused("28P01 0");
+            outage.set(false);
+            Instant then = Instant.now();
+            await().until(() -> Instant.now().toEpochMilli() > then.toEpochMilli()); // in which the store counts
+
+            attempt(node()).accepted();
+
+            assertThat(attempt(node).state()).isEqualTo(State.OPEN);
+            assertThat(attempt(node()).state()).isEqualTo(State.OPEN);
         }
 
         @Test
