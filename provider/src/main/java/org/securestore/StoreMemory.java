@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.securestore.application.ConnectionLineage;
 import org.securestore.application.ConnectionSettings;
@@ -48,6 +49,7 @@ final class StoreMemory implements Change.Listener {
     private final Cache<String, Map<ConnectionSettingsName, ConnectionLineage>> connections =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private volatile long revision = NOTHING_SEEN;
+    private final AtomicLong round = new AtomicLong(); // in which credentials were asked for, which holds for that one
 
     /**
      * Remembers nothing yet.
@@ -88,7 +90,7 @@ final class StoreMemory implements Change.Listener {
         revision = newest; // first, so that an answer on its way, which is as old as the last revision, is not kept
         changes.forEach(change -> change.tell(this));
         if (changes.stream().anyMatch(RecordedChange::mayBeAnything)) {
-            replaced.forgetAll();
+            believeNothing();
         }
     }
 
@@ -101,6 +103,7 @@ final class StoreMemory implements Change.Listener {
     /** Forgets everything, as it may be of another past than what is found next. */
     void believeNothing() {
         everythingChanged();
+        credentials.invalidateAll();
         replaced.forgetAll();
     }
 
@@ -137,19 +140,15 @@ final class StoreMemory implements Change.Listener {
     Optional<SealedCredentials> credentials(SealedDefinition definition, CredentialOwner owner) {
         TargetApplicationId id = definition.application().id();
         CredentialsKey place = new CredentialsKey(partition, id, owner);
+        long asked = round.get();
         Remembered known = credentials.getIfPresent(place);
-        if (known != null && known.created() == definition.created()) {
+        if (known != null && known.isFor(definition, asked)) {
             return known.credentials();
         }
-        if (known != null) { // of an application of the same name that was there before
-            credentials.invalidate(place);
-        }
-        return remembered(
-                        credentials,
-                        place,
-                        transaction ->
-                                new Remembered(definition.created(), records.credentials(transaction, id, owner)))
-                .credentials();
+        Answer<Remembered> answer = ask(transaction ->
+                new Remembered(definition.created(), asked, records.credentials(transaction, id, owner)));
+        keep(credentials, place, answer);
+        return answer.value().credentials();
     }
 
     /** What was sealed for this owner before the newest, if it is of this version, and this node remembers it. */
@@ -236,7 +235,8 @@ final class StoreMemory implements Change.Listener {
     public void everythingChanged() {
         intact.invalidateAll();
         definitions.invalidateAll();
-        credentials.invalidateAll();
+        round.incrementAndGet(); // what credentials there were stay, sealed, until it is known whether they were
+        // replaced
         rights.invalidateAll();
         connections.invalidateAll();
     }
@@ -293,8 +293,17 @@ final class StoreMemory implements Change.Listener {
         }
     }
 
-    /** An owner's credentials, or that there are none, for the application that was created at this revision. */
-    record Remembered(long created, Optional<SealedCredentials> credentials) {}
+    /**
+     * An owner's credentials, or that there are none.
+     *
+     * @param created at which revision their application was created
+     * @param round in which they were asked for
+     */
+    record Remembered(long created, long round, Optional<SealedCredentials> credentials) {
+        boolean isFor(SealedDefinition definition, long asked) {
+            return created == definition.created() && round == asked;
+        }
+    }
 
     /** What the store answered, and at which revision it was. */
     private record Answer<V>(long revision, V value) {

@@ -143,6 +143,10 @@ class StoreMemoryContract {
 
         assertThat(definition(REPORTING)).isNotNull();
         assertThat(reader.reads).isOne();
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+        assertThat(reader.reads).isEqualTo(3);
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+        assertThat(reader.reads).isEqualTo(3);
     }
 
     @Test
@@ -383,12 +387,26 @@ class StoreMemoryContract {
         }
 
         @Test
-        void keepsNothingThatItDidNotHave() {
+        void keepsItAlsoIfNobodyHasUsedItLately() {
             memory.everythingChanged(); // as is forgotten now and then
 
             replace();
 
-            assertThat(kept(first)).isEmpty();
+            assertThat(kept(first)).isPresent();
+        }
+
+        @Test
+        void keepsNothingThatItDidNotHave() {
+            long bobs = fixture.userCredentials("Orders", "bob", "b", "first")
+                    .as("bob")
+                    .access(ORDERS)
+                    .credentialVersion();
+            follower.follow();
+
+            fixture.userCredentials("Orders", "bob", "b", "another");
+            follower.follow();
+
+            assertThat(memory.replaced(definition(ORDERS), BOB, bobs)).isEmpty();
         }
 
         @Test

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerConnections.class);
     private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1); // the store, what others have found out
+    private static final long ASK_IN_VAIN_NANOS = TimeUnit.MINUTES.toNanos(1); // or it did not answer when that was so
 
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
@@ -250,7 +251,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
         boolean concerns(Decision decision) {
             return refused.credentialVersion() == decision.access().credentialVersion()
                     && account.equals(decision.account())
-                    && (refused.isFinal() || System.nanoTime() - since < ASK_AGAIN_NANOS);
+                    && System.nanoTime() - since < (refused.isFinal() ? ASK_IN_VAIN_NANOS : ASK_AGAIN_NANOS);
         }
 
         Connection refusal(Decision current, long askedAt) {
