@@ -79,7 +79,8 @@ final class LoginKnowledge {
         if (tried.isStandIn()) {
             LOG.warn(
                     "The external system of {} refused version {} of credentials and still takes version {}, which is used"
-                            + " until it does not any more; change the password there, too, or set the credentials anew",
+                            + " until it does not any more, for an hour at most; change the password there, too, or set the"
+                            + " credentials anew",
                     tried.application(),
                     tried.newest(),
                     tried.version());

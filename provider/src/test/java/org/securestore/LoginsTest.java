@@ -126,6 +126,31 @@ class LoginsTest {
         }
 
         @Test
+        void goOnWithWhatWasUsedInPlaceOfTheNewestAndTellTheOthersLaterOfTheChange() {
+            attempt(node).accepted();
+            fixture.groupCredentials("Reporting", "app", "second");
+            try (CredentialSet newest = OwnConsumer.openLatest(fixture.as("carol", "sales"), REPORTING)) {
+                attempt(node, newest).refused("28P01 0");
+                attemptInsteadOf(newest).accepted();
+                outage.set(true);
+
+                assertThat(attempt(node, newest).instead()).contains(credentials.version());
+                attemptInsteadOf(newest).close();
+                attemptInsteadOf(newest).refused("28P01 0");
+                assertThat(attemptInsteadOf(newest).state()).isEqualTo(State.REFUSED);
+                assertThat(attempt(node, newest).state()).isEqualTo(State.REFUSED);
+
+                outage.set(false);
+                attemptInsteadOf(newest).close();
+                assertThat(attempt(node(), newest).state()).as("once more").isEqualTo(State.OPEN);
+            }
+        }
+
+        private LoginAttempt attemptInsteadOf(CredentialSet newest) {
+            return node.attempt(TriedCredentials.of(credentials).insteadOf(newest), "carol");
+        }
+
+        @Test
         void gainNothingFromADatabaseThatGoesInBetween() {
             LoginAttempt begun = attempt(node);
             store.server().close();
@@ -158,7 +183,11 @@ class LoginsTest {
     }
 
     private LoginAttempt attempt(Logins logins) {
-        return logins.attempt(TriedCredentials.of(credentials), "carol");
+        return attempt(logins, credentials);
+    }
+
+    private static LoginAttempt attempt(Logins logins, CredentialSet tried) {
+        return logins.attempt(TriedCredentials.of(tried), "carol");
     }
 
     private Logins node() {

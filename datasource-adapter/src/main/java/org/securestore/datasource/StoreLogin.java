@@ -82,6 +82,9 @@ final class StoreLogin<C> {
             return decided(refused);
         }
         try (CredentialSet bridging = before.get()) {
+            if (VendorLogin.objection(bridging).isPresent()) {
+                return decided(refused);
+            }
             LoginCredentials credentials = new LoginCredentials(bridging, Optional.of(newest.version()));
             Outcome<C> outcome = attempt(consumer.attemptLogin(bridging, newest), consumer, credentials);
             return decided(outcome.isFinal() ? outcome : attempt(consumer, newest)); // by what the store says by now
