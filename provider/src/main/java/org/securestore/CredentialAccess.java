@@ -12,6 +12,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.consumer.CredentialConsumer;
 import org.securestore.consumer.LoginAttempt;
+import org.securestore.consumer.Moment;
 import org.securestore.consumer.Standing;
 import org.securestore.credential.CredentialSet;
 import org.securestore.credential.SealedCredentials;
@@ -93,9 +94,10 @@ final class CredentialAccess implements CredentialConsumer {
     }
 
     @Override
-    public long moment() {
-        Freshness freshness = store.freshness();
-        return store.uses().recordsEachUse() ? freshness.anotherMoment() : freshness.moment();
+    public Moment moment() {
+        Moment known = store.freshness().moment();
+        boolean mayBeKept = !store.uses().recordsEachUse(); // for as long as this moment: it ends when that changes
+        return mayBeKept ? known : Moment.OVER;
     }
 
     @Override

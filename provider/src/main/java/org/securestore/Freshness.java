@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.securestore.consumer.Moment;
 import org.securestore.failure.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,6 @@ final class Freshness implements AutoCloseable {
     private final Runnable follow;
     private final ScheduledExecutorService asker;
     private final AtomicLong expiries = new AtomicLong();
-    private final AtomicLong moments = new AtomicLong();
     private volatile @Nullable Answer answer;
     private volatile @Nullable StoreUnavailableException outage;
     private boolean asking;
@@ -62,29 +62,22 @@ final class Freshness implements AutoCloseable {
     }
 
     /**
-     * Like {@link #ensure}, and says since when nothing was heard of the store: the same number as before if what was known
-     * then still holds. While the database does not answer, which it cannot say, no number comes twice.
+     * Like {@link #ensure}, and says for how long what is known now will do: until something else is heard of the store, or
+     * should be. While the database does not answer, which it cannot say, for no time at all.
      */
-    long moment() {
+    Moment moment() {
         Answer last = answer;
-        return last != null && isFresh(last) && !closed && !isOutage() ? last.moment() : momentAfterLook();
-    }
-
-    private long momentAfterLook() {
-        ensure();
-        Answer last = answer;
-        return last == null || isOutage() ? moments.incrementAndGet() : last.moment();
-    }
-
-    /** A number like none before. */
-    long anotherMoment() {
-        ensure();
-        return moments.incrementAndGet();
+        if (last == null || last.isOver()) {
+            ensure();
+            last = answer;
+        }
+        return last == null || isOutage() ? Moment.OVER : last;
     }
 
     /** Makes the next caller look, as the store is known to have changed. */
     void expire() {
         expiries.incrementAndGet();
+        endMoment();
     }
 
     /**
@@ -107,6 +100,7 @@ final class Freshness implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        endMoment();
         asker.shutdownNow();
     }
 
@@ -116,7 +110,7 @@ final class Freshness implements AutoCloseable {
     }
 
     private boolean isFresh(Answer last) {
-        return last.expiries() == expiries.get() && nanoTime.getAsLong() - last.askedAt() < maxStalenessNanos;
+        return last.expiries == expiries.get() && nanoTime.getAsLong() - last.askedAt < maxStalenessNanos;
     }
 
     private void look() {
@@ -146,13 +140,32 @@ final class Freshness implements AutoCloseable {
         long askedAt = nanoTime.getAsLong(); // before the answer, which may take its time
         try {
             follow.run();
-            answer = new Answer(askedAt, expiriesBefore, moments.incrementAndGet());
+            answeredBy(new Answer(askedAt, expiriesBefore));
             answered();
         } catch (StoreUnavailableException silent) {
             unanswered(silent);
         } catch (RuntimeException | Error refused) { // whatever it is, the next caller asks and hears it himself
             answered();
             throw refused;
+        }
+    }
+
+    private void answeredBy(Answer next) {
+        endMoment();
+        answer = next;
+        long left = maxStalenessNanos - (nanoTime.getAsLong() - next.askedAt);
+        // Whoever saw to it meanwhile that there is something new has ended the last moment, and not this one.
+        if (closed || left <= 0 || next.expiries != expiries.get()) {
+            next.end();
+        } else {
+            Future<?> unused = asker.schedule(next::end, left, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void endMoment() {
+        Answer last = answer;
+        if (last != null) {
+            last.end();
         }
     }
 
@@ -202,7 +215,7 @@ final class Freshness implements AutoCloseable {
     private void requireGrace(StoreUnavailableException known) {
         Answer last = answer;
         if (last == null
-                || nanoTime.getAsLong() - last.askedAt() >= limits.outageGrace().toNanos()) {
+                || nanoTime.getAsLong() - last.askedAt >= limits.outageGrace().toNanos()) {
             throw new StoreUnavailableException("asking whether what this node remembers still holds", known);
         }
     }
@@ -235,6 +248,7 @@ final class Freshness implements AutoCloseable {
                     limits.outageGrace());
         }
         outage = silent;
+        endMoment();
     }
 
     /**
@@ -247,5 +261,27 @@ final class Freshness implements AutoCloseable {
      */
     record Limits(Duration maxStaleness, Duration outageGrace, Duration patience, Duration pause) {}
 
-    private record Answer(long askedAt, long expiries, long moment) {}
+    /**
+     * What the store said. That it is too old is found out by a timer as well, which can be late for as long as this machine
+     * keeps a thread waiting: whoever asks with each connection cannot read the clock each time.
+     */
+    private static final class Answer implements Moment {
+        private final long askedAt;
+        private final long expiries;
+        private volatile boolean over;
+
+        Answer(long askedAt, long expiries) {
+            this.askedAt = askedAt;
+            this.expiries = expiries;
+        }
+
+        void end() {
+            over = true;
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+    }
 }

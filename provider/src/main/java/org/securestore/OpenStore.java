@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.securestore.Freshness.Limits;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
@@ -291,11 +292,14 @@ final class OpenStore implements AutoCloseable {
     }
 
     private static ScheduledExecutorService asker() {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "securestore-follower");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, "securestore-follower");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy()); // of what is asked for while the store is closed
     }
 
     private final class Following implements StoreMemory.Progress, UseRecorder.Following {

@@ -2,7 +2,9 @@ package org.securestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.securestore.Freshness.Limits;
+import org.securestore.consumer.Moment;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.StoreUnavailableException;
 
@@ -84,6 +87,46 @@ class FreshnessTest {
     }
 
     @Test
+    void aMomentLastsUntilTheStoreIsKnownToHaveChanged() {
+        Moment first = freshness.moment();
+        assertThat(freshness.moment()).isSameAs(first);
+        assertThat(first.isOver()).isFalse();
+
+        freshness.expire();
+
+        assertThat(first.isOver()).isTrue();
+        assertThat(freshness.moment().isOver()).isFalse();
+    }
+
+    @Test
+    void aMomentIsOverInTimeWhetherAnybodyAsksOrNot() {
+        Moment first = freshness.moment();
+
+        await().until(first::isOver);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void noMomentBeginsWithAnAnswerThatWasUnderWayWhenTheStoreChanged() {
+        answer = () -> {
+            answer = () -> {};
+            freshness.expire();
+        };
+
+        assertThat(freshness.moment().isOver()).isTrue();
+        assertThat(freshness.moment().isOver()).isFalse();
+    }
+
+    @Test
+    void aMomentEndsWithItsStore() {
+        Moment last = freshness.moment();
+        freshness.close();
+
+        assertThat(last.isOver()).isTrue();
+        assertThatIllegalStateException().isThrownBy(freshness::moment);
+    }
+
+    @Test
     void tellsEveryCallerWhatTheStoreRefuses() {
         answer = () -> {
             throw NeedsRefreshException.older(7, 5);
@@ -108,6 +151,18 @@ class FreshnessTest {
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(freshness::ensure)
                     .withMessageContaining("connection refused");
+        }
+
+        @Test
+        void everyMomentIsOverBeforeItBegins() {
+            Moment last = freshness.moment();
+            answer = FreshnessTest::beSilent;
+            pass(MAX_STALENESS);
+
+            freshness.ensure();
+
+            assertThat(last.isOver()).isTrue();
+            assertThat(freshness.moment().isOver()).isTrue();
         }
 
         @Test

@@ -7,6 +7,7 @@ import org.securestore.Access;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.consumer.CredentialConsumer;
+import org.securestore.consumer.Moment;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
 
@@ -17,30 +18,26 @@ import org.securestore.identity.Caller;
 final class Decisions {
     private final SecureStore store;
     private final Destination destination;
-    private final CredentialConsumer clock;
-    private volatile Remembered remembered = new Remembered(Long.MIN_VALUE, new ConcurrentHashMap<>());
+    private final CredentialConsumer consumer;
+    private volatile Remembered remembered = new Remembered(Moment.OVER, new ConcurrentHashMap<>());
 
     Decisions(SecureStore store, Destination destination) {
         this.store = store;
         this.destination = destination;
-        this.clock = store.as(Caller.system()).consumer(); // as whom does not matter for its moments
+        this.consumer = store.as(Caller.system()).consumer(); // as whom does not matter for its moments
     }
 
     /** @throws SQLException if the store refuses */
     Decision of(Caller caller) throws SQLException {
-        try {
-            Remembered now = asOf(clock.moment());
-            Decision known = now.decisions().get(caller);
-            return known != null ? known : decide(caller, now);
-        } catch (SecureStoreException refused) {
-            throw SqlFailures.of(refused);
-        }
+        Remembered now = remembered;
+        Decision known = now.moment().isOver() ? null : now.decisions().get(caller);
+        return known != null ? known : anew(caller);
     }
 
     /** The same, whatever was decided before. */
     Decision anew(Caller caller) throws SQLException {
         try {
-            return decide(caller, asOf(clock.moment()));
+            return decide(caller, ofThisMoment());
         } catch (SecureStoreException refused) {
             throw SqlFailures.of(refused);
         }
@@ -55,16 +52,16 @@ final class Decisions {
         return decision;
     }
 
-    private Remembered asOf(long moment) {
+    private Remembered ofThisMoment() {
         Remembered last = remembered;
-        if (last.moment() == moment) {
+        if (!last.moment().isOver()) {
             return last;
         }
-        Remembered next = new Remembered(moment, new ConcurrentHashMap<>());
+        Remembered next = new Remembered(consumer.moment(), new ConcurrentHashMap<>());
         remembered = next;
         return next;
     }
 
-    /** What was decided since the store was heard of. */
-    private record Remembered(long moment, ConcurrentMap<Caller, Decision> decisions) {}
+    /** What was decided in a moment. */
+    private record Remembered(Moment moment, ConcurrentMap<Caller, Decision> decisions) {}
 }

@@ -22,10 +22,14 @@ import java.util.concurrent.Executor;
 
 /** A connection that does what another one does: a class, because a proxy would cost every statement. */
 abstract class ForwardingConnection implements Connection {
-    private final Connection physical;
+    private Connection physical; // replaced by whoever has this to himself, and then handed on
 
     ForwardingConnection(Connection physical) {
         this.physical = physical;
+    }
+
+    final void forwardTo(Connection other) {
+        physical = other;
     }
 
     @Override

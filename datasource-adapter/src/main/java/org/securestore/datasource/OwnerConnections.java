@@ -4,23 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.securestore.consumer.CredentialConsumer;
-import org.securestore.credential.CredentialSet;
 import org.securestore.datasource.LoginResult.Refused;
 import org.securestore.datasource.RefusedConnection.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Opens the connections of one pool as the account that it serves, with the credentials that the store has at that moment,
- * on behalf of whoever asked last. Only here are credentials decrypted.
- */
+/** Opens the connections of one pool as the account that it serves, on behalf of whoever asked last. */
 final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerConnections.class);
     private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1); // the store, what others have found out
@@ -28,12 +22,12 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
 
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
-    private final boolean identifiesCallers;
-    private final Tally tally;
+    private final DatabaseLogin login;
     private final Runnable whenClosed;
     private volatile Decision served;
     private final Set<PhysicalConnection> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RefusedLogin refusedLogin;
+    private volatile boolean refuses;
     private volatile boolean closed;
 
     /** @param whenClosed done each time that a connection was closed, after which there is room for another */
@@ -41,14 +35,12 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
             Decision first,
             ConnectionLimit limit,
             ConnectionLimit.Applicant applicant,
-            boolean identifiesCallers,
-            Tally tally,
+            DatabaseLogin login,
             Runnable whenClosed) {
         this.served = first;
         this.limit = limit;
         this.applicant = applicant;
-        this.identifiesCallers = identifiesCallers;
-        this.tally = tally;
+        this.login = login;
         this.whenClosed = whenClosed;
     }
 
@@ -88,7 +80,9 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     /** Whether there is one still that was opened as another account. */
     boolean hasAnothers() {
         Account account = account();
-        return open.stream().anyMatch(each -> !each.stamp().account().equals(account));
+        return open.stream()
+                .flatMap(each -> each.session().stream())
+                .anyMatch(session -> !session.stamp().account().equals(account));
     }
 
     /** Whether the database is known to refuse what was decided on: it is not asked again. */
@@ -109,6 +103,10 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Decision current = served;
+        if (refuses) {
+            return new RefusedLogin(current.account(), Refused.unasked(SqlFailures::closed), System.nanoTime())
+                    .refusal(current, System.nanoTime());
+        }
         RefusedLogin known = refusedLogin;
         if (known != null && known.concerns(current)) {
             return known.refusal(current, System.nanoTime());
@@ -153,58 +151,73 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
 
     private Connection open(Decision current) throws SQLException {
         long askedAt = System.nanoTime();
-        StoreLogin<PhysicalConnection> login = new StoreLogin<>(
-                current.access(),
-                current.session(),
-                (consumer, credentials) -> opened(current, askedAt, consumer, credentials),
-                current.account().route().login()::isRefusal,
-                tally);
-        LoginResult<PhysicalConnection> result = login.perform();
-        if (result instanceof Refused<PhysicalConnection> refused) {
-            return refused(current, askedAt, refused);
+        LoginResult<DatabaseSession> result = login.perform(current);
+        if (result instanceof Refused<DatabaseSession> refused) {
+            return refused(current, refused).refusal(current, askedAt);
         }
-        refusedLogin = null; // of another version: where the store was put back, its number can come again
-        return result.orElseThrow();
+        return new PhysicalConnection(loggedIn(result), this::gone);
     }
 
-    private Connection refused(Decision current, long askedAt, Refused<PhysicalConnection> refused) {
+    private DatabaseSession loggedIn(LoginResult<DatabaseSession> result) throws SQLException {
+        DatabaseSession session = result.orElseThrow();
+        refusedLogin = null; // of another version: where the store was put back, its number can come again
+        return session;
+    }
+
+    private RefusedLogin refused(Decision current, Refused<?> refused) {
         RefusedLogin known = new RefusedLogin(current.account(), refused, System.nanoTime());
         if (refused.credentialVersion() != Long.MAX_VALUE) {
             refusedLogin = known; // for whoever asks next; all other pools and nodes have heard of it from the store
         }
-        return known.refusal(current, askedAt);
+        return known;
     }
 
-    private PhysicalConnection opened(
-            Decision current, long askedAt, CredentialConsumer consumer, LoginCredentials credentials)
-            throws SQLException {
-        VendorLogin login = current.account().route().login();
-        Connection vendors = login.open(credentials.set());
-        PhysicalConnection physical = new PhysicalConnection(
-                vendors, Stamp.of(current.account(), credentials, askedAt, Instant.now()), this::closed);
-        if (identifiesCallers) {
-            recordSession(physical, consumer, credentials.set());
+    /**
+     * Logs in anew in a connection that was opened as another account; whoever does that has it borrowed.
+     *
+     * @return whether it may have been: one that is to be closed, or was meant for somebody else by now, is left as it is
+     * @throws SQLException if that fails; the connection is to be closed then
+     */
+    boolean handOver(PhysicalConnection connection, Decision decision) throws SQLException {
+        Optional<DatabaseSession> last = serves(decision) ? connection.vacate() : Optional.empty();
+        if (last.isEmpty()) {
+            return false;
         }
-        return physical;
-    }
-
-    /** So that an auditor finds in the database's own log what was done with the credentials. */
-    private static void recordSession(PhysicalConnection opened, CredentialConsumer consumer, CredentialSet credentials)
-            throws SQLException {
+        boolean isOccupied = false;
         try {
-            Optional<String> session = opened.databaseSession();
-            session.ifPresent(id -> consumer.loggedIn(credentials, id));
-        } catch (SQLException | RuntimeException unrecorded) { // whatever it is: nobody else will close it
-            opened.close();
-            throw unrecorded;
+            closeQuietly(last.get());
+            LoginResult<DatabaseSession> result = login.perform(decision);
+            if (result instanceof Refused<?> refused) {
+                refused(decision, refused);
+            }
+            connection.occupy(loggedIn(result));
+            isOccupied = true;
+        } finally {
+            if (!isOccupied) {
+                connection.stayVacant(last.get());
+            }
+        }
+        return true;
+    }
+
+    private static void closeQuietly(DatabaseSession last) {
+        try {
+            last.close();
+        } catch (SQLException failed) {
+            LOG.debug("A connection of {} could not be closed", last.stamp().account(), failed);
         }
     }
 
-    private void closed(PhysicalConnection physical) {
+    private void gone(PhysicalConnection physical) {
         if (open.remove(physical)) {
             limit.giveBack();
             whenClosed.run();
         }
+    }
+
+    /** Opens nothing any more; those who wait are told. */
+    void refuse() {
+        refuses = true;
     }
 
     /** Cuts off what the pool has not closed; a login that is under way comes to nothing. */
@@ -218,7 +231,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
         try {
             left.abort(Runnable::run);
         } catch (SQLException failed) {
-            LOG.warn("A connection of {} could not be closed", left.stamp().account(), failed);
+            LOG.warn("A connection of {} could not be closed", left, failed);
         }
     }
 

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.securestore.datasource.DataSourceStatistics.IdentityStatistics;
 import org.securestore.datasource.RefusedConnection.Refusal;
@@ -19,11 +21,17 @@ import org.securestore.failure.TamperedRecordException;
  * refused are not tried again. Threads may share it.
  */
 final class OwnerPool implements AutoCloseable {
+    private static final long HURRY_MILLIS = 250; // the least that HikariCP waits, where somebody else was faster
+    private static final int PAUSES_AT_CLOSE = 200;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final OwnerConnections connections;
     private final HikariDataSource source;
     private final HikariPool hikari;
+    private final LoginThreads logins;
     private final boolean identifiesCallers;
     private volatile long lastUsed;
+    private volatile long usedBefore;
     private volatile boolean closed;
 
     /** @param room makes room for a connection where all are taken */
@@ -34,11 +42,12 @@ final class OwnerPool implements AutoCloseable {
             ConnectionLimit limit,
             Room room,
             Tally tally,
-            ScheduledThreadPoolExecutor scheduler) {
+            Threads threads) {
         this.connections = new OwnerConnections(
-                first, limit, new Applicant(room), settings.identifiesCallers(), tally, this::wake);
+                first, limit, new Applicant(room), new DatabaseLogin(settings.identifiesCallers(), tally), this::wake);
+        this.logins = threads.logins();
         this.identifiesCallers = settings.identifiesCallers();
-        this.source = new HikariDataSource(settings.pool(name, connections, scheduler));
+        this.source = new HikariDataSource(settings.pool(name, connections, threads.scheduler()));
         this.hikari = (HikariPool) source.getHikariPoolMXBean();
     }
 
@@ -51,43 +60,80 @@ final class OwnerPool implements AutoCloseable {
         return connections.serves(decision);
     }
 
-    /** Serves this account from now on, and closes what was opened as another. */
-    void serve(Decision decision) {
+    /**
+     * Serves this account from now on: in the connections that are there, whoever gets one logs in anew.
+     *
+     * @param usedLast when it was used last, elsewhere
+     */
+    void serve(Decision decision, long usedLast) {
         connections.serve(decision);
-        closeIdle();
+        lastUsed = usedLast;
+    }
+
+    /**
+     * A connection that is idle, if there is one; closing it gives it back.
+     *
+     * @return null if there was none, or none that can be lent for this
+     * @throws SQLException if the database refuses a login in it
+     */
+    @Nullable
+    Connection borrowIdle(Decision decision, long patienceNanos) throws SQLException {
+        if (!hasIdle()) {
+            return null;
+        }
+        connections.onBehalfOf(decision);
+        try {
+            Connection connection = hikari.getConnection(HURRY_MILLIS);
+            return isLent(connection, decision)
+                    ? connection
+                    : madeFit(connection, decision, System.nanoTime() + patienceNanos);
+        } catch (SQLTransientConnectionException taken) {
+            return null; // by somebody else
+        }
     }
 
     /**
      * A connection opened with the credentials that were decided on, or newer ones; closing it gives it back.
      *
+     * @param deadline how long to wait for it, by {@link System#nanoTime}
      * @return null if there was one that cannot be lent for this, so that the caller has to look again
      * @throws SQLException if the database refuses, or no connection becomes free in time
      */
     @Nullable
-    Connection borrow(Decision decision, long patienceMillis) throws SQLException {
+    Connection borrow(Decision decision, long deadline) throws SQLException {
+        requireOpen();
         connections.onBehalfOf(decision);
         if (connections.isRefused(decision) && !hasIdle()) { // those that are open are good still
             throw connections.refusal(decision);
         }
-        Connection connection = pooled(decision, patienceMillis);
-        Connection pooled = connection.unwrap(Connection.class); // HikariCP's is a wrapper; ours is next
-        if (pooled instanceof PhysicalConnection physical && physical.suits(decision)) {
-            physical.lentTo(decision);
-            if (identifiesCallers) {
-                identify(connection, physical, decision);
-            }
-            return connection;
-        }
-        withhold(connection, (StampedConnection) pooled, decision);
-        return null;
+        Connection connection = pooled(decision, deadline);
+        return isLent(connection, decision) ? connection : madeFit(connection, decision, deadline);
     }
 
-    private void withhold(Connection connection, StampedConnection stamped, Decision decision) throws SQLException {
-        if (stamped instanceof Refused refused && refused.suits(decision)) {
-            passOn(connection, refused.refusal(), decision);
-        } else {
-            takeAway(connection, stamped, decision);
+    private Connection pooled(Decision decision, long deadline) throws SQLException {
+        try {
+            long patience = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            return hikari.getConnection(Math.max(1, patience));
+        } catch (SQLTransientConnectionException late) {
+            throw SqlFailures.noConnection(decision.access(), late);
         }
+    }
+
+    private void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlFailures.closed();
+        }
+    }
+
+    private boolean isLent(Connection connection, Decision decision) throws SQLException {
+        Connection pooled = connection.unwrap(Connection.class); // HikariCP's is a wrapper; ours is next
+        if (!(pooled instanceof PhysicalConnection physical) || !physical.lendTo(decision)) {
+            return false;
+        }
+        if (identifiesCallers) {
+            identify(connection, physical, decision);
+        }
+        return true;
     }
 
     /** A session that works for somebody else than it says is not handed out. */
@@ -100,25 +146,61 @@ final class OwnerPool implements AutoCloseable {
         }
     }
 
-    private Connection pooled(Decision decision, long patienceMillis) throws SQLException {
+    private @Nullable Connection madeFit(Connection connection, Decision decision, long deadline) throws SQLException {
+        if (closed) {
+            connection.close(); // the next who waits hears of it, too
+            throw SqlFailures.closed();
+        }
+        StampedConnection stamped = (StampedConnection) connection.unwrap(Connection.class);
+        if (stamped instanceof Refused refused && refused.refusal().suits(decision)) {
+            passOn(connection, refused.refusal(), decision);
+        } else if (stamped instanceof PhysicalConnection another && !isOf(another.stamp(), decision)) {
+            return handedOver(connection, another, decision, deadline);
+        } else {
+            takeAway(connection, stamped.stamp(), decision);
+        }
+        return null;
+    }
+
+    private static boolean isOf(Stamp stamp, Decision decision) {
+        return stamp.account().equals(decision.account());
+    }
+
+    private @Nullable Connection handedOver(
+            Connection connection, PhysicalConnection physical, Decision decision, long deadline) throws SQLException {
+        if (!serves(decision)) {
+            connection.close(); // good for whom this pool serves by now
+            return null;
+        }
+        if (connections.isRefused(decision)) {
+            connection.close();
+            throw connections.refusal(decision);
+        }
+        if (isLoggedInAnew(connection, physical, decision, deadline) && isLent(connection, decision)) {
+            return connection;
+        }
+        takeAway(connection, physical.stamp(), decision);
+        return null;
+    }
+
+    private boolean isLoggedInAnew(Connection connection, PhysicalConnection physical, Decision decision, long deadline)
+            throws SQLException {
         try {
-            return hikari.getConnection(patienceMillis);
-        } catch (SQLTransientConnectionException late) {
-            throw SqlFailures.noConnection(decision.access(), late);
+            return logins.await(() -> connections.handOver(physical, decision), deadline);
+        } catch (SQLException | RuntimeException failed) { // whatever it is: nobody else will give it back
+            evict(connection);
+            throw failed;
         }
     }
 
-    private void takeAway(Connection connection, StampedConnection stamped, Decision decision) throws SQLException {
-        Stamp stamp = stamped.stamp();
+    private void takeAway(Connection connection, Stamp stamp, Decision decision) throws SQLException {
         if (stamp.isForNewerDefinition(decision)) {
             connection.close(); // good for what will be decided next
-        } else if (stamp.account().equals(decision.account())) {
-            evict(connection);
+            return;
+        }
+        evict(connection);
+        if (isOf(stamp, decision)) {
             throwIfPutBack(stamp, decision);
-        } else if (stamp.account().equals(account())) {
-            connection.close(); // this pool serves another account by now
-        } else {
-            evict(connection);
         }
     }
 
@@ -206,7 +288,9 @@ final class OwnerPool implements AutoCloseable {
 
     /** Notes that it is used at this time; most uses come at the time of the last. */
     void usedAt(long time) {
-        if (lastUsed != time) {
+        long last = lastUsed;
+        if (last != time) {
+            usedBefore = last;
             lastUsed = time;
         }
     }
@@ -215,12 +299,31 @@ final class OwnerPool implements AutoCloseable {
         return lastUsed;
     }
 
+    /** When it was used before it was used last. */
+    long usedBefore() {
+        return usedBefore;
+    }
+
     @Override
     public void close() {
         closed = true;
+        connections.refuse();
+        tellThoseWhoWait();
         source.close();
         connections.close();
     }
+
+    /** HikariCP does not: whoever gets anything from now on hears that this is closed, and passes it on. */
+    private void tellThoseWhoWait() {
+        source.setMaximumPoolSize(source.getMaximumPoolSize() + 1); // or it would ask for nothing while all are in use
+        for (int pauses = 0; waiting() > 0 && pauses < PAUSES_AT_CLOSE; pauses++) {
+            wake();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** Those that all pools of a data source share. */
+    record Threads(ScheduledThreadPoolExecutor scheduler, LoginThreads logins) {}
 
     /** Makes room for a connection that a pool wants to open. */
     interface Room {

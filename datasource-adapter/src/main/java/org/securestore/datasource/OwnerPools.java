@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.securestore.Access;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
+import org.securestore.datasource.OwnerPool.Threads;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
@@ -20,10 +21,10 @@ final class OwnerPools implements IdentityPools {
     private final Destination destination;
     private final boolean identifiesCallers;
     private final long patienceNanos;
-    private final long patienceMillis;
     private final Decisions decisions;
     private final Optional<Decisions> unattended;
     private final ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
+    private final LoginThreads logins = new LoginThreads();
     private final ServingPools pools;
     private final ManagedDataSource shown;
     private volatile boolean closed;
@@ -47,10 +48,9 @@ final class OwnerPools implements IdentityPools {
         this.destination = destination;
         this.identifiesCallers = settings.identifiesCallers();
         this.patienceNanos = settings.connectionTimeout().toNanos();
-        this.patienceMillis = settings.connectionTimeout().toMillis();
         this.decisions = new Decisions(store, destination);
         this.unattended = destination.unattended().map(other -> new Decisions(store, other));
-        this.pools = new ServingPools("securestore " + destination, settings, scheduler);
+        this.pools = new ServingPools("securestore " + destination, settings, new Threads(scheduler, logins));
         this.shown = new ManagedDataSource(destination.toString(), settings, pools);
         Upkeep upkeep = new Upkeep(store, pools, settings);
         Future<?> unused = scheduler.scheduleWithFixedDelay(upkeep, 1, 1, TimeUnit.SECONDS);
@@ -58,12 +58,20 @@ final class OwnerPools implements IdentityPools {
 
     @Override
     public Access decide() throws SQLException {
-        return decision().access();
+        try {
+            return decision().access();
+        } catch (IllegalStateException unusable) {
+            throw closedOr(unusable);
+        }
     }
 
     @Override
     public Connection borrow(Access access) throws SQLException {
-        return borrow(as(access, decision()), () -> as(access, anew()));
+        try {
+            return borrow(as(access, decision()), () -> as(access, anew()));
+        } catch (IllegalStateException unusable) {
+            throw closedOr(unusable);
+        }
     }
 
     private static Decision as(Access access, Decision now) {
@@ -72,26 +80,38 @@ final class OwnerPools implements IdentityPools {
 
     /** A connection on behalf of whoever is calling. */
     Connection borrow() throws SQLException {
-        return borrow(decision(), this::anew);
+        try {
+            return borrow(decision(), this::anew);
+        } catch (IllegalStateException unusable) {
+            throw closedOr(unusable);
+        }
+    }
+
+    /** The store is closed with the data source, which may happen while somebody asks it. */
+    private SQLException closedOr(IllegalStateException unusable) {
+        if (closed) {
+            return SqlFailures.closed();
+        }
+        throw unusable;
     }
 
     private Connection borrow(Decision decision, Deciding again) throws SQLException {
-        Connection first = pools.of(decision, patienceNanos).borrow(decision, patienceMillis);
-        return first != null ? first : borrowOnceMore(again, System.nanoTime() + patienceNanos);
+        OwnerPool known = pools.known(decision);
+        Connection idle = known == null ? null : known.borrowIdle(decision, patienceNanos);
+        return idle != null ? idle : borrowInTime(decision, again, System.nanoTime() + patienceNanos);
     }
 
-    private Connection borrowOnceMore(Deciding again, long deadline) throws SQLException {
+    private Connection borrowInTime(Decision first, Deciding again, long deadline) throws SQLException {
+        Decision decision = first;
         while (true) {
-            Decision decision = again.decide(); // what holds may have changed meanwhile
-            long patience = deadline - System.nanoTime();
-            if (patience <= 0) {
-                throw SqlFailures.noConnection(decision.access());
-            }
-            Connection next =
-                    pools.of(decision, patience).borrow(decision, Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience)));
+            Connection next = pools.of(decision, deadline).borrow(decision, deadline);
             if (next != null) {
                 return next;
             }
+            if (System.nanoTime() - deadline >= 0) {
+                throw SqlFailures.noConnection(decision.access());
+            }
+            decision = again.decide(); // what holds may have changed meanwhile
         }
     }
 
@@ -111,6 +131,7 @@ final class OwnerPools implements IdentityPools {
         closed = true;
         shown.close();
         pools.close();
+        logins.close();
         scheduler.shutdownNow(); // last: an open pool loses each connection whose end it cannot schedule
         store.close();
     }

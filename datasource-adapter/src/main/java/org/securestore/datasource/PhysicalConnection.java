@@ -1,46 +1,56 @@
 package org.securestore.datasource;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the external system, stamped with the account and the versions of the credentials that it was opened with.
- * Threads may ask and retire it while another uses it.
+ * A connection to the external system, as a pool keeps it: a place for one {@link DatabaseSession} after the other. Whoever
+ * has borrowed it may log in anew in it; threads may ask and retire it meanwhile.
  */
 final class PhysicalConnection extends ForwardingConnection implements StampedConnection {
-    private final Stamp stamp;
-    private final Consumer<PhysicalConnection> whenClosed;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile boolean lendable = true; // neither closed nor giving way: one field, as each borrower asks
-    private final AtomicBoolean foundToGo = new AtomicBoolean();
+    private final Consumer<PhysicalConnection> whenGone;
+    private volatile @Nullable DatabaseSession session; // none while somebody logs in anew
     private volatile @Nullable Decision lentTo;
-    private volatile @Nullable String identified;
+    private volatile boolean lendable = true; // neither closed nor giving way: one field, as each borrower asks
     private volatile boolean givesWay;
-    private volatile @Nullable Instant outdatedSince;
+    private boolean closed;
+    private boolean gone;
 
-    /** @param whenClosed done once, when this is closed or aborted */
-    PhysicalConnection(Connection physical, Stamp stamp, Consumer<PhysicalConnection> whenClosed) {
-        super(physical);
-        this.stamp = stamp;
-        this.whenClosed = whenClosed;
+    /** @param whenGone done once, when this is closed or aborted, and nobody is logging in in it any more */
+    PhysicalConnection(DatabaseSession first, Consumer<PhysicalConnection> whenGone) {
+        super(first.vendors());
+        this.session = first;
+        this.whenGone = whenGone;
     }
 
-    @Override
-    public boolean suits(Decision decision) {
-        return lendable && (lentTo == decision || stamp.suits(decision)); // what suited him once, suits him for good
+    /** Notes who has it from now on, if it is good for him. */
+    boolean lendTo(Decision decision) {
+        if (lentTo == decision) {
+            return lendable; // what suited him once, suits him for good
+        }
+        if (!lendable || !stamp().suits(decision)) {
+            return false;
+        }
+        lentTo = decision;
+        return lendable; // or it was taken from whoever had it last, just before he could not be found any more
     }
 
     @Override
     public Stamp stamp() {
-        return stamp;
+        return current().stamp();
+    }
+
+    /** What it is behind; nothing while somebody logs in anew, and for whoever has it borrowed always something. */
+    Optional<DatabaseSession> session() {
+        return Optional.ofNullable(session);
+    }
+
+    private DatabaseSession current() {
+        return Objects.requireNonNull(session, "Somebody is logging in in this connection");
     }
 
     /** Has it closed instead of being lent again, so that another account can have its place. */
@@ -53,35 +63,9 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
         return givesWay;
     }
 
-    /** Notes who has it now. */
-    void lentTo(Decision decision) {
-        if (lentTo != decision) {
-            lentTo = decision;
-        }
-    }
-
     /** Shows the database for whom it works from now on, unless it has been told. */
     void identify(String caller) throws SQLException {
-        if (caller.equals(identified)) {
-            return;
-        }
-        Optional<String> property = stamp.account().route().login().vendor().callerProperty();
-        if (property.isPresent()) {
-            setClientInfo(property.get(), caller);
-        }
-        identified = caller;
-    }
-
-    /** By which name the database's log knows this session, if the database says so. */
-    Optional<String> databaseSession() throws SQLException {
-        Optional<String> query = stamp.account().route().login().vendor().sessionQuery();
-        if (query.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Statement statement = createStatement();
-                ResultSet rows = statement.executeQuery(query.get())) {
-            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
-        }
+        current().show(caller);
     }
 
     boolean isLentTo(String caller) {
@@ -94,43 +78,109 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
         return Optional.ofNullable(lentTo);
     }
 
-    /** Notes that its credentials were found outdated; answers when that was found first. */
-    Instant outdatedSince(Instant now) {
-        Instant before = outdatedSince;
-        if (before != null) {
-            return before;
+    /**
+     * Ends the session, so that whoever has borrowed this can log in anew in its place.
+     *
+     * @return the session, for the caller to close; nothing if this is to be closed
+     */
+    synchronized Optional<DatabaseSession> vacate() {
+        DatabaseSession last = current();
+        if (!lendable) {
+            return Optional.empty();
         }
-        outdatedSince = now;
-        return now;
+        session = null;
+        lentTo = null;
+        return Optional.of(last);
     }
 
-    /** Whether this is asked for the first time. */
-    boolean isFirstFoundToGo() {
-        return foundToGo.compareAndSet(false, true);
+    /** Is behind this session from now on; if it was closed meanwhile, closes the session and is gone. */
+    void occupy(DatabaseSession next) throws SQLException {
+        boolean late;
+        synchronized (this) {
+            session = next;
+            forwardTo(next.vendors());
+            late = closed;
+        }
+        if (late) {
+            try (next) {
+                begone();
+            }
+        }
+    }
+
+    /** Whoever wanted to log in anew could not: this is closed, at the latest by whoever has it borrowed. */
+    void stayVacant(DatabaseSession last) {
+        boolean late;
+        synchronized (this) {
+            session = last;
+            lendable = false;
+            late = closed;
+        }
+        if (late) {
+            begone();
+        }
     }
 
     @Override
     public void close() throws SQLException {
-        try {
-            super.close();
-        } finally {
-            gone();
-        }
+        end(super::close);
     }
 
     @Override
     public void abort(Executor executor) throws SQLException {
-        try {
-            super.abort(executor);
-        } finally {
-            gone();
+        end(() -> super.abort(executor));
+    }
+
+    /** Cuts off whoever uses it, if it is still behind this session, and was lent to nobody else meanwhile. */
+    void abort(DatabaseSession which, Optional<Decision> user) throws SQLException {
+        synchronized (this) {
+            if (session != which) {
+                return;
+            }
+            lendable = false; // first: whoever gets it from now on finds that out
+        }
+        if (user.equals(lentTo())) {
+            abort(Runnable::run);
         }
     }
 
-    private void gone() {
-        lendable = false;
-        if (closed.compareAndSet(false, true)) {
-            whenClosed.accept(this);
+    @Override
+    public String toString() {
+        return session()
+                .map(now -> "PhysicalConnection[" + now.stamp().account() + "]")
+                .orElse("PhysicalConnection[]");
+    }
+
+    private void end(Ending ending) throws SQLException {
+        boolean vacant;
+        synchronized (this) {
+            lendable = false;
+            closed = true;
+            vacant = session == null;
         }
+        if (vacant) {
+            return; // whoever is logging in finds it closed
+        }
+        try {
+            ending.end();
+        } finally {
+            begone();
+        }
+    }
+
+    private void begone() {
+        boolean first;
+        synchronized (this) {
+            first = !gone;
+            gone = true;
+        }
+        if (first) {
+            whenGone.accept(this);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void end() throws SQLException;
     }
 }

@@ -27,6 +27,8 @@ record PoolSettings(
     static final PoolSettings DEFAULT =
             new PoolSettings(8, 50, Duration.ofSeconds(30), Duration.ofMinutes(5), Revocation.AT_RETURN, false);
 
+    private static final Duration SHORTEST_VALIDATION = Duration.ofMillis(250);
+    private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
     private static final Duration IDLE_CONNECTIONS_LIVE = Duration.ofMinutes(1);
 
     PoolSettings {
@@ -82,10 +84,19 @@ record PoolSettings(
         config.setMinimumIdle(0); // nothing logs in unless somebody asks
         config.setInitializationFailTimeout(-1); // nor while the pool is made
         config.setConnectionTimeout(connectionTimeout.toMillis());
+        config.setValidationTimeout(validationTimeout().toMillis());
         config.setIdleTimeout(IDLE_CONNECTIONS_LIVE.toMillis());
         config.setScheduledExecutor(scheduler);
         config.setThreadFactory(daemons("securestore-pool"));
         return config;
+    }
+
+    /** For how long somebody who waits for a connection may have to wait for one that is dead. */
+    private Duration validationTimeout() {
+        Duration share = connectionTimeout.dividedBy(4);
+        return share.compareTo(SHORTEST_VALIDATION) < 0
+                ? SHORTEST_VALIDATION
+                : share.compareTo(LONGEST_VALIDATION) > 0 ? LONGEST_VALIDATION : share;
     }
 
     /** The scheduler that all pools of a data source share. */
@@ -95,7 +106,7 @@ record PoolSettings(
         return scheduler;
     }
 
-    private static ThreadFactory daemons(String name) {
+    static ThreadFactory daemons(String name) {
         AtomicInteger count = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + "-" + count.incrementAndGet());

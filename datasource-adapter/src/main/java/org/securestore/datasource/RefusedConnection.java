@@ -34,7 +34,6 @@ final class RefusedConnection implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws SQLException {
         return switch (method.getName()) {
             case "refusal" -> refusal;
-            case "suits" -> arguments != null && arguments[0] instanceof Decision decision && refusal.suits(decision);
             case "stamp" -> refusal.stamp();
             case "isValid" -> !closed;
             case "isClosed" -> closed;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which pool serves which account. There are no more pools than there may be connections, as each has threads of its own: an
@@ -23,22 +23,30 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PAUSES_UNTIL_ONE_IS_TAKEN_OVER = 100;
 
+    // By the time before the last, as LRU-2 has it (O'Neil, O'Neil and Weikum, SIGMOD 1993): whoever comes once in a
+    // while must
+    // not cost those their connections who come again and again.
+    private static final Comparator<OwnerPool> LEAST_RECENTLY_USED =
+            Comparator.comparingLong(OwnerPool::usedBefore).thenComparingLong(OwnerPool::lastUsed);
+
     private final String name;
     private final PoolSettings settings;
-    private final ScheduledThreadPoolExecutor scheduler;
+    private final OwnerPool.Threads threads;
     private final ConnectionLimit limit;
     private final ConcurrentMap<Account, OwnerPool> serving = new ConcurrentHashMap<>();
     private final List<OwnerPool> pools = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final PastUses past = new PastUses(); // for whoever has the turn
     private final AtomicLong time =
             new AtomicLong(); // in moments at which a pool, or a connection, was made or passed on
     private final Tally tally = new Tally();
     private volatile boolean closed;
 
-    ServingPools(String name, PoolSettings settings, ScheduledThreadPoolExecutor scheduler) {
+    /** @param threads which stay the caller's to end, after this is closed */
+    ServingPools(String name, PoolSettings settings, OwnerPool.Threads threads) {
         this.name = name;
         this.settings = settings;
-        this.scheduler = scheduler;
+        this.threads = threads;
         this.limit = new ConnectionLimit(settings.maximumConnections());
     }
 
@@ -46,23 +54,30 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
         return pools;
     }
 
+    /** The pool that serves the account, if it did so before; it may serve another one before it is used. */
+    @Nullable
+    OwnerPool known(Decision decision) {
+        OwnerPool known = decision.servedBy();
+        if (known == null || !known.serves(decision)) {
+            return null;
+        }
+        known.usedAt(time.getPlain());
+        return known;
+    }
+
     /**
      * The pool that serves the account; it may serve another one before it is used.
      *
-     * @param patienceNanos how long to wait for one
+     * @param deadline how long to wait for one, by {@link System#nanoTime}
      * @throws SQLException if none becomes free in time
      */
-    OwnerPool of(Decision decision, long patienceNanos) throws SQLException {
-        OwnerPool known = decision.servedBy();
-        OwnerPool pool = known != null && known.serves(decision) ? known : found(decision, patienceNanos);
-        pool.usedAt(time.getPlain());
-        return pool;
-    }
-
-    private OwnerPool found(Decision decision, long patienceNanos) throws SQLException {
+    OwnerPool of(Decision decision, long deadline) throws SQLException {
         OwnerPool present = serving.get(decision.account());
-        OwnerPool pool = present != null ? present : assigned(decision, System.nanoTime() + patienceNanos);
+        OwnerPool pool = present != null ? present : assigned(decision, deadline);
         decision.servedBy(pool);
+        if (present != null) {
+            present.usedAt(time.getPlain());
+        }
         return pool;
     }
 
@@ -73,8 +88,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new SQLTransientConnectionException(
-                    "Interrupted while waiting for a connection", SqlStates.CANNOT_CONNECT, interrupted);
+            throw SqlFailures.interrupted(interrupted);
         }
         try {
             OwnerPool meanwhile = serving.get(decision.account());
@@ -97,7 +111,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
 
     private OwnerPool made(Decision decision) {
         String numbered = name + " #" + (pools.size() + 1);
-        OwnerPool pool = new OwnerPool(numbered, decision, settings, limit, this, tally, scheduler);
+        OwnerPool pool = new OwnerPool(numbered, decision, settings, limit, this, tally, threads);
         pools.add(pool);
         return pool;
     }
@@ -107,10 +121,11 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
             boolean hurries = pauses >= PAUSES_UNTIL_ONE_IS_TAKEN_OVER;
             Optional<OwnerPool> pool = leastRecentlyUsed(hurries);
             if (pool.isPresent()) {
-                serving.remove(pool.get().account(), pool.get());
-                pool.get().serve(decision);
-                tally.handedOver();
+                takeOver(pool.get(), decision);
                 return pool.get();
+            }
+            if (closed) {
+                throw SqlFailures.closed();
             }
             if (System.nanoTime() - deadline >= 0) {
                 throw allInUse(decision);
@@ -119,11 +134,17 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
         }
     }
 
+    private void takeOver(OwnerPool pool, Decision decision) {
+        Account before = pool.account();
+        serving.remove(before, pool);
+        past.remember(before, pool.lastUsed());
+        pool.serve(decision, past.take(decision.account()));
+        tally.handedOver();
+    }
+
     /** One that nobody uses; where all are used all the time, any: whoever waits for it goes on where there is room. */
     private Optional<OwnerPool> leastRecentlyUsed(boolean evenIfBusy) {
-        return pools.stream()
-                .filter(pool -> evenIfBusy || !pool.isBusy())
-                .min(Comparator.comparingLong(OwnerPool::lastUsed));
+        return pools.stream().filter(pool -> evenIfBusy || !pool.isBusy()).min(LEAST_RECENTLY_USED);
     }
 
     private SQLException allInUse(Decision decision) {
@@ -157,7 +178,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
         time.incrementAndGet();
         pools.stream()
                 .filter(pool -> pool != applicant && pool.hasIdle())
-                .min(Comparator.comparing(OwnerPool::isBusy).thenComparingLong(OwnerPool::lastUsed))
+                .min(Comparator.comparing(OwnerPool::isBusy).thenComparing(LEAST_RECENTLY_USED))
                 .ifPresent(OwnerPool::closeIdle);
     }
 

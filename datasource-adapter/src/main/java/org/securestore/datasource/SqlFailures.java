@@ -55,6 +55,11 @@ final class SqlFailures {
         return new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
     }
 
+    static SQLException interrupted(InterruptedException interrupted) {
+        return new SQLTransientConnectionException(
+                "Interrupted while waiting for a connection", SqlStates.CANNOT_CONNECT, interrupted);
+    }
+
     /** The database refused the credentials that the store has. */
     static SQLException loginRefused(Access access, SQLException refusal) {
         TargetApplicationId application = access.application();

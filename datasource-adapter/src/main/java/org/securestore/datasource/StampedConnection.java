@@ -4,8 +4,6 @@ import java.sql.Connection;
 
 /** What our pools hold. */
 interface StampedConnection extends Connection {
-    /** Whether it may be lent to whom this was decided for. */
-    boolean suits(Decision decision);
-
+    /** With what it was opened. */
     Stamp stamp();
 }

@@ -45,8 +45,10 @@ final class Upkeep implements Runnable {
     private void lookAfter(OwnerPool pool) {
         boolean foundOne = false;
         for (PhysicalConnection each : pool.open()) {
-            if (hasToGo(each, pool.account())) {
-                foundOne |= each.isFirstFoundToGo();
+            Optional<Decision> user = each.lentTo();
+            Optional<DatabaseSession> session = each.session();
+            if (session.isPresent() && hasToGo(new Use(each, session.get(), user))) {
+                foundOne |= session.get().isFirstFoundToGo();
             }
         }
         if (foundOne) { // once only: it marks those in use, too, for when they come back
@@ -54,50 +56,54 @@ final class Upkeep implements Runnable {
         }
     }
 
-    private boolean hasToGo(PhysicalConnection connection, Account served) {
-        Stamp stamp = connection.stamp();
+    private boolean hasToGo(Use use) {
+        Stamp stamp = use.session().stamp();
         Account account = stamp.account();
         Optional<Standing> standing = consumer.standing(account.route().application(), account.owner());
         Instant now = Instant.now();
         boolean isOutdated = standing.filter(stamp::isAsNewAs).isEmpty();
         if (isOutdated) { // and not if it is only due: until its credentials expire, its work may go on
-            retire(connection, standing.isEmpty(), now);
+            retire(use, standing.isEmpty(), now);
         }
         if (settings.revocation() == Revocation.AT_ONCE) {
-            abortIfItsUserMayNot(connection);
+            abortIfItsUserMayNot(use, account);
         }
-        return isOutdated || stamp.isDue(now) || account.route().isSuperseded() || !account.equals(served);
+        return isOutdated || stamp.isDue(now) || account.route().isSuperseded();
     }
 
-    private void retire(PhysicalConnection connection, boolean isRevoked, Instant now) {
+    private void retire(Use use, boolean isRevoked, Instant now) {
         boolean isOverdue =
-                !connection.outdatedSince(now).plus(settings.drainTimeout()).isAfter(now);
+                !use.session().outdatedSince(now).plus(settings.drainTimeout()).isAfter(now);
         if (isOverdue || (isRevoked && settings.revocation() == Revocation.AT_ONCE)) {
-            abort(connection);
+            use.abort();
         }
     }
 
-    private static void abortIfItsUserMayNot(PhysicalConnection connection) {
-        Optional<Decision> user = connection.lentTo();
-        if (user.isPresent() && !mayStill(user.get())) {
-            abort(connection);
+    private static void abortIfItsUserMayNot(Use use, Account account) {
+        if (use.user().isPresent() && !mayStill(use.user().get(), account)) {
+            use.abort();
         }
     }
 
-    private static boolean mayStill(Decision decision) {
+    private static boolean mayStill(Decision decision, Account account) {
         return decision.session()
                 .consumer()
-                .standing(decision.account().route().application())
-                .filter(standing -> standing.owner().equals(decision.account().owner()))
+                .standing(account.route().application())
+                .filter(standing -> standing.owner().equals(account.owner()))
                 .isPresent();
     }
 
-    private static void abort(PhysicalConnection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException failed) {
-            LOG.warn(
-                    "A connection of {} could not be closed", connection.stamp().account(), failed);
+    /** Who uses what, or did so last, as far as can be told. */
+    private record Use(PhysicalConnection connection, DatabaseSession session, Optional<Decision> user) {
+        void abort() {
+            try {
+                connection.abort(session, user);
+            } catch (SQLException failed) {
+                LOG.warn(
+                        "A connection of {} could not be closed",
+                        session.stamp().account(),
+                        failed);
+            }
         }
     }
 }

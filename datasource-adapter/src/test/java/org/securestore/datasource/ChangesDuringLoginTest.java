@@ -32,6 +32,7 @@ import org.securestore.SecureStoreSession;
 import org.securestore.StoreFixture;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedApplication;
+import org.securestore.datasource.OwnerPool.Threads;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 import org.securestore.identity.Claim;
@@ -50,11 +51,13 @@ class ChangesDuringLoginTest {
     private final PretendedDatabase database = PretendedDatabase.register();
     private final Route route = new Route(ORDERS, new VendorLogin(database.url(), Map.of()));
     private final ConnectionLimit limit = new ConnectionLimit(1);
+    private final LoginThreads logins = new LoginThreads();
 
     ChangesDuringLoginTest() throws SQLException {}
 
     @AfterEach
     void close() throws SQLException {
+        logins.close();
         database.close();
         fixture.close();
     }
@@ -75,11 +78,11 @@ class ChangesDuringLoginTest {
     @Test
     void aLaterDefinitionIsNoReasonToSuspectAnybody() throws SQLException {
         ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
-        try (ServingPools pools = new ServingPools("pools", SETTINGS, scheduler)) {
+        try (ServingPools pools = new ServingPools("pools", SETTINGS, new Threads(scheduler, logins))) {
             Decision before = decision(ALICE);
             define();
 
-            Connection unsuitable = pools.of(before, 1_000_000_000).borrow(before, 10_000);
+            Connection unsuitable = pools.of(before, inTime()).borrow(before, inTime());
 
             assertThat(unsuitable).isNull();
         } finally {
@@ -171,10 +174,10 @@ class ChangesDuringLoginTest {
                         .credentialAdministration()
                         .setUser(ORDERS, Claim.user("alice"), entry.expiringAt(due.plusSeconds(30))));
         ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
-        try (ServingPools pools = new ServingPools("pools", strict, scheduler)) {
+        try (ServingPools pools = new ServingPools("pools", strict, new Threads(scheduler, logins))) {
             Decision decision = decision(ALICE);
             Connection working =
-                    Objects.requireNonNull(pools.of(decision, 1_000_000_000).borrow(decision, 10_000));
+                    Objects.requireNonNull(pools.of(decision, inTime()).borrow(decision, inTime()));
             await().until(() -> Instant.now().isAfter(due));
 
             new Upkeep(fixture.store(), pools, strict).run();
@@ -240,7 +243,12 @@ class ChangesDuringLoginTest {
     }
 
     private OwnerConnections connections(Decision decision, boolean identifiesCallers) {
-        return new OwnerConnections(decision, limit, new Waiting(), identifiesCallers, new Tally(), () -> {});
+        return new OwnerConnections(
+                decision, limit, new Waiting(), new DatabaseLogin(identifiesCallers, new Tally()), () -> {});
+    }
+
+    private static long inTime() {
+        return System.nanoTime() + SETTINGS.connectionTimeout().toNanos();
     }
 
     /** The data sources of other tests, too. */

@@ -43,11 +43,10 @@ public interface CredentialConsumer {
     Optional<Standing> standing(TargetApplicationId id, CredentialOwner owner);
 
     /**
-     * Numbers what this node knows of the store, as fresh as the configuration has it. What was decided since a number
-     * came first may be relied on for as long as the same comes again: nothing was heard of a change. Costs little more
-     * than reading a clock, and does not depend on the caller.
+     * For how long what is decided from now on may be relied on, as fresh as the configuration has it; depends on no caller.
+     * What has to be recorded with each use is to be decided each time.
      */
-    long moment();
+    Moment moment();
 
     /**
      * What the settings of this name say, and those that they inherit from, from memory like {@link #open}. It asks nobody's
