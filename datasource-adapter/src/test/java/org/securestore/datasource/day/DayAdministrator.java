@@ -61,11 +61,13 @@ final class DayAdministrator {
         return changes;
     }
 
+    /** The store's version is refused then and, if nobody has logged in with it so far, the one before that, too. */
     private void rotateDatabaseFirst(DayAccount account, Runnable keep, Day day) throws Exception {
         if (revoked.contains(account)) {
             return;
         }
         account.rotation().begin();
+        account.willBeWrong();
         account.willBeWrong();
         account.nextPassword();
         server.setPassword(account.name(), account.password());
