@@ -7,6 +7,7 @@ import org.securestore.credential.LoginRecord;
 /** A login that whoever got this may try. */
 final class BegunLogin implements LoginAttempt {
     private final Reporting reporting;
+    private Optional<Long> instead = Optional.empty();
     private boolean isOver;
 
     BegunLogin(Reporting reporting) {
@@ -24,13 +25,18 @@ final class BegunLogin implements LoginAttempt {
     }
 
     @Override
+    public Optional<Long> instead() {
+        return instead;
+    }
+
+    @Override
     public void accepted() {
         finish(reporting::accepted);
     }
 
     @Override
     public void refused(String codes) {
-        finish(() -> reporting.refused(LoginRecord.codesOnly(codes)));
+        finish(() -> instead = reporting.refused(LoginRecord.codesOnly(codes)));
     }
 
     @Override
@@ -52,7 +58,8 @@ final class BegunLogin implements LoginAttempt {
     interface Reporting {
         void accepted();
 
-        void refused(String codes);
+        /** Answers which version may be tried in its place. */
+        Optional<Long> refused(String codes);
 
         void givenUp();
     }

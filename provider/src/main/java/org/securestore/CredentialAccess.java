@@ -124,7 +124,30 @@ final class CredentialAccess implements CredentialConsumer {
 
     @Override
     public LoginAttempt attemptLogin(CredentialSet credentials) {
-        return store.logins().attempt(credentials, caller.name());
+        return store.logins().attempt(TriedCredentials.of(credentials), caller.name());
+    }
+
+    @Override
+    public LoginAttempt attemptLogin(CredentialSet before, CredentialSet refused) {
+        return store.logins().attempt(TriedCredentials.of(before).insteadOf(refused), caller.name());
+    }
+
+    @Override
+    public Optional<CredentialSet> openBefore(CredentialSet refused, long version) {
+        TargetApplicationId id = refused.application();
+        return work.ask(AuditAction.GET_CREDENTIALS, Subject.of(id), () -> openedBefore(refused, version))
+                .map(outcome -> handedOut(id, outcome));
+    }
+
+    private Optional<Outcome<Opened>> openedBefore(CredentialSet refused, long version) {
+        if (!(entitlement(refused.application()) instanceof Outcome.Done<Entitlement> entitled)
+                || entitled.result().credentials().version() != refused.version()) {
+            return Optional.empty();
+        }
+        Grant grant = entitled.result().grant();
+        return new VersionBefore(store, entitled.result().definition(), grant, version)
+                .open(refused)
+                .map(before -> opened(before, grant));
     }
 
     List<UserApplication> userApplications() {
@@ -156,7 +179,10 @@ final class CredentialAccess implements CredentialConsumer {
     }
 
     private CredentialSet open(TargetApplicationId id, Permission permission) {
-        Outcome<Opened> outcome = work.ask(AuditAction.GET_CREDENTIALS, Subject.of(id), () -> opened(id, permission));
+        return handedOut(id, work.ask(AuditAction.GET_CREDENTIALS, Subject.of(id), () -> opened(id, permission)));
+    }
+
+    private CredentialSet handedOut(TargetApplicationId id, Outcome<Opened> outcome) {
         try {
             work.record(AuditAction.GET_CREDENTIALS, Subject.of(id), outcome);
             return outcome.orElseThrow().credentials();
@@ -189,7 +215,11 @@ final class CredentialAccess implements CredentialConsumer {
         store.records().requireNewest(partition, credentials, revision);
         CredentialSet opened = store.vault().open(entitlement.definition(), grant, credentials, store.key());
         store.records().opened(partition, credentials);
-        return Outcome.done(new Opened(opened), grant.reason(), grant.owner(), credentials.version());
+        return opened(opened, grant);
+    }
+
+    private static Outcome<Opened> opened(CredentialSet credentials, Grant grant) {
+        return Outcome.done(new Opened(credentials), grant.reason(), grant.owner(), credentials.version());
     }
 
     private Outcome<Entitlement> entitlement(TargetApplicationId id) {

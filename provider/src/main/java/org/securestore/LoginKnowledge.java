@@ -37,12 +37,8 @@ final class LoginKnowledge {
     }
 
     LoginStanding standing(TriedCredentials tried) {
-        Optional<Refusal> refusal = memory.refusal(tried);
-        if (refusal.isPresent()) {
-            share(tried, refusal.get());
-            return refusal.get().standing();
-        }
-        if (outage.getAsBoolean()) {
+        share(tried);
+        if (isFinallyRefused(tried) || outage.getAsBoolean()) {
             return remembered(tried);
         }
         try {
@@ -53,6 +49,16 @@ final class LoginKnowledge {
         } catch (StoreUnavailableException silent) {
             return remembered(tried);
         }
+    }
+
+    /** Whether this node knows of a refusal. */
+    boolean isRefused(TriedCredentials tried) {
+        return memory.refusal(tried).isPresent();
+    }
+
+    /** Whether nobody can have found out anything since, as there is nothing left to try. */
+    private boolean isFinallyRefused(TriedCredentials tried) {
+        return memory.refusal(tried).filter(Refusal::isFinal).isPresent();
     }
 
     /** Keeps other nodes from trying what is {@link Kind#UNTRIED}, if they can be told; if it is not any more, says so. */
@@ -70,6 +76,15 @@ final class LoginKnowledge {
     void accepted(TriedCredentials tried, String claim) {
         memory.accepted(tried);
         conclude(tried, claim, LoginOutcome.ACCEPTED);
+        if (tried.isStandIn()) {
+            LOG.warn(
+                    "The external system of {} refused version {} of credentials and still takes version {}, which is used"
+                            + " until it does not any more, for an hour at most; change the password there, too, or set the"
+                            + " credentials anew",
+                    tried.application(),
+                    tried.newest(),
+                    tried.version());
+        }
     }
 
     /** Whoever had the claim could not reach the external system. */
@@ -78,20 +93,21 @@ final class LoginKnowledge {
     }
 
     /** Remembers it at once; {@link #tellRefusal} has to follow. */
-    void refused(TriedCredentials tried, String codes) {
-        memory.refused(tried, new Refusal(codes, true)); // or another caller might tell it, and not the auditors
+    Refusal refused(TriedCredentials tried, String codes, Optional<Long> instead) {
+        Refusal refusal =
+                new Refusal(codes, trail.now(), true, instead); // or another caller might tell it, and not the
+        memory.refused(tried, refusal); // auditors
+        return refusal;
     }
 
     /** Tells the other nodes, the auditors and the operators, unless they know already. */
-    void tellRefusal(TriedCredentials tried, String caller, String codes) {
+    void tellRefusal(TriedCredentials tried, String caller, Refusal refusal) {
+        AuditEvent event = event(tried, caller, refusal.codes());
         try {
-            if (isNews(tried, codes, event(tried, caller, codes))) {
-                LOG.warn(
-                        "The external system of {} refused version {} of credentials ({}); it is not tried again, set them"
-                                + " anew",
-                        tried.application(),
-                        tried.version(),
-                        codes);
+            if (!isTold(tried, refusal, event)) {
+                memory.refused(tried, refusal.unshared());
+                uses.refused(event); // which is queued until it can be written
+                warn(tried, refusal.codes());
             }
         } catch (SecureStoreException unwritten) {
             LOG.debug("That version {} was refused cannot be recorded", tried.version(), unwritten);
@@ -103,26 +119,60 @@ final class LoginKnowledge {
         memory.forget();
     }
 
-    private boolean isNews(TriedCredentials tried, String codes, AuditEvent event) {
-        if (!outage.getAsBoolean()) {
-            try {
-                return ledger.refuse(tried, codes, List.of(event));
-            } catch (StoreUnavailableException silent) {
-                LOG.debug("That version {} was refused is told to the other nodes later", tried.version(), silent);
-            }
+    private boolean isTold(TriedCredentials tried, Refusal refusal, AuditEvent event) {
+        if (outage.getAsBoolean()) {
+            return false;
         }
-        memory.refused(tried, new Refusal(codes, false));
-        uses.refused(event); // which is queued until it can be written
-        return true;
+        try {
+            ledger.refuse(tried, refusal.codes(), List.of(event))
+                    .ifPresent(news -> tellOperators(tried, refusal.codes(), news));
+            return true;
+        } catch (StoreUnavailableException silent) {
+            LOG.debug("That version {} was refused is told to the other nodes later", tried.version(), silent);
+            return false;
+        }
+    }
+
+    private static void tellOperators(TriedCredentials tried, String codes, LoginRecord news) {
+        if (news.outcome() == LoginOutcome.UNTRIED) {
+            LOG.info(
+                    "The external system of {} does not take version {} of credentials any more ({}); version {} is tried"
+                            + " once more",
+                    tried.application(),
+                    tried.version(),
+                    codes,
+                    tried.newest());
+        } else if (news.previous().isPresent()) {
+            LOG.warn(
+                    "The external system of {} refused version {} of credentials ({}); it is not tried again before version"
+                            + " {}, which was taken until now, is refused, too",
+                    tried.application(),
+                    tried.version(),
+                    codes,
+                    news.previous().get().version());
+        } else {
+            warn(tried, codes);
+        }
+    }
+
+    private static void warn(TriedCredentials tried, String codes) {
+        LOG.warn(
+                "The external system of {} refused version {} of credentials ({}); it is not tried again, set them anew",
+                tried.application(),
+                tried.version(),
+                codes);
     }
 
     private LoginStanding remembered(TriedCredentials tried) {
-        return memory.isAccepted(tried) ? LoginStanding.ACCEPTED : LoginStanding.UNTRIED;
+        return memory.refusal(tried)
+                .map(Refusal::standing)
+                .orElseGet(() -> memory.isAccepted(tried) ? LoginStanding.ACCEPTED : LoginStanding.UNTRIED);
     }
 
     private LoginStanding kept(TriedCredentials tried, LoginStanding standing) {
         if (standing.kind() == Kind.REFUSED) {
-            memory.refused(tried, new Refusal(standing.answer().orElse(LoginRecord.NO_CODES), true));
+            String codes = standing.answer().orElse(LoginRecord.NO_CODES);
+            memory.refused(tried, new Refusal(codes, trail.now(), true, standing.instead()));
         } else if (standing.kind() == Kind.ACCEPTED) {
             memory.accepted(tried);
         }
@@ -139,13 +189,20 @@ final class LoginKnowledge {
         }
     }
 
-    private void share(TriedCredentials tried, Refusal refusal) {
-        if (refusal.isShared() || outage.getAsBoolean()) {
-            return;
+    private void share(TriedCredentials tried) {
+        Optional<Refusal> unshared = memory.refusal(tried).filter(refusal -> !refusal.isShared());
+        if (unshared.isPresent() && !outage.getAsBoolean()) {
+            share(tried, unshared.get());
         }
+    }
+
+    private void share(TriedCredentials tried, Refusal refusal) {
         try {
-            ledger.refuse(tried, refusal.codes(), List.of()); // recorded already, when it happened
-            memory.refused(tried, refusal.shared());
+            if (!ledger.isDecidedAfter(
+                    tried, refusal.at())) { // or it is old news: the external system may have changed
+                ledger.refuse(tried, refusal.codes(), List.of()); // recorded already, when it happened
+            }
+            memory.forgetRefusal(tried);
         } catch (SecureStoreException unwritten) {
             LOG.debug("That version {} was refused is told to the other nodes later", tried.version(), unwritten);
         }

@@ -1,6 +1,7 @@
 package org.securestore;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.AuditTrail.Written;
@@ -25,15 +26,21 @@ final class LoginLedger {
     }
 
     LoginStanding look(TriedCredentials tried) {
-        return trail.database().read(transaction -> standing(transaction, tried));
+        return trail.database().read(transaction -> entry(transaction, tried).standing(longest));
+    }
+
+    /** Whether something was found out about this version after that. */
+    boolean isDecidedAfter(TriedCredentials tried, Instant then) {
+        return trail.database().read(transaction -> entry(transaction, tried).isDecidedAfter(then));
     }
 
     /** Keeps the others from trying, unless this is not {@link Kind#UNTRIED} any more; what it was says which. */
     LoginStanding claim(TriedCredentials tried, String claim) {
         return trail.database().write(transaction -> {
-            LoginStanding standing = standing(transaction, tried);
+            LedgerEntry entry = entry(transaction, tried);
+            LoginStanding standing = entry.standing(longest);
             if (standing.kind() == Kind.UNTRIED) {
-                put(transaction, tried, LoginRecord.claim(tried.version(), claim, trail.now(), trail.node()));
+                put(transaction, tried, entry.trying(claim));
             }
             return standing;
         });
@@ -42,42 +49,36 @@ final class LoginLedger {
     /** Keeps what came of it, unless somebody else took over meanwhile. */
     void conclude(TriedCredentials tried, String claim, LoginOutcome outcome) {
         trail.database().write(transaction -> {
-            boolean ours = find(transaction, tried)
-                    .filter(login -> login.isClaimedBy(tried.version(), claim))
-                    .isPresent();
-            if (ours || standing(transaction, tried).kind() == Kind.UNTRIED) {
-                put(transaction, tried, LoginRecord.of(tried.version(), outcome, trail.now(), trail.node()));
+            LedgerEntry entry = entry(transaction, tried);
+            boolean ours = entry.isClaimedBy(claim);
+            if (ours || entry.standing(longest).kind() == Kind.UNTRIED) {
+                put(transaction, tried, entry.concluded(outcome));
             }
             return ours;
         });
     }
 
     /**
-     * Keeps for all that nobody must try it again, and records {@code events} with it.
+     * Keeps for all that it was refused, and records {@code events} with it.
      *
-     * @return whether that was news; if not, nothing is recorded
+     * @return what the ledger says now, if that was news; if not, nothing is recorded
      */
-    boolean refuse(TriedCredentials tried, String codes, List<AuditEvent> events) {
+    Optional<LoginRecord> refuse(TriedCredentials tried, String codes, List<AuditEvent> events) {
         return trail.write(transaction -> {
-            Kind before = standing(transaction, tried).kind();
-            boolean isNews = before != Kind.REFUSED && before != Kind.REPLACED;
-            if (isNews) {
-                put(
-                        transaction,
-                        tried,
-                        LoginRecord.of(tried.version(), LoginOutcome.REFUSED, trail.now(), trail.node())
-                                .withAnswer(codes));
+            LedgerEntry entry = entry(transaction, tried);
+            Kind before = entry.standing(longest).kind();
+            if (before == Kind.REFUSED || before == Kind.REPLACED) {
+                return Written.of(Optional.empty(), List.of());
             }
-            return Written.of(isNews, isNews ? events : List.of());
+            LoginRecord now = entry.refused(codes);
+            put(transaction, tried, now);
+            return Written.of(Optional.of(now), events);
         });
     }
 
-    private LoginStanding standing(StoreTransaction transaction, TriedCredentials tried) {
-        return LoginStanding.of(find(transaction, tried), tried.version(), trail.now(), longest);
-    }
-
-    private static Optional<LoginRecord> find(StoreTransaction transaction, TriedCredentials tried) {
-        return transaction.logins().find(tried.application(), tried.owner());
+    private LedgerEntry entry(StoreTransaction transaction, TriedCredentials tried) {
+        return new LedgerEntry(
+                tried, transaction.logins().find(tried.application(), tried.owner()), trail.now(), trail.node());
     }
 
     private static void put(StoreTransaction transaction, TriedCredentials tried, LoginRecord login) {

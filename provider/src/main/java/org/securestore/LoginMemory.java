@@ -2,6 +2,7 @@ package org.securestore;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What this node knows itself of logins, for while the store's database does not answer. Bounded; threads may share it. */
@@ -15,6 +16,7 @@ final class LoginMemory {
 
     void accepted(TriedCredentials tried) {
         accepted.put(tried, true);
+        refused.invalidate(tried);
     }
 
     void refused(TriedCredentials tried, Refusal refusal) {
@@ -30,6 +32,11 @@ final class LoginMemory {
         return Optional.ofNullable(refused.getIfPresent(tried));
     }
 
+    /** Leaves it to the other nodes what is to be known of this. */
+    void forgetRefusal(TriedCredentials tried) {
+        refused.invalidate(tried);
+    }
+
     /** Begins anew: the store was put back, and its versions count on from an older one. */
     void forget() {
         accepted.invalidateAll();
@@ -40,15 +47,21 @@ final class LoginMemory {
      * That the external system has refused a version.
      *
      * @param codes those of its answer
+     * @param at when this node learned of it
      * @param isShared whether the other nodes can know
+     * @param instead the version that may be tried in its place, if there is one: then others may find out more
      */
-    record Refusal(String codes, boolean isShared) {
-        Refusal shared() {
-            return new Refusal(codes, true);
+    record Refusal(String codes, Instant at, boolean isShared, Optional<Long> instead) {
+        Refusal unshared() {
+            return new Refusal(codes, at, false, instead);
+        }
+
+        boolean isFinal() {
+            return instead.isEmpty();
         }
 
         LoginStanding standing() {
-            return new LoginStanding(LoginStanding.Kind.REFUSED, Optional.of(codes));
+            return new LoginStanding(LoginStanding.Kind.REFUSED, Optional.of(codes), instead);
         }
     }
 }

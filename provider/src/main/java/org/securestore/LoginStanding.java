@@ -1,19 +1,20 @@
 package org.securestore;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import org.securestore.credential.LoginOutcome;
-import org.securestore.credential.LoginRecord;
 
 /**
  * What the store knows of one version of credentials.
  *
  * @param answer the codes of a refusal, if they are known
+ * @param instead the version that may be tried, or used, in its place if it is refused; without one, a refusal is final
  */
-record LoginStanding(Kind kind, Optional<String> answer) {
-    static final LoginStanding UNTRIED = new LoginStanding(Kind.UNTRIED, Optional.empty());
-    static final LoginStanding ACCEPTED = new LoginStanding(Kind.ACCEPTED, Optional.empty());
+record LoginStanding(Kind kind, Optional<String> answer, Optional<Long> instead) {
+    static final LoginStanding UNTRIED = of(Kind.UNTRIED);
+    static final LoginStanding ACCEPTED = of(Kind.ACCEPTED);
+
+    static LoginStanding of(Kind kind) {
+        return new LoginStanding(kind, Optional.empty(), Optional.empty());
+    }
 
     enum Kind {
         /** Nobody has logged in with it. */
@@ -22,27 +23,7 @@ record LoginStanding(Kind kind, Optional<String> answer) {
         BUSY,
         ACCEPTED,
         REFUSED,
-        /** Somebody has tried a newer one. */
+        /** Somebody has tried a newer one, or this is not what may be used instead of it. */
         REPLACED
-    }
-
-    /** @param longest after how long somebody who tries is taken for dead */
-    static LoginStanding of(Optional<LoginRecord> login, long version, Instant now, Duration longest) {
-        return new LoginStanding(
-                login.map(known -> kind(known, version, now, longest)).orElse(Kind.UNTRIED),
-                login.flatMap(LoginRecord::answer));
-    }
-
-    private static Kind kind(LoginRecord login, long version, Instant now, Duration longest) {
-        if (login.credentialVersion() > version) {
-            return Kind.REPLACED;
-        }
-        if (login.says(version, LoginOutcome.REFUSED)) {
-            return Kind.REFUSED;
-        }
-        if (login.says(version, LoginOutcome.ACCEPTED)) {
-            return Kind.ACCEPTED;
-        }
-        return login.isBeingTried(version, now, longest) ? Kind.BUSY : Kind.UNTRIED;
     }
 }

@@ -15,6 +15,7 @@ import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialVault;
+import org.securestore.credential.SealedCredentials;
 import org.securestore.crypto.Argon2id;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.failure.NoSuchPartitionException;
@@ -74,12 +75,14 @@ final class OpenStore implements AutoCloseable {
         SeenVersions seen = new SeenVersions();
         server.onCommit(seen::made);
         this.records = new ProvedRecords(this::key, seen);
+        long forReplaced = configuration.cacheBytes() / 8;
         this.memory = new StoreMemory(
                 configuration.partition().value(),
                 database::read,
                 records,
                 new Following(),
-                configuration.cacheBytes());
+                configuration.cacheBytes() - forReplaced,
+                new ReplacedCredentials(forReplaced, System::nanoTime, this::isRefused));
         this.freshness = new Freshness(
                 new Limits(configuration.maxStaleness(), configuration.outageGrace(), PATIENCE, PAUSE),
                 System::nanoTime,
@@ -182,6 +185,10 @@ final class OpenStore implements AutoCloseable {
     /** Who may log in with credentials that are new. */
     Logins logins() {
         return logins;
+    }
+
+    private boolean isRefused(SealedCredentials credentials) {
+        return logins.isRefused(TriedCredentials.of(credentials));
     }
 
     Counting counters() {

@@ -72,11 +72,11 @@ final class StoreFollower {
 
     private void refuseAnotherPast(StorePosition found) {
         if (!found.store().equals(store)) {
-            memory.everythingChanged();
+            memory.believeNothing();
             throw NeedsRefreshException.otherStore(store, found.store());
         }
         if (found.revision() < memory.revision() && !past.wasAccepted()) {
-            memory.everythingChanged(); // or it would be believed once the restored store has been changed as often
+            memory.believeNothing(); // or it would be believed once the restored store has been changed as often
             throw NeedsRefreshException.older(memory.revision(), found.revision());
         }
         past.require(

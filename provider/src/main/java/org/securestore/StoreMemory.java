@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.securestore.application.ConnectionLineage;
 import org.securestore.application.ConnectionSettings;
@@ -42,11 +43,13 @@ final class StoreMemory implements Change.Listener {
     private final Cache<String, List<TargetApplicationId>> intact =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private final Cache<CredentialsKey, Remembered> credentials;
+    private final ReplacedCredentials replaced;
     private final Cache<String, Rights> rights =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private final Cache<String, Map<ConnectionSettingsName, ConnectionLineage>> connections =
             Caffeine.newBuilder().maximumSize(MOST_PARTITIONS).build();
     private volatile long revision = NOTHING_SEEN;
+    private final AtomicLong round = new AtomicLong(); // in which credentials were asked for, which holds for that one
 
     /**
      * Remembers nothing yet.
@@ -54,8 +57,15 @@ final class StoreMemory implements Change.Listener {
      * @param records verifies what is read
      * @param progress how far the store is followed
      * @param bytes how much to remember; a quarter of it is for definitions
+     * @param replaced what to remember beyond that
      */
-    StoreMemory(String partition, StoreReader reader, ProvedRecords records, Progress progress, long bytes) {
+    StoreMemory(
+            String partition,
+            StoreReader reader,
+            ProvedRecords records,
+            Progress progress,
+            long bytes,
+            ReplacedCredentials replaced) {
         this.partition = partition;
         this.progress = progress;
         this.reader = reader;
@@ -68,6 +78,7 @@ final class StoreMemory implements Change.Listener {
                 .maximumWeight(bytes - bytes / 4)
                 .weigher(MemoryWeight::ofCredentials)
                 .build();
+        this.replaced = replaced;
     }
 
     long revision() {
@@ -78,12 +89,22 @@ final class StoreMemory implements Change.Listener {
     void advance(long newest, List<RecordedChange> changes) {
         revision = newest; // first, so that an answer on its way, which is as old as the last revision, is not kept
         changes.forEach(change -> change.tell(this));
+        if (changes.stream().anyMatch(RecordedChange::mayBeAnything)) {
+            believeNothing();
+        }
     }
 
     /** Begins anew with whatever revision is found next: the store was put back on purpose. */
     void restart() {
         revision = NOTHING_SEEN;
+        believeNothing();
+    }
+
+    /** Forgets everything, as it may be of another past than what is found next. */
+    void believeNothing() {
         everythingChanged();
+        credentials.invalidateAll();
+        replaced.forgetAll();
     }
 
     /** The definition of this id, proved to be the store's own. */
@@ -119,19 +140,22 @@ final class StoreMemory implements Change.Listener {
     Optional<SealedCredentials> credentials(SealedDefinition definition, CredentialOwner owner) {
         TargetApplicationId id = definition.application().id();
         CredentialsKey place = new CredentialsKey(partition, id, owner);
+        long asked = round.get();
         Remembered known = credentials.getIfPresent(place);
-        if (known != null && known.created() == definition.created()) {
+        if (known != null && known.isFor(definition, asked)) {
             return known.credentials();
         }
-        if (known != null) { // of an application of the same name that was there before
-            credentials.invalidate(place);
-        }
-        return remembered(
-                        credentials,
-                        place,
-                        transaction ->
-                                new Remembered(definition.created(), records.credentials(transaction, id, owner)))
-                .credentials();
+        Answer<Remembered> answer = ask(transaction ->
+                new Remembered(definition.created(), asked, records.credentials(transaction, id, owner)));
+        keep(credentials, place, answer);
+        return answer.value().credentials();
+    }
+
+    /** What was sealed for this owner before the newest, if it is of this version, and this node remembers it. */
+    Optional<SealedCredentials> replaced(SealedDefinition definition, CredentialOwner owner, long version) {
+        CredentialsKey place =
+                new CredentialsKey(partition, definition.application().id(), owner);
+        return replaced.find(place, definition.created(), version);
     }
 
     /** All administrative rights that a node of the store has granted. */
@@ -172,8 +196,9 @@ final class StoreMemory implements Change.Listener {
 
     /** Forgets what fits no more together, as it was read at different moments. */
     void forget(TargetApplicationId application, CredentialOwner owner) {
-        applicationChanged(partition, application);
-        credentialsChanged(partition, application, owner);
+        intact.invalidate(partition);
+        definitions.invalidate(new ApplicationKey(partition, application));
+        credentials.invalidate(new CredentialsKey(partition, application, owner));
     }
 
     @Override
@@ -186,11 +211,14 @@ final class StoreMemory implements Change.Listener {
     public void applicationChanged(String partition, TargetApplicationId application) {
         intact.invalidate(partition);
         definitions.invalidate(new ApplicationKey(partition, application));
+        replaced.forget(partition, application);
     }
 
     @Override
     public void credentialsChanged(String partition, TargetApplicationId application, CredentialOwner owner) {
-        credentials.invalidate(new CredentialsKey(partition, application, owner));
+        CredentialsKey place = new CredentialsKey(partition, application, owner);
+        Optional.ofNullable(credentials.asMap().remove(place))
+                .ifPresentOrElse(before -> replaced.keep(place, before), () -> replaced.forget(place));
     }
 
     @Override
@@ -207,7 +235,8 @@ final class StoreMemory implements Change.Listener {
     public void everythingChanged() {
         intact.invalidateAll();
         definitions.invalidateAll();
-        credentials.invalidateAll();
+        round.incrementAndGet(); // what credentials there were stay, sealed, until it is known whether they were
+        // replaced
         rights.invalidateAll();
         connections.invalidateAll();
     }
@@ -258,10 +287,23 @@ final class StoreMemory implements Change.Listener {
     record ApplicationKey(String partition, TargetApplicationId id) {}
 
     /** Where an owner's credentials are remembered. */
-    record CredentialsKey(String partition, TargetApplicationId application, CredentialOwner owner) {}
+    record CredentialsKey(String partition, TargetApplicationId application, CredentialOwner owner) {
+        boolean isOf(String partition, TargetApplicationId application) {
+            return this.partition.equals(partition) && this.application.equals(application);
+        }
+    }
 
-    /** An owner's credentials, or that there are none, for the application that was created at this revision. */
-    record Remembered(long created, Optional<SealedCredentials> credentials) {}
+    /**
+     * An owner's credentials, or that there are none.
+     *
+     * @param created at which revision their application was created
+     * @param round in which they were asked for
+     */
+    record Remembered(long created, long round, Optional<SealedCredentials> credentials) {
+        boolean isFor(SealedDefinition definition, long asked) {
+            return created == definition.created() && round == asked;
+        }
+    }
 
     /** What the store answered, and at which revision it was. */
     private record Answer<V>(long revision, V value) {

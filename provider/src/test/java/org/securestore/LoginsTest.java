@@ -1,9 +1,11 @@
 package org.securestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -110,6 +112,45 @@ class LoginsTest {
         }
 
         @Test
+        void areNoNewsIfTheyWereAcceptedSince() {
+            outage.set(true);
+            attempt(node).refused("28P01 0");
+            outage.set(false);
+            Instant then = Instant.now();
+            await().until(() -> Instant.now().toEpochMilli() > then.toEpochMilli()); // in which the store counts
+
+            attempt(node()).accepted();
+
+            assertThat(attempt(node).state()).isEqualTo(State.OPEN);
+            assertThat(attempt(node()).state()).isEqualTo(State.OPEN);
+        }
+
+        @Test
+        void goOnWithWhatWasUsedInPlaceOfTheNewestAndTellTheOthersLaterOfTheChange() {
+            attempt(node).accepted();
+            fixture.groupCredentials("Reporting", "app", "second");
+            try (CredentialSet newest = OwnConsumer.openLatest(fixture.as("carol", "sales"), REPORTING)) {
+                attempt(node, newest).refused("28P01 0");
+                attemptInsteadOf(newest).accepted();
+                outage.set(true);
+
+                assertThat(attempt(node, newest).instead()).contains(credentials.version());
+                attemptInsteadOf(newest).close();
+                attemptInsteadOf(newest).refused("28P01 0");
+                assertThat(attemptInsteadOf(newest).state()).isEqualTo(State.REFUSED);
+                assertThat(attempt(node, newest).state()).isEqualTo(State.REFUSED);
+
+                outage.set(false);
+                attemptInsteadOf(newest).close();
+                assertThat(attempt(node(), newest).state()).as("once more").isEqualTo(State.OPEN);
+            }
+        }
+
+        private LoginAttempt attemptInsteadOf(CredentialSet newest) {
+            return node.attempt(TriedCredentials.of(credentials).insteadOf(newest), "carol");
+        }
+
+        @Test
         void gainNothingFromADatabaseThatGoesInBetween() {
             LoginAttempt begun = attempt(node);
             store.server().close();
@@ -142,7 +183,11 @@ class LoginsTest {
     }
 
     private LoginAttempt attempt(Logins logins) {
-        return logins.attempt(credentials, "carol");
+        return attempt(logins, credentials);
+    }
+
+    private static LoginAttempt attempt(Logins logins, CredentialSet tried) {
+        return logins.attempt(TriedCredentials.of(tried), "carol");
     }
 
     private Logins node() {

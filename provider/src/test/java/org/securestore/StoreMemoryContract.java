@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.ConnectionLineage;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.application.VersionedConnectionSettings;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.database.Contract;
@@ -40,6 +44,8 @@ class StoreMemoryContract {
     private final StoreFixture fixture;
     private final OpenStore store;
     private final CountingReader reader = new CountingReader();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Set<Long> refused = new HashSet<>();
     private final StoreMemory memory = memory(1 << 20);
     private int timesBehind;
     private final StoreFollower follower;
@@ -128,7 +134,6 @@ class StoreMemoryContract {
 
     @Test
     void asksAgainOnceAMinuteWhateverTheLogOfChangesSays() {
-        AtomicLong nanos = new AtomicLong();
         StoreFollower watched = new StoreFollower(
                 store.status().store(), store.database()::read, memory, store.past(), store.custody(), nanos::get);
         rememberEverything();
@@ -138,6 +143,10 @@ class StoreMemoryContract {
 
         assertThat(definition(REPORTING)).isNotNull();
         assertThat(reader.reads).isOne();
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+        assertThat(reader.reads).isEqualTo(3);
+        assertThat(credentials(ORDERS, ALICE)).isPresent();
+        assertThat(reader.reads).isEqualTo(3);
     }
 
     @Test
@@ -340,6 +349,166 @@ class StoreMemoryContract {
                 .withMessageContaining("another store, another");
     }
 
+    @Nested
+    class OfWhatWasReplaced {
+        private long first;
+
+        @BeforeEach
+        void remember() {
+            first = remembered();
+        }
+
+        @Test
+        void keepsTheVersionBeforeTheNewest() {
+            replace();
+
+            assertThat(kept(first)).isPresent();
+            assertThat(remembered()).isGreaterThan(first);
+            assertThat(kept(remembered())).as("which is not replaced yet").isEmpty();
+        }
+
+        @Test
+        void keepsNothingElse() {
+            replace();
+            long second = remembered();
+            replace();
+
+            assertThat(kept(first)).isEmpty();
+            assertThat(kept(second)).isPresent();
+        }
+
+        @Test
+        void keepsTheOneBeforeIfThatWasRefused() {
+            replace();
+            refused.add(remembered());
+            replace();
+
+            assertThat(kept(first)).isPresent();
+        }
+
+        @Test
+        void keepsItAlsoIfNobodyHasUsedItLately() {
+            memory.everythingChanged(); // as is forgotten now and then
+
+            replace();
+
+            assertThat(kept(first)).isPresent();
+        }
+
+        @Test
+        void keepsNothingThatItDidNotHave() {
+            long bobs = fixture.userCredentials("Orders", "bob", "b", "first")
+                    .as("bob")
+                    .access(ORDERS)
+                    .credentialVersion();
+            follower.follow();
+
+            fixture.userCredentials("Orders", "bob", "b", "another");
+            follower.follow();
+
+            assertThat(memory.replaced(definition(ORDERS), BOB, bobs)).isEmpty();
+        }
+
+        @Test
+        void keepsItAlthoughItAsksForTheRestAgain() {
+            replace();
+
+            memory.everythingChanged();
+
+            assertThat(kept(first)).isPresent();
+        }
+
+        @Test
+        void keepsItForAnHour() {
+            replace();
+            nanos.addAndGet(Duration.ofMinutes(59).toNanos());
+            assertThat(kept(first)).isPresent();
+
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            assertThat(kept(first)).isEmpty();
+        }
+
+        @Test
+        void keepsNothingThatWasCleared() {
+            clear();
+            follower.follow();
+            assertThat(credentials(ORDERS, ALICE)).isEmpty();
+
+            replace();
+
+            assertThat(kept(first)).isEmpty();
+        }
+
+        @Test
+        void keepsNothingThatMayHaveBeenClearedInBetween() {
+            clear();
+            replace();
+
+            assertThat(kept(first)).isEmpty();
+        }
+
+        @Test
+        void keepsNothingThatWasForAnEarlierDefinition() {
+            replace();
+
+            VersionedApplication orders = fixture.administrator().applications().get(ORDERS);
+            fixture.administrator()
+                    .applications()
+                    .update(orders.application().withDisplayName("Orders of today"), orders.version());
+            follower.follow();
+
+            assertThat(kept(first)).isEmpty();
+        }
+
+        @Test
+        void keepsNothingOfAnApplicationThatWasThereBefore() {
+            fixture.administrator().applications().delete(ORDERS);
+            fixture.individualApplication("Orders");
+            replace();
+
+            assertThat(kept(first)).isEmpty();
+        }
+
+        @Test
+        void keepsNothingWhenTheChangesAreNotAllKnown() throws SQLException {
+            replace();
+
+            change("delete from store_change", "update store set revision = revision + 1");
+            follower.follow();
+
+            assertThat(kept(first)).isEmpty();
+        }
+
+        @Test
+        void keepsNothingOfAStoreThatWasPutBack() throws SQLException {
+            replace();
+
+            change("update store set revision = revision - 1");
+            assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(follower::follow);
+
+            change("update store set revision = revision + 1");
+            follower.follow();
+            assertThat(kept(first)).isEmpty();
+        }
+
+        private long remembered() {
+            return version(credentials(ORDERS, ALICE));
+        }
+
+        private Optional<SealedCredentials> kept(long version) {
+            return memory.replaced(definition(ORDERS), ALICE, version);
+        }
+
+        private void replace() {
+            fixture.userCredentials("Orders", "alice", "a", "another");
+            follower.follow();
+        }
+
+        private void clear() {
+            fixture.administrator().credentialAdministration().clearUser(ORDERS, Claim.user("alice"));
+        }
+    }
+
     private void rememberEverything() {
         definition(REPORTING);
         credentials(ORDERS, ALICE);
@@ -367,7 +536,8 @@ class StoreMemoryContract {
                 reader,
                 new ProvedRecords(transaction -> store.key(transaction), new SeenVersions()),
                 new Progress(),
-                bytes);
+                bytes,
+                new ReplacedCredentials(1 << 16, nanos::get, credentials -> refused.contains(credentials.version())));
     }
 
     private void change(String... statements) throws SQLException {

@@ -45,13 +45,13 @@ final class DatabaseLogin {
     }
 
     private DatabaseSession opened(
-            Decision decision, long askedAt, CredentialConsumer consumer, CredentialSet credentials)
+            Decision decision, long askedAt, CredentialConsumer consumer, LoginCredentials credentials)
             throws SQLException {
         Account account = decision.account();
-        Connection vendors = account.route().login().open(credentials);
+        Connection vendors = account.route().login().open(credentials.set());
         DatabaseSession session = new DatabaseSession(vendors, Stamp.of(account, credentials, askedAt, Instant.now()));
         if (identifiesCallers) {
-            record(session, consumer, credentials);
+            record(session, consumer, credentials.set());
         }
         return session;
     }

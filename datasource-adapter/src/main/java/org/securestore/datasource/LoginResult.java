@@ -19,8 +19,14 @@ sealed interface LoginResult<C> {
      * There is none, and there is no use in trying again.
      *
      * @param credentialVersion that the database refused; the highest of all if it was not asked
+     * @param isFinal whether nobody will find out more about this version
      */
-    record Refused<C>(long credentialVersion, Failures failures) implements LoginResult<C> {
+    record Refused<C>(long credentialVersion, boolean isFinal, Failures failures) implements LoginResult<C> {
+        /** The database was not asked. */
+        static <C> Refused<C> unasked(Failures failures) {
+            return new Refused<>(Long.MAX_VALUE, false, failures);
+        }
+
         @Override
         public C orElseThrow() throws SQLException {
             throw failures.make();

@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.securestore.datasource.LoginResult.Refused;
 import org.securestore.datasource.RefusedConnection.Refusal;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Opens the connections of one pool as the account that it serves, on behalf of whoever asked last. */
 final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerConnections.class);
+    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1); // the store, what others have found out
+    private static final long ASK_IN_VAIN_NANOS = TimeUnit.MINUTES.toNanos(1); // or it did not answer when that was so
 
     private final ConnectionLimit limit;
     private final ConnectionLimit.Applicant applicant;
@@ -101,7 +104,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     public Connection getConnection() throws SQLException {
         Decision current = served;
         if (refuses) {
-            return new RefusedLogin(current.account(), new Refused<>(Long.MAX_VALUE, SqlFailures::closed))
+            return new RefusedLogin(current.account(), Refused.unasked(SqlFailures::closed), System.nanoTime())
                     .refusal(current, System.nanoTime());
         }
         RefusedLogin known = refusedLogin;
@@ -162,7 +165,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     }
 
     private RefusedLogin refused(Decision current, Refused<?> refused) {
-        RefusedLogin known = new RefusedLogin(current.account(), refused);
+        RefusedLogin known = new RefusedLogin(current.account(), refused, System.nanoTime());
         if (refused.credentialVersion() != Long.MAX_VALUE) {
             refusedLogin = known; // for whoever asks next; all other pools and nodes have heard of it from the store
         }
@@ -257,10 +260,11 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
         return false;
     }
 
-    private record RefusedLogin(Account account, Refused<?> refused) {
+    private record RefusedLogin(Account account, Refused<?> refused, long since) {
         boolean concerns(Decision decision) {
             return refused.credentialVersion() == decision.access().credentialVersion()
-                    && account.equals(decision.account());
+                    && account.equals(decision.account())
+                    && System.nanoTime() - since < (refused.isFinal() ? ASK_IN_VAIN_NANOS : ASK_AGAIN_NANOS);
         }
 
         Connection refusal(Decision current, long askedAt) {

@@ -1,37 +1,27 @@
 package org.securestore.datasource;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.securestore.consumer.Standing;
-import org.securestore.credential.CredentialSet;
 
 /**
  * With what a connection was opened.
  *
  * @param account as whom
  * @param definitionVersion of the application that they were for
- * @param credentialVersion of the credentials
+ * @param credentialVersion of the credentials, or of those in whose place they were used
  * @param askedForAt when the store was asked for them, by {@link System#nanoTime}
- * @param dueAt when it is time for another one, as the credentials expire
+ * @param dueAt when it is time for another one, as the credentials expire, or are not the newest
  */
 record Stamp(
         Account account, long definitionVersion, long credentialVersion, long askedForAt, Optional<Instant> dueAt) {
-    // Whoever works with one when the credentials expire loses his work; so it is not lent shortly before any more.
-    private static final Duration AHEAD_OF_EXPIRY = Duration.ofSeconds(30);
-
-    static Stamp of(Account account, CredentialSet credentials, long askedForAt, Instant now) {
+    static Stamp of(Account account, LoginCredentials credentials, long askedForAt, Instant now) {
         return new Stamp(
                 account,
-                credentials.definitionVersion(),
+                credentials.set().definitionVersion(),
                 credentials.version(),
                 askedForAt,
-                credentials.expiresAt().map(expiry -> dueAt(expiry, now)));
-    }
-
-    private static Instant dueAt(Instant expiry, Instant now) {
-        Instant ahead = expiry.minus(AHEAD_OF_EXPIRY);
-        return ahead.isAfter(now) ? ahead : expiry;
+                credentials.dueAt(now));
     }
 
     /** Whether it has what was decided on, or newer credentials for the same definition of the application. */

@@ -14,7 +14,8 @@ import org.securestore.failure.SecureStoreException;
 
 /**
  * Logs in with the credentials that the store has, none of which is tried again that the database has refused. If it refuses
- * some that were replaced meanwhile, the newest are tried.
+ * some that were replaced meanwhile, the newest are tried; if it refuses the newest, and still takes those before, these are
+ * used until it does not.
  *
  * @param <C> the kind of connection
  */
@@ -47,7 +48,7 @@ final class StoreLogin<C> {
         try {
             return withNewest(withWhatIsRemembered());
         } catch (SecureStoreException refused) {
-            return new Refused<>(Long.MAX_VALUE, () -> SqlFailures.of(refused));
+            return Refused.unasked(() -> SqlFailures.of(refused));
         }
     }
 
@@ -60,35 +61,64 @@ final class StoreLogin<C> {
 
     private LoginResult<C> withNewest(Outcome<C> first) throws SQLException {
         if (first.isFinal()) {
-            return first.result().orElseThrow();
+            return decided(first);
         }
         CredentialConsumer consumer = session.consumer();
         try (CredentialSet newest = consumer.openLatest(access.application())) {
-            return newest.version() == first.version() && first.result().isPresent()
-                    ? first.result().get()
-                    : attempt(consumer, newest).result().orElseThrow(() -> SqlFailures.undecided(access));
+            Outcome<C> outcome =
+                    newest.version() == first.version() && first.result().isPresent()
+                            ? first
+                            : attempt(consumer, newest);
+            return outcome.instead().isPresent() ? withTheOneBefore(consumer, newest, outcome) : decided(outcome);
         }
+    }
+
+    /** The database may be behind the store. Once it is not any more, the newest is tried again. */
+    private LoginResult<C> withTheOneBefore(CredentialConsumer consumer, CredentialSet newest, Outcome<C> refused)
+            throws SQLException {
+        Optional<CredentialSet> before =
+                consumer.openBefore(newest, refused.instead().orElseThrow());
+        if (before.isEmpty()) {
+            return decided(refused);
+        }
+        try (CredentialSet bridging = before.get()) {
+            if (VendorLogin.objection(bridging).isPresent()) {
+                return decided(refused);
+            }
+            LoginCredentials credentials = new LoginCredentials(bridging, Optional.of(newest.version()));
+            Outcome<C> outcome = attempt(consumer.attemptLogin(bridging, newest), consumer, credentials);
+            return decided(outcome.isFinal() ? outcome : attempt(consumer, newest)); // by what the store says by now
+        }
+    }
+
+    private LoginResult<C> decided(Outcome<C> outcome) throws SQLException {
+        return outcome.result().orElseThrow(() -> SqlFailures.undecided(access));
     }
 
     private Outcome<C> attempt(CredentialConsumer consumer, CredentialSet credentials) throws SQLException {
         if (!credentials.owner().equals(Optional.of(access.owner()))) { // a caller's name should not change, but may
-            return Outcome.last(new Refused<>(Long.MAX_VALUE, () -> SqlFailures.anotherOwner(access)));
+            return Outcome.last(Refused.unasked(() -> SqlFailures.anotherOwner(access)));
         }
         Optional<String> objection = VendorLogin.objection(credentials);
         if (objection.isPresent()) {
-            return Outcome.last(new Refused<>(Long.MAX_VALUE, () -> SqlFailures.unfit(objection.get())));
+            return Outcome.last(Refused.unasked(() -> SqlFailures.unfit(objection.get())));
         }
-        try (LoginAttempt attempt = consumer.attemptLogin(credentials)) {
+        return attempt(consumer.attemptLogin(credentials), consumer, LoginCredentials.newest(credentials));
+    }
+
+    private Outcome<C> attempt(LoginAttempt begun, CredentialConsumer consumer, LoginCredentials credentials)
+            throws SQLException {
+        try (LoginAttempt attempt = begun) {
             return switch (attempt.state()) {
                 case OPEN -> tried(attempt, consumer, credentials);
-                case REFUSED -> refused(credentials, LoginCodes.refusal(attempt.answer()));
-                case REPLACED -> new Outcome<>(credentials.version(), Optional.empty(), false);
+                case REFUSED -> refused(attempt, credentials, LoginCodes.refusal(attempt.answer()));
+                case REPLACED -> Outcome.replaced(credentials.set().version());
                 case UNDECIDED -> throw SqlFailures.undecided(access);
             };
         }
     }
 
-    private Outcome<C> tried(LoginAttempt attempt, CredentialConsumer consumer, CredentialSet credentials)
+    private Outcome<C> tried(LoginAttempt attempt, CredentialConsumer consumer, LoginCredentials credentials)
             throws SQLException {
         try {
             C opened = opener.open(consumer, credentials);
@@ -97,31 +127,42 @@ final class StoreLogin<C> {
             return Outcome.last(new LoggedIn<>(opened));
         } catch (SQLException failed) {
             if (!refuses.test(failed)) {
-                throw MaskedAnswer.withoutPassword(failed, credentials);
+                throw MaskedAnswer.withoutPassword(failed, credentials.set());
             }
             tally.refused();
             attempt.refused(LoginCodes.of(failed));
-            return refused(credentials, MaskedAnswer.withoutPassword(failed, credentials));
+            return refused(attempt, credentials, MaskedAnswer.withoutPassword(failed, credentials.set()));
         }
     }
 
-    private Outcome<C> refused(CredentialSet credentials, SQLException answer) {
+    private Outcome<C> refused(LoginAttempt attempt, LoginCredentials credentials, SQLException answer) {
+        Optional<Long> instead = attempt.instead();
+        long version = credentials.set().version();
         return new Outcome<>(
-                credentials.version(),
-                Optional.of(new Refused<>(credentials.version(), () -> SqlFailures.loginRefused(access, answer))),
+                version,
+                Optional.of(new Refused<>(version, instead.isEmpty(), () -> SqlFailures.loginRefused(access, answer))),
+                instead,
                 false);
     }
 
     /** Opens a connection with these credentials, which stay the caller's to close. */
     @FunctionalInterface
     interface Opener<C> {
-        C open(CredentialConsumer consumer, CredentialSet credentials) throws SQLException;
+        C open(CredentialConsumer consumer, LoginCredentials credentials) throws SQLException;
     }
 
-    /** What came of one version; nothing if somebody has tried a newer one. */
-    private record Outcome<C>(long version, Optional<LoginResult<C>> result, boolean isFinal) {
+    /**
+     * What came of one version; nothing if somebody has tried a newer one.
+     *
+     * @param instead the version that may be used in its place
+     */
+    private record Outcome<C>(long version, Optional<LoginResult<C>> result, Optional<Long> instead, boolean isFinal) {
         static <C> Outcome<C> last(LoginResult<C> result) {
-            return new Outcome<>(0, Optional.of(result), true);
+            return new Outcome<>(0, Optional.of(result), Optional.empty(), true);
+        }
+
+        static <C> Outcome<C> replaced(long version) {
+            return new Outcome<>(version, Optional.empty(), Optional.empty(), false);
         }
     }
 }

@@ -68,7 +68,7 @@ final class XaLogins implements AutoCloseable {
         return new StoreLogin<>(
                         access,
                         session,
-                        (consumer, credentials) -> new LoggedIn(connect(credentials), credentials.version()),
+                        (consumer, credentials) -> new LoggedIn(connect(credentials.set()), credentials.version()),
                         vendor::refusesLogin,
                         tally)
                 .perform()

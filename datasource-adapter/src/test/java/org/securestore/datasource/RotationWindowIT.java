@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.securestore.SecureStore;
+import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 
@@ -24,13 +27,27 @@ class RotationWindowIT {
     private final PostgresFixture server = PostgresFixture.shared();
     private final StoreFixture fixture = StoreFixture.create().groupApplication("Ledger", "finance");
     private final CountingDriver counting = CountingDriver.register("rotating");
-    private final SecureStoreDataSource source = new SecureStoreDataSource(fixture.configuration());
+    private final SecureStoreDataSource source = source(fixture.configuration());
 
     RotationWindowIT() throws SQLException {
         inDatabase("first-password");
         inStore("first-password");
-        source.setTargetApplication("Ledger");
-        source.setUrl(counting.url(server));
+    }
+
+    private SecureStoreDataSource source(StoreConfiguration node) {
+        SecureStoreDataSource atNode = new SecureStoreDataSource(node);
+        atNode.setTargetApplication("Ledger");
+        atNode.setUrl(counting.url(server));
+        return atNode;
+    }
+
+    private StoreConfiguration otherNode() {
+        StoreConfiguration other = fixture.configuration()
+                .withNodeDirectory(fixture.configuration().home().resolve("other-node"));
+        try (SecureStore store = SecureStore.open(other)) {
+            store.as(StoreFixture.ADMINISTRATOR).keys().refresh(StoreFixture.PASSPHRASE.toCharArray());
+        }
+        return other;
     }
 
     @AfterEach
@@ -77,25 +94,63 @@ class RotationWindowIT {
     @Nested
     class WithTheStoreAhead {
         @Test
-        void oneLoginIsRefusedAndNobodyIsServedWithWhatWasReplaced() throws Exception {
+        void everybodyIsServedWithTheOldPassword() throws Exception {
             borrowed().close();
             inStore("second-password");
 
+            assertThat(refusals()).isEmpty();
+            assertThat(refusals()).isEmpty();
+            assertThat(counting.refused()).as("the next password, once").isEqualTo(1);
+        }
+
+        @Test
+        void everybodyIsServedWithTheNextPasswordOnceTheDatabaseHasIt() throws Exception {
+            borrowed().close();
+            inStore("second-password");
+            try (Connection bridging = borrowed()) {
+                inDatabase("second-password");
+
+                assertThat(refusals()).isEmpty();
+                assertThat(counting.refused()).as("each password, once").isEqualTo(2);
+                assertThat(bridging.isValid(1)).isTrue();
+            }
+            int before = counting.refused();
+            assertThat(refusals()).isEmpty();
+            assertThat(counting.refused()).isEqualTo(before);
+        }
+
+        @Test
+        void eachPasswordIsRefusedOnceIfTheDatabaseHasNeitherAndTheNextOpensTheWay() throws Exception {
+            borrowed().close();
+            inDatabase("third-password");
+            inStore("second-password");
+
             assertThat(refusals()).hasSize(CALLERS).containsOnly("28S03");
+            assertThat(refusals()).hasSize(CALLERS).containsOnly("28S03");
+            assertThat(counting.refused()).isEqualTo(2);
+
+            inStore("third-password");
+            assertThat(refusals()).isEmpty();
+            assertThat(counting.refused()).isEqualTo(2);
+        }
+
+        @Test
+        void nobodyIsServedWithWhatWasCleared() throws Exception {
+            borrowed().close();
+            fixture.administrator().credentialAdministration().clearGroup(new TargetApplicationId("Ledger"));
+            inStore("second-password");
+
             assertThat(refusals()).hasSize(CALLERS).containsOnly("28S03");
             assertThat(counting.refused()).isEqualTo(1);
         }
 
         @Test
-        void theNextPasswordIsGoodOnceTheDatabaseHasItAndItIsEnteredAnew() throws Exception {
-            inStore("second-password");
-            assertThat(refusals()).containsOnly("28S03");
-            inDatabase("second-password");
-            assertThat(refusals()).as("not tried again by itself").containsOnly("28S03");
+        void nobodyIsServedAsAnotherUser() throws Exception {
+            borrowed().close();
+            server.createRole("rotated", "first-password");
+            fixture.groupCredentials("Ledger", "rotated", "second-password");
 
-            inStore("second-password");
-
-            assertThat(refusals()).isEmpty();
+            assertThat(refusals()).hasSize(CALLERS).containsOnly("28S03");
             assertThat(counting.refused()).isEqualTo(1);
         }
 
@@ -106,6 +161,57 @@ class RotationWindowIT {
 
             assertThat(refusals()).isEmpty();
             assertThat(counting.refused()).isZero();
+        }
+
+        @Test
+        void isBridgedOnAnotherNodeThatHasTheOldPassword() throws Exception {
+            try (SecureStoreDataSource there = source(otherNode())) {
+                borrowed().close();
+                Callers.callAs(CAROL, there::getConnection).close();
+                inStore("second-password");
+                await().until(() -> isServedInPlaceOfTheNext(there)); // once the other node has heard of it
+
+                assertThat(refusals(source, there)).isEmpty();
+                assertThat(counting.refused()).as("the next password, once").isEqualTo(1);
+
+                try (Connection bridging = borrowed();
+                        SecureStoreDataSource first = source(fixture.configuration())) {
+                    inDatabase("second-password");
+                    Callers.callAs(CAROL, first::getConnection).close(); // which has no connection open
+
+                    assertThat(refusals(source, there)).isEmpty();
+                    assertThat(bridging.isValid(1)).isTrue();
+                }
+                assertThat(counting.refused()).as("each password, once").isEqualTo(2);
+            }
+        }
+
+        @Test
+        void isOverOnANodeWithoutTheOldPasswordOnceAnotherHasSeenTheDatabaseChange() throws Exception {
+            borrowed().close();
+            inStore("second-password");
+            borrowed().close();
+            try (SecureStoreDataSource there = source(otherNode())) {
+                assertThat(refusals(there)).containsOnly("28S03");
+                inDatabase("second-password");
+                try (Connection bridging = borrowed();
+                        Connection next = borrowed()) {
+                    await().until(() -> refusals(there).isEmpty());
+                    assertThat(next.isValid(1)).isTrue();
+                    assertThat(bridging.isValid(1)).isTrue();
+                }
+            }
+            assertThat(counting.refused()).as("each password, once").isEqualTo(2);
+        }
+
+        private boolean isServedInPlaceOfTheNext(SecureStoreDataSource there) throws Exception {
+            try (Connection connection = Callers.callAs(CAROL, there::getConnection)) {
+                return connection
+                        .unwrap(PhysicalConnection.class)
+                        .stamp()
+                        .dueAt()
+                        .isPresent();
+            }
         }
     }
 
@@ -133,6 +239,10 @@ class RotationWindowIT {
     }
 
     private List<String> refusals() throws Exception {
-        return ManyAtOnce.refusals(List.of(source), CALLERS, CAROL);
+        return refusals(source);
+    }
+
+    private static List<String> refusals(SecureStoreDataSource... sources) throws Exception {
+        return ManyAtOnce.refusals(List.of(sources), CALLERS / sources.length, CAROL);
     }
 }

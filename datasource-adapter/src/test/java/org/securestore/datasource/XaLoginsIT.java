@@ -58,6 +58,21 @@ class XaLoginsIT {
     }
 
     @Test
+    void goOnWithTheOldPasswordUntilTheDatabaseHasTheNextToo() throws Exception {
+        server.createRole("xa_clerk", "old");
+        store.userCredentials("Ledger", "clerk", "xa_clerk", "old");
+        Callers.callAs(Caller.of("clerk"), logins::open).close();
+        store.userCredentials("Ledger", "clerk", "xa_clerk", "next");
+
+        assertThat(statesOfManyAtOnce()).containsOnly("logged in");
+        assertThat(asked).as("the next password was refused once").hasValue(1 + 1 + 8);
+
+        server.createRole("xa_clerk", "next");
+        assertThat(statesOfManyAtOnce()).containsOnly("logged in");
+        assertThat(asked).as("and the old one, too").hasValue(10 + 1 + 8);
+    }
+
+    @Test
     void areNoLoginsOfNobody() {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(logins::open)
@@ -84,7 +99,7 @@ class XaLoginsIT {
 
     private String state() {
         try {
-            logins.open();
+            logins.open().close();
             return "logged in";
         } catch (SQLException refused) {
             return refused.getSQLState();

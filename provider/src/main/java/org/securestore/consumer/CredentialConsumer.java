@@ -77,6 +77,26 @@ public interface CredentialConsumer {
     LoginAttempt attemptLogin(CredentialSet credentials);
 
     /**
+     * Opens the version that was there before the newest, for whoever was refused with that: the external system may not have
+     * been changed yet. A node has it for an hour, if it had it when it was replaced, and not after it was restarted.
+     *
+     * @param refused the newest; they stay the caller's to close
+     * @param version {@link LoginAttempt#instead}
+     * @return credentials of the same user for the caller of this method to close; empty if this node has them no more, they
+     *     have expired, or the caller may not use the application any more
+     */
+    Optional<CredentialSet> openBefore(CredentialSet refused, long version);
+
+    /**
+     * Asks whether to log in with what is in place of credentials that were refused. One caller tries them, and everybody uses
+     * them once they are accepted. When they are refused, {@code refused} may be worth another try: {@linkplain #attemptLogin(CredentialSet) ask}.
+     *
+     * @param before {@linkplain #openBefore opened} in place of the newest; they stay the caller's to close
+     * @param refused the newest; likewise
+     */
+    LoginAttempt attemptLogin(CredentialSet before, CredentialSet refused);
+
+    /**
      * Records, where reads are audited, as which of its sessions the external system has let somebody in with these
      * credentials: by that name an auditor finds in its log what was done.
      *

@@ -15,6 +15,12 @@ public interface LoginAttempt extends AutoCloseable {
     Optional<String> answer();
 
     /**
+     * The version that the external system took before, and that may be {@link CredentialConsumer#openBefore used} as long as it
+     * still does: known once this one was refused. Without one, the refusal is final.
+     */
+    Optional<Long> instead();
+
+    /**
      * Says that the external system has let him in. Throws nothing if the store's database fails.
      *
      * @throws IllegalStateException if he was not to log in
@@ -22,8 +28,9 @@ public interface LoginAttempt extends AutoCloseable {
     void accepted();
 
     /**
-     * Says that the external system knows the account or the password better: this version is not tried again, by nobody.
-     * Throws nothing if the store's database fails.
+     * Says that the external system knows the account or the password better: this version is not tried again, by nobody,
+     * unless it was refused for being ahead of the external system, and that has changed. Throws nothing if the store's
+     * database fails.
      *
      * @param codes those of the answer, such as {@code 28P01 0}, for the others; what has anything but letters, digits,
      *     spaces and dashes is not kept, as such text may repeat a value

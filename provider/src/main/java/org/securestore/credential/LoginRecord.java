@@ -1,6 +1,5 @@
 package org.securestore.credential;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
  * @param node the id of the node where it was found out; empty for one that was never enrolled
  * @param claim by which whoever is trying knows that it is he; empty if nobody is
  * @param answer the codes of a refusal, in which no value of the credentials has room; empty if there are none
+ * @param previous what may be used instead, if the newest version is refused; empty if nothing may
  */
 public record LoginRecord(
         long credentialVersion,
@@ -21,7 +21,8 @@ public record LoginRecord(
         Instant at,
         Optional<String> node,
         Optional<String> claim,
-        Optional<String> answer) {
+        Optional<String> answer,
+        Optional<Previous> previous) {
     /** What stands for an answer that had no codes. */
     public static final String NO_CODES = "-";
 
@@ -36,33 +37,20 @@ public record LoginRecord(
         return CODES.matcher(answer).matches() ? answer : NO_CODES;
     }
 
-    /** That the external system has answered, or nobody got as far. */
-    public static LoginRecord of(long credentialVersion, LoginOutcome outcome, Instant at, Optional<String> node) {
-        return new LoginRecord(credentialVersion, outcome, at, node, Optional.empty(), Optional.empty());
+    /** The version that is used as long as the external system takes it, as it refuses the newest one. */
+    public Optional<Long> bridgedBy() {
+        return previous.filter(before -> outcome == LoginOutcome.REFUSED && before.outcome() == LoginOutcome.ACCEPTED)
+                .map(Previous::version);
     }
 
-    /** That somebody has begun to try. */
-    public static LoginRecord claim(long credentialVersion, String claim, Instant at, Optional<String> node) {
-        return new LoginRecord(credentialVersion, LoginOutcome.TRYING, at, node, Optional.of(claim), Optional.empty());
-    }
-
-    public LoginRecord withAnswer(String codes) {
-        return new LoginRecord(credentialVersion, outcome, at, node, claim, Optional.of(codes));
-    }
-
-    /** Whether it is of a version, and says this of it. */
-    public boolean says(long version, LoginOutcome what) {
-        return credentialVersion == version && outcome == what;
-    }
-
-    /** Whether somebody else is still trying this version, as far as can be told: he may have died. */
-    public boolean isBeingTried(long version, Instant now, Duration longest) {
-        return says(version, LoginOutcome.TRYING)
-                && Duration.between(at, now).abs().compareTo(longest) < 0; // another node's clock may be ahead
-    }
-
-    /** Whether this is the claim of whoever asks. */
-    public boolean isClaimedBy(long version, String whose) {
-        return says(version, LoginOutcome.TRYING) && claim.filter(whose::equals).isPresent();
+    /**
+     * The version that was the last to be accepted before the newest was tried.
+     *
+     * @param outcome what has come of it since the newest was refused
+     */
+    public record Previous(long version, LoginOutcome outcome) {
+        public Previous with(LoginOutcome later) {
+            return new Previous(version, later);
+        }
     }
 }

@@ -12,6 +12,11 @@ public record RecordedChange(long revision, String partition, Change change) {
         return change.kind() == Change.Kind.KEYS || change.kind() == Change.Kind.EVERYTHING;
     }
 
+    /** Whether it does not say what has changed. */
+    public boolean mayBeAnything() {
+        return change.kind() == Change.Kind.EVERYTHING;
+    }
+
     public void tell(Change.Listener listener) {
         change.tell(partition, listener);
     }

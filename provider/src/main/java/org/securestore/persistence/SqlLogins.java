@@ -10,6 +10,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.LoginOutcome;
 import org.securestore.credential.LoginRecord;
+import org.securestore.credential.LoginRecord.Previous;
 import org.securestore.credential.LoginRepository;
 import org.securestore.identity.CredentialOwner;
 
@@ -37,7 +38,8 @@ final class SqlLogins implements LoginRepository {
     public void put(TargetApplicationId application, CredentialOwner owner, LoginRecord login) {
         int changed = bind(
                         "update credential_login set credential_version = :version, outcome = :outcome,"
-                                + " decided_at = :at, node = :node, claim = :claim, answer = :answer" + WHOSE,
+                                + " decided_at = :at, node = :node, claim = :claim, answer = :answer,"
+                                + " previous_version = :previousVersion, previous_outcome = :previousOutcome" + WHOSE,
                         application,
                         owner,
                         login)
@@ -45,9 +47,10 @@ final class SqlLogins implements LoginRepository {
         if (changed == 0) {
             bind(
                             "insert into credential_login (partition_id, application, owner_key, credential_version,"
-                                    + " outcome, decided_at, node, claim, answer)"
+                                    + " outcome, decided_at, node, claim, answer, previous_version, previous_outcome)"
                                     + " select partition_id, application, owner_key, :version, :outcome, :at, :node,"
-                                    + " :claim, :answer from credential" // unless they were cleared meanwhile
+                                    + " :claim, :answer, :previousVersion, :previousOutcome"
+                                    + " from credential" // unless they were cleared meanwhile
                                     + WHOSE,
                             application,
                             owner,
@@ -63,7 +66,11 @@ final class SqlLogins implements LoginRepository {
                 .bind("at", login.at().toEpochMilli())
                 .bind("node", login.node())
                 .bind("claim", login.claim())
-                .bind("answer", login.answer());
+                .bind("answer", login.answer())
+                .bind("previousVersion", login.previous().map(Previous::version))
+                .bind(
+                        "previousOutcome",
+                        login.previous().map(previous -> previous.outcome().name()));
     }
 
     private <S extends SqlStatement<S>> S bindOwner(
@@ -81,6 +88,14 @@ final class SqlLogins implements LoginRepository {
                 Instant.ofEpochMilli(row.getLong("decided_at")),
                 Optional.ofNullable(row.getString("node")),
                 Optional.ofNullable(row.getString("claim")),
-                Optional.ofNullable(row.getString("answer")));
+                Optional.ofNullable(row.getString("answer")),
+                previous(row));
+    }
+
+    private static Optional<Previous> previous(ResultSet row) throws SQLException {
+        String outcome = row.getString("previous_outcome");
+        return outcome == null
+                ? Optional.empty()
+                : Optional.of(new Previous(row.getLong("previous_version"), LoginOutcome.of(outcome)));
     }
 }

@@ -1,5 +1,6 @@
 package org.securestore.datasource;
 
+import java.util.Optional;
 import org.securestore.SecureStoreSession;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.consumer.LoginAttempt;
@@ -23,6 +24,21 @@ public final class OwnConsumer {
     /** Asks whether to log in with these; for the caller to close. */
     public static LoginAttempt attempt(SecureStoreSession session, CredentialSet credentials) {
         return session.consumer().attemptLogin(credentials);
+    }
+
+    /** What the caller is entitled to at this moment; for him to close. */
+    public static CredentialSet openLatest(SecureStoreSession session, TargetApplicationId id) {
+        return session.consumer().openLatest(id);
+    }
+
+    /** What was there before those that were refused; for the caller to close. */
+    public static Optional<CredentialSet> openBefore(SecureStoreSession session, CredentialSet refused, long version) {
+        return session.consumer().openBefore(refused, version);
+    }
+
+    /** Asks whether to log in with what was there before; for the caller to close. */
+    public static LoginAttempt attempt(SecureStoreSession session, CredentialSet before, CredentialSet refused) {
+        return session.consumer().attemptLogin(before, refused);
     }
 
     /** Asks whether to log in with the newest credentials; for the caller to close. */

@@ -45,12 +45,16 @@ record SummaryReport(CredentialSummary summary) {
         facts.put("outcome", login.outcome().name());
         facts.put("at", login.at().toString());
         login.answer().ifPresent(codes -> facts.put("answer", codes));
+        login.bridgedBy().ifPresent(version -> facts.put("bridgedBy", version));
         return facts;
     }
 
     private static String words(LoginRecord login) {
         String answer = login.answer().map(codes -> " (" + codes + ")").orElse("");
-        return login.outcome().name().toLowerCase(Locale.ROOT) + answer + " " + login.at();
+        String instead = login.bridgedBy()
+                .map(version -> ", version " + version + " is used")
+                .orElse("");
+        return login.outcome().name().toLowerCase(Locale.ROOT) + answer + " " + login.at() + instead;
     }
 
     private static String text(Optional<Instant> time) {

@@ -28,12 +28,12 @@ final class DayAccount {
         passwords.incrementAndGet();
     }
 
-    /** Notes that the store has one version of the credentials now, or in a moment, that the database refuses. */
+    /** Notes that the store has one version of the credentials now, or in a moment, or had it, that the database refuses. */
     void willBeWrong() {
         wrongVersions.incrementAndGet();
     }
 
-    /** How many versions the store has had while the database would refuse them. */
+    /** How many versions the database may have been asked to take that it had to refuse. */
     long wrongVersions() {
         return wrongVersions.get();
     }

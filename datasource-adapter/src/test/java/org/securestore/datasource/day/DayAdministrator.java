@@ -61,11 +61,13 @@ final class DayAdministrator {
         return changes;
     }
 
+    /** The store's version is refused then and, if nobody has logged in with it so far, the one before that, too. */
     private void rotateDatabaseFirst(DayAccount account, Runnable keep, Day day) throws Exception {
         if (revoked.contains(account)) {
             return;
         }
         account.rotation().begin();
+        account.willBeWrong();
         account.willBeWrong();
         account.nextPassword();
         server.setPassword(account.name(), account.password());
@@ -74,12 +76,16 @@ final class DayAdministrator {
         account.rotation().end();
     }
 
-    /** The next version may be refused before the database knows it, and has to be entered anew for that. */
+    /**
+     * The next version may be refused before the database knows it, and the one before after that. It is entered anew for whoever
+     * was not here before, so that the node does not have the one before.
+     */
     private void rotateStoreFirst(DayAccount account, Runnable keep, Day day) throws Exception {
         if (revoked.contains(account)) {
             return;
         }
         account.rotation().begin();
+        account.willBeWrong();
         account.willBeWrong();
         account.nextPassword();
         keep.run();
