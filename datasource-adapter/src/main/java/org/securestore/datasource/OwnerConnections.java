@@ -191,7 +191,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
         try {
             Optional<String> session = opened.databaseSession();
             session.ifPresent(id -> consumer.loggedIn(credentials, id));
-        } catch (SQLException | RuntimeException unrecorded) { // whatever it is: nobody else will close it
+        } catch (SQLException | RuntimeException | Error unrecorded) { // whatever it is: nobody else will close it
             opened.close();
             throw unrecorded;
         }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.Access;
 import org.securestore.SecureStoreSession;
@@ -158,6 +160,48 @@ class ChangesDuringLoginTest {
             assertThat(refusal).hasMessageContaining(state.equals("28P01") ? "refused" : "no entry");
             assertThat(stackTrace(refusal)).doesNotContainIgnoringCase("alice's password");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void aDriverWithADefectIsNotQuotedEitherAndMayTryAgain(Defect defect) throws Exception {
+        OwnerConnections alices = connections(decision(ALICE), false);
+        database.onLogin(user -> defect.fail("no entry for password=ALICE's password"));
+
+        Throwable failure = catchThrowable(alices::getConnection);
+
+        assertThat(failure)
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no entry for password=…")
+                .hasMessageMatching(".*(IllegalArgumentException|NoClassDefFoundError).*");
+        assertThat(stackTrace(failure)).doesNotContainIgnoringCase("alice's password");
+        database.onLogin(user -> {});
+        alices.getConnection().close();
+        assertThat(database.users()).hasSize(2);
+        assertThat(limit.taken()).isZero();
+    }
+
+    @Test
+    void aDefectThatTellsNothingSecretIsTheCause() throws Exception {
+        IllegalStateException defect = new IllegalStateException("no entry");
+        OwnerConnections alices = connections(decision(ALICE), false);
+        database.onLogin(user -> {
+            throw defect;
+        });
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(alices::getConnection)
+                .withCause(defect);
+    }
+
+    static List<Defect> defects() {
+        return List.of(
+                message -> {
+                    throw new IllegalArgumentException(message);
+                },
+                message -> {
+                    throw new NoClassDefFoundError(message);
+                });
     }
 
     @Test
@@ -317,5 +361,11 @@ class ChangesDuringLoginTest {
         public void haveOneGiveWay() {
             // there is none
         }
+    }
+
+    /** What a driver does that was not written to do it. */
+    @FunctionalInterface
+    private interface Defect {
+        void fail(String message);
     }
 }
