@@ -33,7 +33,7 @@ class FullDiskIT {
 
     @Test
     void leavesNothingAndSaysWhatToDo(@TempDir Path directory) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile("full", ".disk");
+        Path errors = TemporaryDirectory.named("full").resolve("errors");
         Path file = directory.resolve("monday.db");
 
         int status = backUpInto(file, errors);

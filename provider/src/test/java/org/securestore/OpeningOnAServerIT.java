@@ -31,7 +31,7 @@ class OpeningOnAServerIT {
     @ParameterizedTest
     @MethodSource("servers")
     void isRefusedByAWrongPasswordWhichIsNotRepeated(StoreFixture.Place server) throws IOException {
-        Path file = Files.createTempFile("wrong", ".password");
+        Path file = Files.createTempFile(directory, "wrong", ".password");
         Files.writeString(file, "Wr0ng-pässword");
 
         assertThatExceptionOfType(StoreUnavailableException.class)

@@ -1,16 +1,12 @@
 package org.securestore;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditSettings;
@@ -161,26 +157,10 @@ public final class StoreFixture implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-        if (Files.exists(configuration.home())) { // a store on a server that no key was made for has left nothing here
-            deleteRecursively(configuration.home());
-        }
+        TemporaryDirectory.remove(Objects.requireNonNull(configuration.home().getParent()));
     }
 
     private static Path temporaryHome() {
-        try {
-            return Files.createTempDirectory("securestore").resolve("home");
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static void deleteRecursively(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return TemporaryDirectory.named("securestore").resolve("home");
     }
 }

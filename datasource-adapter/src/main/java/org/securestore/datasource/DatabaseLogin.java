@@ -62,7 +62,7 @@ final class DatabaseLogin {
         try {
             Optional<String> name = session.name();
             name.ifPresent(id -> consumer.loggedIn(credentials, id));
-        } catch (SQLException | RuntimeException unrecorded) { // whatever it is: nobody else will close it
+        } catch (SQLException | RuntimeException | Error unrecorded) { // whatever it is: nobody else will close it
             session.close();
             throw unrecorded;
         }

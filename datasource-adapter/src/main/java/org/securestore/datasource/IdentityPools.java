@@ -26,6 +26,9 @@ interface IdentityPools extends AutoCloseable {
         return false;
     }
 
+    /** Hears that a virtual connection to them has been closed for good. */
+    default void leave() {}
+
     @Override
     void close();
 }

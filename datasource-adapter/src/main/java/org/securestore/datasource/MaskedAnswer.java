@@ -37,6 +37,13 @@ final class MaskedAnswer {
                 : failure;
     }
 
+    /** What a driver failed with that is no {@link SQLException}, as one that says so, by the same rule. */
+    static SQLException ofDefect(Throwable failure, CredentialSet credentials) {
+        return withoutPassword(
+                new SQLException("The database's driver failed: " + failure, SqlStates.CANNOT_CONNECT, failure),
+                credentials);
+    }
+
     private static boolean repeats(@Nullable Throwable failure, String password, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false; // chains of exceptions can run in circles

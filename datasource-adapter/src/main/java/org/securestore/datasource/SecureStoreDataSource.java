@@ -50,6 +50,7 @@ import org.securestore.application.TargetApplicationId;
 public final class SecureStoreDataSource implements UnloggedDataSource, Referenceable, AutoCloseable {
     private final Optional<StoreConfiguration> configuration;
     private DataSourceSettings settings = DataSourceSettings.NONE;
+    private final ContainersPools lent = new ContainersPools(this::pools, this::closeUnusedPools);
     private volatile @Nullable OwnerPools pools;
     private boolean closed;
 
@@ -268,9 +269,20 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
         }
     }
 
-    /** Not supported: who connects is decided by who is calling, and with which credentials by the store. */
+    /**
+     * For containers that put a pool of their own around a data source, and ask it so because they were told no user: a connection
+     * that may be lent to everybody, as those of {@link SecureStoreDriver}. It belongs to nobody until a statement is executed,
+     * and then to whoever executes it. When the last of them is closed, so is what the data source had open.
+     *
+     * @param user null or empty, as who connects is decided by who is calling
+     * @param password null or empty, as the store supplies it
+     * @throws SQLFeatureNotSupportedException if either is given
+     */
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        if (isEmpty(user) && isEmpty(password)) {
+            return lent.connection(settings().name().orElse("not set up"));
+        }
         throw new SQLFeatureNotSupportedException("The store supplies user and password; call getConnection() instead,"
                 + " on behalf of the caller whose credentials are to be used");
     }
@@ -342,6 +354,18 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
                 () -> configuration.orElseGet(StoreConfiguration::load), settings.destination(), settings.pools());
         pools = opened;
         return opened;
+    }
+
+    private synchronized void closeUnusedPools() {
+        OwnerPools open = pools;
+        if (open != null && open.statistics().active() == 0) {
+            pools = null;
+            open.close();
+        }
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     private static void requireEmpty(String property, String value) {

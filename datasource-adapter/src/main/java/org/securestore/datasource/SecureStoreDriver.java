@@ -62,7 +62,7 @@ public final class SecureStoreDriver implements Driver {
             return null; // JDBC's word for "ask another driver"
         }
         DriverProperties properties = DriverProperties.of(info == null ? new Properties() : info);
-        return VirtualConnection.open(ours.get().application(), pools.of(ours.get(), properties));
+        return VirtualConnection.open(ours.get().application().value(), pools.of(ours.get(), properties));
     }
 
     private static IdentityPools open(SecureStoreUrl url, DriverProperties properties) throws SQLException {

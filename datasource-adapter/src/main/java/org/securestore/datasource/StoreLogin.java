@@ -132,6 +132,10 @@ final class StoreLogin<C> {
             tally.refused();
             attempt.refused(LoginCodes.of(failed));
             return refused(attempt, credentials, MaskedAnswer.withoutPassword(failed, credentials.set()));
+        } catch (SecureStoreException | VirtualMachineError notTheDrivers) {
+            throw notTheDrivers;
+        } catch (RuntimeException | Error defect) { // whatever it is: its message may repeat the password, too
+            throw MaskedAnswer.ofDefect(defect, credentials.set());
         }
     }
 

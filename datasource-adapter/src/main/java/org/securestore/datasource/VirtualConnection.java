@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.securestore.application.TargetApplicationId;
 
 /**
  * A connection that belongs to nobody until a statement is executed, and then to whoever executes it. What pools ask of an
@@ -24,18 +24,21 @@ import org.securestore.application.TargetApplicationId;
 final class VirtualConnection extends VirtualObject<Connection> {
     private static final Map<Method, Method> ANSWERS = answersOf(Connection.class, VirtualConnection.class);
 
-    private final TargetApplicationId application;
+    private final String name;
+    private final IdentityPools pools;
     private final MovingConnection moving;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private VirtualConnection(TargetApplicationId application, IdentityPools pools) {
+    private VirtualConnection(String name, IdentityPools pools) {
         super(Connection.class, ANSWERS);
-        this.application = application;
+        this.name = name;
+        this.pools = pools;
         this.moving = new MovingConnection(pools);
     }
 
-    static Connection open(TargetApplicationId application, IdentityPools pools) {
-        return new VirtualConnection(application, pools).front();
+    /** @param name by which people know where it leads */
+    static Connection open(String name, IdentityPools pools) {
+        return new VirtualConnection(name, pools).front();
     }
 
     @Override
@@ -75,26 +78,35 @@ final class VirtualConnection extends VirtualObject<Connection> {
 
     @Override
     void requireOpen() throws SQLException {
-        if (closed) {
+        if (closed.get()) {
             throw new SQLException("This connection is closed", SqlStates.CLOSED);
         }
     }
 
     @Answers
     boolean isClosed() {
-        return closed;
+        return closed.get();
     }
 
     @Answers
     void close() throws SQLException {
-        closed = true;
-        moving.giveBack();
+        end(moving::giveBack);
     }
 
     @Answers
     void abort(Executor executor) throws SQLException {
-        closed = true;
-        moving.abort(executor);
+        end(() -> moving.abort(executor));
+    }
+
+    private void end(Ending ending) throws SQLException {
+        boolean ended = closed.getAndSet(true);
+        try {
+            ending.perform();
+        } finally {
+            if (!ended) {
+                pools.leave();
+            }
+        }
     }
 
     @Answers
@@ -102,7 +114,7 @@ final class VirtualConnection extends VirtualObject<Connection> {
         if (timeout < 0) {
             throw new SQLException("A timeout is at least 0, and not " + timeout, SqlStates.INVALID_PARAMETER);
         }
-        return !closed;
+        return !closed.get();
     }
 
     @Answers
@@ -230,6 +242,12 @@ final class VirtualConnection extends VirtualObject<Connection> {
 
     @Override
     public String toString() {
-        return "SecureStoreConnection[" + application + "]";
+        return "SecureStoreConnection[" + name + "]";
+    }
+
+    /** Gives the physical connection back, or cuts it off. */
+    @FunctionalInterface
+    private interface Ending {
+        void perform() throws SQLException;
     }
 }

@@ -14,12 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.Access;
 import org.securestore.SecureStoreSession;
@@ -138,10 +139,10 @@ class ChangesDuringLoginTest {
             loggingIn.countDown();
             awaitUninterruptibly(goesOn);
         });
-        CompletableFuture<Void> borrowing = CompletableFuture.runAsync(() -> borrowAndClose(source), ownThread());
+        CompletableFuture<Void> borrowing = apart(() -> borrowAndClose(source));
         loggingIn.await();
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(source::close, ownThread());
+        CompletableFuture<Void> closing = apart(source::close);
         await().until(() -> shownByJmx().equals(others)); // what closes first
         goesOn.countDown();
         closing.join();
@@ -162,6 +163,48 @@ class ChangesDuringLoginTest {
             assertThat(refusal).hasMessageContaining(state.equals("28P01") ? "refused" : "no entry");
             assertThat(stackTrace(refusal)).doesNotContainIgnoringCase("alice's password");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void aDriverWithADefectIsNotQuotedEitherAndMayTryAgain(Defect defect) throws Exception {
+        OwnerConnections alices = connections(decision(ALICE), false);
+        database.onLogin(user -> defect.fail("no entry for password=ALICE's password"));
+
+        Throwable failure = catchThrowable(alices::getConnection);
+
+        assertThat(failure)
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no entry for password=…")
+                .hasMessageMatching(".*(IllegalArgumentException|NoClassDefFoundError).*");
+        assertThat(stackTrace(failure)).doesNotContainIgnoringCase("alice's password");
+        database.onLogin(user -> {});
+        alices.getConnection().close();
+        assertThat(database.users()).hasSize(2);
+        assertThat(limit.taken()).isZero();
+    }
+
+    @Test
+    void aDefectThatTellsNothingSecretIsTheCause() throws Exception {
+        IllegalStateException defect = new IllegalStateException("no entry");
+        OwnerConnections alices = connections(decision(ALICE), false);
+        database.onLogin(user -> {
+            throw defect;
+        });
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(alices::getConnection)
+                .withCause(defect);
+    }
+
+    static List<Defect> defects() {
+        return List.of(
+                message -> {
+                    throw new IllegalArgumentException(message);
+                },
+                message -> {
+                    throw new NoClassDefFoundError(message);
+                });
     }
 
     @Test
@@ -258,9 +301,9 @@ class ChangesDuringLoginTest {
                 .queryNames(new ObjectName("org.securestore:type=DataSource,*"), null);
     }
 
-    /** The common pool may have one thread only, in which the second would wait for the first. */
-    private static Executor ownThread() {
-        return work -> new Thread(work).start();
+    /** In a thread of its own: the pool that all share has one for two processors, which the first to wait would keep. */
+    private static CompletableFuture<Void> apart(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> new Thread(task).start());
     }
 
     private static void borrowAndClose(SecureStoreDataSource source) {
@@ -331,5 +374,11 @@ class ChangesDuringLoginTest {
         public void haveOneGiveWay() {
             // there is none
         }
+    }
+
+    /** What a driver does that was not written to do it. */
+    @FunctionalInterface
+    private interface Defect {
+        void fail(String message);
     }
 }

@@ -1,6 +1,7 @@
 package org.securestore.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import jakarta.annotation.sql.DataSourceDefinition;
@@ -9,12 +10,21 @@ import java.beans.PropertyDescriptor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.securestore.StoreFixture;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
@@ -63,6 +73,56 @@ class DataSourceDefinitionTest {
                 assertThat(connection.isValid(1)).isTrue();
             } finally {
                 System.clearProperty(HOME);
+            }
+        }
+    }
+
+    /** WildFly asks so, and lends these connections to everybody. */
+    @Nested
+    class AskedByAPoolThatWasToldNoUser {
+        private final StoreFixture fixture =
+                StoreFixture.create().groupApplication("Orders", "sales").groupCredentials("Orders", "app", "password");
+        private final SecureStoreDataSource orders = new SecureStoreDataSource(fixture.configuration());
+
+        @BeforeEach
+        void define(@TempDir Path directory) {
+            orders.setTargetApplication("Orders");
+            orders.setUrl("jdbc:sqlite:" + directory.resolve("sales.db"));
+        }
+
+        @AfterEach
+        void close() {
+            orders.close();
+            fixture.close();
+        }
+
+        @ParameterizedTest
+        @NullAndEmptySource
+        void givesConnectionsOfWhoeverExecutes(@Nullable String none) throws Exception {
+            try (Connection connection = orders.getConnection(none, none);
+                    Statement statement = connection.createStatement()) {
+                Callable<Boolean> work = () -> statement.execute("select 1");
+
+                assertThat(Callers.callAs(Caller.of("carol", "sales"), work)).isTrue();
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> Callers.callAs(Caller.of("eve"), work))
+                        .returns(SqlStates.INVALID_AUTHORIZATION, SQLException::getSQLState);
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> statement.execute("select 1"))
+                        .returns(SqlStates.NO_CALLER, SQLException::getSQLState);
+            }
+        }
+
+        @Test
+        void closesWhatIsOpenWithTheLastOfThem() throws Exception {
+            DataSourceStatistics unused = orders.statistics();
+            for (int deployment = 0; deployment < 2; deployment++) {
+                try (Connection last = orders.getConnection("", "")) {
+                    orders.getConnection("", "").close();
+                    Callers.callAs(Caller.of("carol", "sales"), last::getMetaData);
+                    assertThat(orders.statistics()).isNotEqualTo(unused);
+                }
+                assertThat(orders.statistics()).isEqualTo(unused);
             }
         }
     }

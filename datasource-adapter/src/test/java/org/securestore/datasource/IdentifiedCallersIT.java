@@ -87,7 +87,7 @@ class IdentifiedCallersIT {
                 Optional.empty());
         try (OwnerPools pools = OwnerPools.open(
                         fixture::configuration, destination, PoolSettings.DEFAULT.withIdentifiedCallers(true));
-                Connection connection = VirtualConnection.open(new TargetApplicationId("Tickets"), pools);
+                Connection connection = VirtualConnection.open("Tickets", pools);
                 Statement statement = connection.createStatement()) {
             assertThat(Callers.callAs(CAROL, () -> who(statement))).startsWith("carol");
             assertThat(Callers.callAs(DAVE, () -> who(statement))).startsWith("dave");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
+import org.securestore.TemporaryDirectory;
 import org.securestore.application.CredentialField;
 import org.securestore.application.CredentialMapping;
 import org.securestore.application.FieldType;
@@ -182,7 +182,7 @@ class SecureStoreDataSourceIT {
         @Test
         void everybodyWhileTheNodeNeedsARefresh() throws Exception {
             StoreConfiguration elsewhere = fixture.configuration()
-                    .withNodeDirectory(Files.createTempDirectory("node").resolve("new"));
+                    .withNodeDirectory(TemporaryDirectory.named("node").resolve("new"));
             try (SecureStoreDataSource source = new SecureStoreDataSource(elsewhere)) {
                 source.setTargetApplication("Reporting");
                 source.setUrl(server.url());

@@ -8,7 +8,6 @@ import com.arjuna.ats.jta.recovery.XAResourceRecoveryHelper;
 import jakarta.transaction.TransactionManager;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.securestore.StoreFixture;
+import org.securestore.TemporaryDirectory;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.database.MariaDbForTests;
@@ -55,7 +55,7 @@ class SecureStoreXADataSourceIT {
 
     @BeforeAll
     void setUp() throws Exception {
-        log = Files.createTempDirectory("narayana");
+        log = TemporaryDirectory.named("narayana");
         manager = Narayana.in(log);
         ledgers.execute("create table if not exists transfer (id int)");
         stocks.execute(

@@ -30,7 +30,7 @@ final class SqlitePools implements IdentityPools {
 
     /** A virtual connection over these pools. */
     Connection connect() {
-        return VirtualConnection.open(REPORTING, this);
+        return VirtualConnection.open(REPORTING.value(), this);
     }
 
     @Override

@@ -128,7 +128,7 @@ class StoredDestinationTest {
                     fixture::configuration,
                     DataSourceSettings.NONE.withConnectionSettings(REPORTS).destination(),
                     PoolSettings.DEFAULT);
-            try (Connection virtual = VirtualConnection.open(REPORTING, pools)) {
+            try (Connection virtual = VirtualConnection.open(REPORTING.value(), pools)) {
                 assertThat(Callers.callAs(CAROL, () -> database(virtual))).isEqualTo("first");
 
                 update(SERVER, settings(SERVER).settings().withUrl(url("second")));

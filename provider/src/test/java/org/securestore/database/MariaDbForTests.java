@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.securestore.DatabaseLocation;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
+import org.securestore.TemporaryDirectory;
 
 /**
  * A MariaDB server on a free port of this machine, where each store gets a database of its own and logs in by its
@@ -118,7 +119,8 @@ public final class MariaDbForTests implements StoreFixture.Place {
             }
             PatientServer server = new PatientServer(configuration.build());
             server.install();
-            server.start(); // and a hook of its own stops it when the JVM ends
+            server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, directory)));
             server.run("create user securestore identified by '" + PasswordOfTests.TEXT + "'; "
                     + "grant all on *.* to administrator identified by '" + PasswordOfTests.TEXT
                     + "' with grant option");
@@ -128,11 +130,25 @@ public final class MariaDbForTests implements StoreFixture.Place {
         }
     }
 
+    private static void remove(DB server, Path directory) {
+        try {
+            server.stop();
+            TemporaryDirectory.remove(directory);
+        } catch (ManagedProcessException failed) {
+            throw new IllegalStateException("MariaDB did not go", failed);
+        }
+    }
+
     /** One that may take minutes to start, where many builds share a disk; the library gives it 30 seconds. */
     private static final class PatientServer extends DB {
         PatientServer(DBConfiguration configuration) {
             super(configuration);
             dbStartMaxWaitInMS = 180_000;
+        }
+
+        @Override
+        protected void cleanupOnExit() {
+            // each start would add a hook, which removes some of what there is, beside ours, which removes all
         }
 
         @Override

@@ -10,13 +10,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.securestore.DatabaseLocation;
 import org.securestore.StoreConfiguration;
 import org.securestore.StoreFixture;
+import org.securestore.TemporaryDirectory;
 
 /**
  * A PostgreSQL server on a free port of this machine, where each store gets a database of its own and logs in by its
@@ -105,20 +104,9 @@ public final class PostgresForTests implements StoreFixture.Place {
     public void remove() {
         try {
             server.close();
-            Path directory = data.getParent();
-            if (Files.exists(directory)) {
-                delete(directory);
-            }
+            TemporaryDirectory.remove(data.getParent());
         } catch (IOException failed) {
             throw new UncheckedIOException("PostgreSQL did not go", failed);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.Principal;
@@ -35,6 +34,7 @@ import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jspecify.annotations.Nullable;
+import org.securestore.TemporaryDirectory;
 import org.securestore.jca.Pkcs12File;
 
 /** A Tomcat whose every page asks for a login, and says as whom it was logged in. */
@@ -50,7 +50,7 @@ final class TomcatForTests implements AutoCloseable {
     private TomcatForTests(AuthenticatorBase authenticator, String method, Consumer<Connector> connection)
             throws Exception {
         LOG.setLevel(Level.SEVERE);
-        directory = Files.createTempDirectory("tomcat");
+        directory = TemporaryDirectory.named("tomcat");
         tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);
         connection.accept(tomcat.getConnector());

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.securestore.StoreFixture;
+import org.securestore.TemporaryDirectory;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
@@ -587,7 +588,7 @@ class CredentialStoreTest {
         }
 
         private Path elsewhere(String name) throws IOException {
-            Path node = Files.createTempDirectory("node").resolve(name);
+            Path node = TemporaryDirectory.named("node").resolve(name);
             return Files.writeString(
                     directory.resolve(name + ".properties"),
                     "securestore.home=" + home() + "\nsecurestore.node.directory=" + node + "\n");

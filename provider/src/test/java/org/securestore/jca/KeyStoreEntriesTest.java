@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
+import org.securestore.TemporaryDirectory;
 import org.securestore.credential.CredentialAttributes;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
@@ -188,7 +189,7 @@ class KeyStoreEntriesTest {
         assertThat(asked).hasValue(0);
         assertThat(keyStore.getEntry("Reporting", protection)).isInstanceOf(SecretKeyEntry.class);
 
-        Path node = Files.createTempDirectory("node").resolve("other");
+        Path node = TemporaryDirectory.named("node").resolve("other");
         keyStore.load(SecureStoreLoadParameter.of(fixture.configuration().withNodeDirectory(node))
                 .as(CAROL)
                 .protectedBy(protection));
@@ -272,7 +273,7 @@ class KeyStoreEntriesTest {
 
     @Test
     void refusesAPassphraseThatNobodyGives() throws Exception {
-        Path node = Files.createTempDirectory("node").resolve("other");
+        Path node = TemporaryDirectory.named("node").resolve("other");
         KeyStore keyStore = keyStore();
 
         assertThatExceptionOfType(IOException.class)

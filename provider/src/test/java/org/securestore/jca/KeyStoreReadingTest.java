@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
+import org.securestore.TemporaryDirectory;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.failure.AccessDeniedException;
 import org.securestore.identity.Caller;
@@ -175,7 +176,7 @@ class KeyStoreReadingTest {
     @Test
     void isRefreshedByThePassphraseAndByNoOther() throws Exception {
         fixture.groupApplication("Fresh", "sales").groupCredentials("Fresh", "app", "fresh");
-        Path node = Files.createTempDirectory("node").resolve("other");
+        Path node = TemporaryDirectory.named("node").resolve("other");
         byte[] elsewhere = (new String(configuration().readAllBytes(), UTF_8) + "securestore.node.directory=" + node)
                 .getBytes(UTF_8);
         KeyStore keyStore = KeyStore.getInstance("SecureStore", new SecureStoreProvider());

@@ -44,11 +44,11 @@ public final class SalesServlet extends HttpServlet {
         }
     }
 
-    private static <T> T as(String caller, Callable<T> work) throws Exception {
+    static <T> T as(String caller, Callable<T> work) throws Exception {
         return Callers.callAs(Caller.of(caller), work);
     }
 
-    private static String asOneThenAnother(DataSource sales, @Nullable String next) throws Exception {
+    static String asOneThenAnother(DataSource sales, @Nullable String next) throws Exception {
         try (Connection connection = sales.getConnection();
                 PreparedStatement query = connection.prepareStatement("select current_user")) {
             String first = single(query.executeQuery());

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.StoreFixture;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.ConnectionSettingsName;
 import org.securestore.datasource.PostgresFixture;
 
 /** The driver under IronJacamar: an ordinary data source of a real WildFly, set up by the commands of the guide. */
@@ -68,6 +70,14 @@ class WildFlyDriverIT {
             database.execute("grant insert, select on wildfly_sale to " + role);
             store.userCredentials("Sales", role, role, "secret of " + role);
         }
+        store.individualApplication("Orders");
+        for (String role : ROLES) {
+            store.userCredentials("Orders", role, role, "secret of " + role);
+        }
+        store.administrator()
+                .connectionSettings()
+                .create(ConnectionSettings.named(new ConnectionSettingsName("Orders"))
+                        .withUrl(database.url()));
         server = WildFlyServer.start(directory);
         server.cli(guide());
         server.cli(List.of("deploy " + war(directory.resolve("sales.war"))));
@@ -108,6 +118,13 @@ class WildFlyDriverIT {
         assertThat(get("/?caller=wildfly_ann&next=wildfly_ben")).isEqualTo("wildfly_ann wildfly_ben");
     }
 
+    @Test
+    void servesEveryCallerByADataSourceOfWhichTheApplicationHasATargetApplicationsName() throws Exception {
+        assertThat(get("/orders?caller=wildfly_ann&next=wildfly_ben")).isEqualTo("wildfly_ann wildfly_ben");
+        assertThat(get("/orders?caller=wildfly_cleo&next=wildfly_dan")).isEqualTo("wildfly_cleo wildfly_dan");
+        assertThat(get("/orders")).isEqualTo("28S01");
+    }
+
     private Void request(Random random, AtomicInteger sold) throws Exception {
         for (int i = 0; i < REQUESTS_PER_THREAD; i++) {
             String caller = ROLES.get(random.nextInt(ROLES.size()));
@@ -116,7 +133,9 @@ class WildFlyDriverIT {
                 assertThat(get("/sell?caller=" + caller)).isEqualTo(caller);
                 sold.incrementAndGet();
             } else {
-                assertThat(get("/?caller=" + caller + "&next=" + next)).isEqualTo(caller + " " + next);
+                String dataSource = random.nextBoolean() ? "/" : "/orders";
+                assertThat(get(dataSource + "?caller=" + caller + "&next=" + next))
+                        .isEqualTo(caller + " " + next);
             }
         }
         return null;
@@ -163,15 +182,21 @@ class WildFlyDriverIT {
     }
 
     private static Path war(Path file) throws IOException {
-        String servlet = SalesServlet.class.getName().replace('.', '/') + ".class";
         try (OutputStream out = Files.newOutputStream(file);
-                JarOutputStream war = new JarOutputStream(out);
-                InputStream code = SalesServlet.class.getResourceAsStream("SalesServlet.class")) {
-            war.putNextEntry(new JarEntry("WEB-INF/classes/" + servlet));
-            Objects.requireNonNull(code).transferTo(war);
+                JarOutputStream war = new JarOutputStream(out)) {
+            add(SalesServlet.class, war);
+            add(OrdersServlet.class, war);
             war.putNextEntry(new JarEntry("META-INF/MANIFEST.MF"));
             war.write("Manifest-Version: 1.0\nDependencies: org.securestore.driver\n".getBytes(UTF_8));
         }
         return file;
+    }
+
+    private static void add(Class<?> servlet, JarOutputStream war) throws IOException {
+        String file = servlet.getName().replace('.', '/') + ".class";
+        try (InputStream code = servlet.getResourceAsStream("/" + file)) {
+            war.putNextEntry(new JarEntry("WEB-INF/classes/" + file));
+            Objects.requireNonNull(code).transferTo(war);
+        }
     }
 }

@@ -1,12 +1,12 @@
 package org.securestore.datasource.day;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.securestore.TemporaryDirectory;
 import org.securestore.database.MariaDbForTests;
 
 /** MariaDB, which tells in its general log whom it refused, and locks an account after some wrong passwords in a row. */
@@ -14,7 +14,7 @@ final class MariaDbOfTheDay implements DayServer {
     private static final Pattern REFUSAL = Pattern.compile("Access denied for user '(\\w+)'");
     private static final int WRONG_PASSWORDS_THAT_LOCK = 8;
 
-    private final Path log = Files.createTempDirectory("day").resolve("general.log");
+    private final Path log = TemporaryDirectory.named("day").resolve("general.log");
     private final MariaDbForTests server = MariaDbForTests.separate(
             "--general-log", "--general-log-file=" + log, "--max-password-errors=" + WRONG_PASSWORDS_THAT_LOCK);
 

@@ -1,7 +1,6 @@
 package org.securestore.datasource.day;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
+import org.securestore.TemporaryDirectory;
 import org.securestore.datasource.PostgresFixture;
 
 /** PostgreSQL, which tells in its log whom it refused. */
@@ -19,7 +19,7 @@ final class PostgresOfTheDay implements DayServer {
     private static final Pattern REFUSAL = Pattern.compile("FATAL: .* authentication failed for user \"(\\w+)\"");
     private static final Set<String> STATES_OF_A_RESTART = Set.of("57P01", "57P02", "57P03", "08001", "08003", "08006");
 
-    private final Path data = Files.createTempDirectory("day").resolve("data");
+    private final Path data = TemporaryDirectory.named("day").resolve("data");
     private final PostgresFixture server = PostgresFixture.separate(data);
 
     PostgresOfTheDay() throws IOException, SQLException {
