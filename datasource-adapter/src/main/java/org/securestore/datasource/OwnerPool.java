@@ -304,11 +304,15 @@ final class OwnerPool implements AutoCloseable {
         return usedBefore;
     }
 
-    @Override
-    public void close() {
+    /** Lends nothing any more, and tells those who wait. */
+    void refuse() {
         closed = true;
         connections.refuse();
         tellThoseWhoWait();
+    }
+
+    @Override
+    public void close() {
         source.close();
         connections.close();
     }
