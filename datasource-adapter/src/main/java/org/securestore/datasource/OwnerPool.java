@@ -187,7 +187,7 @@ final class OwnerPool implements AutoCloseable {
             throws SQLException {
         try {
             return logins.await(() -> connections.handOver(physical, decision), deadline);
-        } catch (SQLException | RuntimeException failed) { // whatever it is: nobody else will give it back
+        } catch (SQLException | RuntimeException | Error failed) { // such as no thread: nobody else will give it back
             evict(connection);
             throw failed;
         }
