@@ -94,7 +94,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     /** What to throw then. */
     SQLException refusal(Decision decision) {
         RefusedLogin refused = refusedLogin;
-        return refused == null
+        return refused == null || !refused.account().equals(decision.account()) // meanwhile
                 ? SqlFailures.undecided(decision.access())
                 : refused.refused().failures().make();
     }
