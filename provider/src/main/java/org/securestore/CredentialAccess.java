@@ -96,7 +96,8 @@ final class CredentialAccess implements CredentialConsumer {
     @Override
     public Moment moment() {
         Moment known = store.freshness().moment();
-        boolean mayBeKept = !store.uses().recordsEachUse(); // for as long as this moment: it ends when that changes
+        // for as long as this moment, which ends when that changes
+        boolean mayBeKept = store.uses().notesUsesOnceIn(store.configuration().maxStaleness());
         return mayBeKept ? known : Moment.OVER;
     }
 

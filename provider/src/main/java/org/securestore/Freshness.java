@@ -136,6 +136,7 @@ final class Freshness implements AutoCloseable {
     }
 
     private void ask() {
+        endMoment(); // the timer has to wait for this
         long expiriesBefore = expiries.get();
         long askedAt = nanoTime.getAsLong(); // before the answer, which may take its time
         try {

@@ -77,10 +77,11 @@ final class UseRecorder implements AutoCloseable {
         }
     }
 
-    /** Whether the settings that callers are served by ask for an event of each use, and so for each to be noted. */
-    boolean recordsEachUse() {
-        Current now = current(following::served);
-        return now.settings().reads() && now.settings().window().isZero();
+    /** Whether all there is to note of a use may be noted once in so long, as the settings that callers are served by say. */
+    boolean notesUsesOnceIn(Duration time) {
+        AuditSettings now = current(following::served).settings();
+        boolean isCovered = !now.reads() || (!now.window().isZero() && time.compareTo(now.window()) <= 0);
+        return isCovered && time.compareTo(LAST_USE_IS_KEPT) <= 0;
     }
 
     /**

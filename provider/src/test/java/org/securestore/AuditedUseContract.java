@@ -136,6 +136,32 @@ class AuditedUseContract {
         assertThat(successes()).hasSize(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT1H, PT0S", "PT30S, PT0S", "PT30S, PT10S", "PT2M, PT1H"})
+    void isNotMissedWhereWhatIsKnownMayServeForLonger(Duration maxStaleness, Duration window) {
+        configure(AuditSettings.DEFAULT.auditingReads().covering(window));
+
+        assertThat(isNotedOnceIn(maxStaleness)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S, PT1M", "PT30S, PT30S"})
+    void isCoveredWhileWhatIsKnownServes(Duration maxStaleness, Duration window) {
+        configure(AuditSettings.DEFAULT.auditingReads().covering(window));
+
+        assertThat(isNotedOnceIn(maxStaleness)).isTrue();
+    }
+
+    private boolean isNotedOnceIn(Duration time) {
+        OpenStore store = OpenStores.open(fixture.configuration());
+        try {
+            store.freshness().ensure();
+            return store.uses().notesUsesOnceIn(time);
+        } finally {
+            OpenStores.close(store);
+        }
+    }
+
     @Test
     void isRecordedAnewAfterNewCredentialsWereSet() {
         fixture.auditingReads();

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,18 @@ class FreshnessTest {
 
         await().until(first::isOver);
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aMomentIsOverAlreadyWhileTheStoreIsAskedAgain() {
+        Moment last = freshness.moment();
+        AtomicBoolean over = new AtomicBoolean();
+        answer = () -> over.set(last.isOver());
+
+        pass(MAX_STALENESS);
+        freshness.ensure();
+
+        assertThat(over).isTrue();
     }
 
     @Test

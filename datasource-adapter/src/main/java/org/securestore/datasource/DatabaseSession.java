@@ -46,6 +46,16 @@ final class DatabaseSession implements AutoCloseable {
         shown = caller;
     }
 
+    /** Has it begin as HikariCP has the first one of each entry begin, whatever the vendor's URL says: it relies on that. */
+    void begin() throws SQLException {
+        if (vendors.isReadOnly()) {
+            vendors.setReadOnly(false);
+        }
+        if (!vendors.getAutoCommit()) {
+            vendors.setAutoCommit(true);
+        }
+    }
+
     /** By which name the database's log knows this session, if the database says so. */
     Optional<String> name() throws SQLException {
         Optional<String> query = stamp.account().route().login().vendor().sessionQuery();

@@ -94,7 +94,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
     /** What to throw then. */
     SQLException refusal(Decision decision) {
         RefusedLogin refused = refusedLogin;
-        return refused == null
+        return refused == null || !refused.account().equals(decision.account()) // meanwhile
                 ? SqlFailures.undecided(decision.access())
                 : refused.refused().failures().make();
     }
@@ -190,7 +190,7 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
             if (result instanceof Refused<?> refused) {
                 refused(decision, refused);
             }
-            connection.occupy(loggedIn(result));
+            connection.occupy(begun(loggedIn(result)));
             isOccupied = true;
         } finally {
             if (!isOccupied) {
@@ -198,6 +198,16 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
             }
         }
         return true;
+    }
+
+    private static DatabaseSession begun(DatabaseSession next) throws SQLException {
+        try {
+            next.begin();
+            return next;
+        } catch (SQLException | RuntimeException failed) { // whatever it is: nobody else will close it
+            closeQuietly(next);
+            throw failed;
+        }
     }
 
     private static void closeQuietly(DatabaseSession last) {

@@ -14,6 +14,8 @@ import org.securestore.datasource.DataSourceStatistics.IdentityStatistics;
 import org.securestore.datasource.RefusedConnection.Refusal;
 import org.securestore.datasource.RefusedConnection.Refused;
 import org.securestore.failure.TamperedRecordException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one account; of another one later, when this one is not used any more. A connection that was opened as
@@ -21,6 +23,7 @@ import org.securestore.failure.TamperedRecordException;
  * refused are not tried again. Threads may share it.
  */
 final class OwnerPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnerPool.class);
     private static final long HURRY_MILLIS = 250;
     private static final int PAUSES_AT_CLOSE = 200;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -74,14 +77,15 @@ final class OwnerPool implements AutoCloseable {
      * A connection, if there is one at once, or almost: the way that most come, which has no time to read a clock.
      *
      * @return null if there was none, or none that can be lent for this, or others wait already
-     * @throws SQLException if the database refuses a login in it
      */
     @Nullable
-    Connection borrowAtOnce(Decision decision, long patienceNanos) throws SQLException {
+    Connection borrowAtOnce(Decision decision) throws SQLException {
         Connection connection = waiting() > 0 ? null : pooledAtOnce();
-        return connection == null || isLent(connection, decision)
-                ? connection
-                : madeFit(connection, decision, System.nanoTime() + patienceNanos);
+        if (connection == null || isLent(connection, decision)) {
+            return connection;
+        }
+        giveBack(connection); // to whoever has a deadline, as a login in it may take all the time there is
+        return null;
     }
 
     private @Nullable Connection pooledAtOnce() throws SQLException {
@@ -148,7 +152,7 @@ final class OwnerPool implements AutoCloseable {
 
     private @Nullable Connection madeFit(Connection connection, Decision decision, long deadline) throws SQLException {
         if (closed) {
-            connection.close(); // the next who waits hears of it, too
+            giveBack(connection); // the next who waits hears of it, too
             throw SqlFailures.closed();
         }
         StampedConnection stamped = (StampedConnection) connection.unwrap(Connection.class);
@@ -169,11 +173,11 @@ final class OwnerPool implements AutoCloseable {
     private @Nullable Connection handedOver(
             Connection connection, PhysicalConnection physical, Decision decision, long deadline) throws SQLException {
         if (!serves(decision)) {
-            connection.close(); // good for whom this pool serves by now
+            giveBack(connection); // good for whom this pool serves by now
             return null;
         }
         if (connections.isRefused(decision)) {
-            connection.close();
+            giveBack(connection);
             throw connections.refusal(decision);
         }
         if (isLoggedInAnew(connection, physical, decision, deadline) && isLent(connection, decision)) {
@@ -187,7 +191,7 @@ final class OwnerPool implements AutoCloseable {
             throws SQLException {
         try {
             return logins.await(() -> connections.handOver(physical, decision), deadline);
-        } catch (SQLException | RuntimeException failed) { // whatever it is: nobody else will give it back
+        } catch (SQLException | RuntimeException | Error failed) { // such as no thread: nobody else will give it back
             evict(connection);
             throw failed;
         }
@@ -195,7 +199,7 @@ final class OwnerPool implements AutoCloseable {
 
     private void takeAway(Connection connection, Stamp stamp, Decision decision) throws SQLException {
         if (stamp.isForNewerDefinition(decision)) {
-            connection.close(); // good for what will be decided next
+            giveBack(connection); // good for what will be decided next
             return;
         }
         evict(connection);
@@ -219,11 +223,20 @@ final class OwnerPool implements AutoCloseable {
             return;
         }
         if (hikari.getThreadsAwaitingConnection() > 0) {
-            connection.close(); // the next who waits learns of it too
+            giveBack(connection); // the next who waits learns of it too
         } else {
             evict(connection);
         }
         throw refusal.failures().make();
+    }
+
+    /** Unused; that it was cut off meanwhile does not concern whoever has to look for another one. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            LOG.debug("A connection was broken when it came back", broken);
+        }
     }
 
     private void evict(Connection connection) {
@@ -304,11 +317,15 @@ final class OwnerPool implements AutoCloseable {
         return usedBefore;
     }
 
-    @Override
-    public void close() {
+    /** Lends nothing any more, and tells those who wait. */
+    void refuse() {
         closed = true;
         connections.refuse();
         tellThoseWhoWait();
+    }
+
+    @Override
+    public void close() {
         source.close();
         connections.close();
     }

@@ -98,7 +98,7 @@ final class OwnerPools implements IdentityPools {
 
     private Connection borrow(Decision decision, Deciding again) throws SQLException {
         OwnerPool known = pools.known(decision);
-        Connection atOnce = known == null ? null : known.borrowAtOnce(decision, patienceNanos);
+        Connection atOnce = known == null ? null : known.borrowAtOnce(decision);
         return atOnce != null ? atOnce : borrowInTime(decision, again, System.nanoTime() + patienceNanos);
     }
 

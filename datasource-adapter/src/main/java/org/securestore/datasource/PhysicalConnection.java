@@ -102,7 +102,9 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
             late = closed;
         }
         if (late) {
-            try (next) {
+            try {
+                next.close(); // first: from then on somebody else has its place
+            } finally {
                 begone();
             }
         }

@@ -194,6 +194,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
         closed = true;
         turn.lock();
         try {
+            pools.forEach(OwnerPool::refuse); // first: the login of one may keep those of another waiting
             pools.forEach(OwnerPool::close);
             serving.clear();
         } finally {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -17,8 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.securestore.StoreFixture;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
+import org.securestore.identity.Claim;
+import org.securestore.identity.CredentialOwner;
 
 /** A connection that passes from one account to another: whoever gets it logs in anew in its place. */
 @Timeout(60)
@@ -110,6 +117,43 @@ class HandoverTest {
     }
 
     @Test
+    void leavesNothingOpenIfTheDatabaseAnswersAfterTheDataSourceWasClosed() throws Exception {
+        borrow("alice").close();
+        haveNoAnswerFor("bob");
+        CompletableFuture<SQLException> bob = inOwnThread(() -> refusal("bob"));
+        await().until(() -> database.users().contains("bob"));
+
+        source.close();
+        answers.countDown();
+
+        assertThatObject(bob.join()).isNotNull();
+        await().untilAsserted(() -> assertThat(database.open()).isZero());
+    }
+
+    @Test
+    void commitsEachStatementAsTheFirstSessionDidWhateverTheUrlSays() throws Exception {
+        database.onOpened(connection -> connection.setAutoCommit(false));
+        borrow("alice").close();
+
+        try (Connection bobs = borrow("bob")) {
+            assertThat(bobs.getAutoCommit()).isTrue();
+        }
+    }
+
+    @Test
+    void keepsThePlaceUntilASessionIsClosedThatComesTooLate() throws Exception {
+        List<Integer> openWhenGone = new ArrayList<>();
+        PhysicalConnection closedMeanwhile =
+                new PhysicalConnection(session(), gone -> openWhenGone.add(database.open()));
+        closedMeanwhile.vacate().orElseThrow().close();
+        closedMeanwhile.close();
+
+        closedMeanwhile.occupy(session());
+
+        assertThat(openWhenGone).containsExactly(0);
+    }
+
+    @Test
     void thoseWhoWaitHearThatTheDataSourceIsClosed() throws Exception {
         Connection only = borrow("alice");
         List<CompletableFuture<SQLException>> waiting = Stream.of("alice", "alice", "bob", "carol")
@@ -126,6 +170,29 @@ class HandoverTest {
     }
 
     @Test
+    void thoseWhoWaitHearItAlsoWhileTheLoginOfAnotherIsUnderWay() throws Exception {
+        source.setMaximumConnections(2);
+        source.setLoginTimeout(3); // less than HikariCP waits for a login that is under way
+        haveNoAnswerFor("alice");
+        CompletableFuture<SQLException> alice = inOwnThread(() -> refusal("alice"));
+        await().until(() -> database.users().contains("alice"));
+        Connection bobs = borrow("bob");
+        CompletableFuture<SQLException> bob = inOwnThread(() -> refusal("bob"));
+        await().until(() -> source.statistics().waiting() == 2);
+
+        CompletableFuture<Boolean> closing = inOwnThread(() -> {
+            source.close();
+            return true;
+        });
+
+        assertThat(bob.join().getMessage()).isEqualTo("The data source has been closed");
+        answers.countDown();
+        closing.join();
+        alice.join();
+        bobs.close();
+    }
+
+    @Test
     void costsThoseNothingWhoComeAgainAndAgain() throws Exception {
         source.setMaximumConnections(3);
         for (String name : List.of("alice", "bob", "carol", "alice", "bob", "dave", "alice", "bob")) {
@@ -139,6 +206,15 @@ class HandoverTest {
 
         assertThat(database.users()).last().isEqualTo("carol");
         assertThat(database.users()).hasSize(before + 3);
+    }
+
+    private DatabaseSession session() throws SQLException {
+        TargetApplicationId orders = new TargetApplicationId("Orders");
+        Route route = new Route(orders, new VendorLogin(database.url(), Map.of()));
+        Account alice = new Account(route, CredentialOwner.individual(Claim.user("alice")));
+        return new DatabaseSession(
+                DriverManager.getConnection(database.url(), "alice", "alice's password"),
+                new Stamp(alice, 1, 1, System.nanoTime(), Optional.empty()));
     }
 
     private void haveNoAnswerFor(String name) {

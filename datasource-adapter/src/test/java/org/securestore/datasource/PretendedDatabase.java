@@ -15,6 +15,7 @@ final class PretendedDatabase extends DriverForTests {
 
     private final List<String> users = Collections.synchronizedList(new ArrayList<>());
     private volatile Login login = user -> {};
+    private volatile Beginning beginning = connection -> {};
 
     private PretendedDatabase() {
         super("jdbc:pretended" + COUNT.incrementAndGet() + ":");
@@ -35,6 +36,11 @@ final class PretendedDatabase extends DriverForTests {
         login = other;
     }
 
+    /** Has each connection begin like this from now on. */
+    void onOpened(Beginning other) {
+        beginning = other;
+    }
+
     /** As whom somebody tried to log in, in that order. */
     List<String> users() {
         return List.copyOf(users);
@@ -44,12 +50,20 @@ final class PretendedDatabase extends DriverForTests {
     Connection logIn(String rest, Properties info) throws SQLException {
         users.add(info.getProperty("user"));
         login.as(info.getProperty("user"));
-        return DriverManager.getConnection("jdbc:sqlite::memory:");
+        Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        beginning.of(connection);
+        return connection;
     }
 
     /** What becomes of a login. */
     @FunctionalInterface
     interface Login {
         void as(String user) throws SQLException;
+    }
+
+    /** How the driver has a connection begin. */
+    @FunctionalInterface
+    interface Beginning {
+        void of(Connection connection) throws SQLException;
     }
 }
