@@ -225,6 +225,10 @@ final class OwnerConnections implements UnloggedDataSource, AutoCloseable {
         }
     }
 
+    boolean isRefusing() {
+        return refuses;
+    }
+
     /** Opens nothing any more; those who wait are told. */
     void refuse() {
         refuses = true;

@@ -11,11 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.securestore.datasource.DataSourceStatistics.IdentityStatistics;
-import org.securestore.datasource.RefusedConnection.Refusal;
-import org.securestore.datasource.RefusedConnection.Refused;
-import org.securestore.failure.TamperedRecordException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one account; of another one later, when this one is not used any more. A connection that was opened as
@@ -23,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * refused are not tried again. Threads may share it.
  */
 final class OwnerPool implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OwnerPool.class);
     private static final long HURRY_MILLIS = 250;
     private static final int PAUSES_AT_CLOSE = 200;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -31,8 +25,7 @@ final class OwnerPool implements AutoCloseable {
     private final OwnerConnections connections;
     private final HikariDataSource source;
     private final HikariPool hikari;
-    private final LoginThreads logins;
-    private final boolean identifiesCallers;
+    private final Lending lending;
     private volatile long lastUsed;
     private volatile long usedBefore;
     private volatile boolean closed;
@@ -48,10 +41,9 @@ final class OwnerPool implements AutoCloseable {
             Threads threads) {
         this.connections = new OwnerConnections(
                 first, limit, new Applicant(room), new DatabaseLogin(settings.identifiesCallers(), tally), this::wake);
-        this.logins = threads.logins();
-        this.identifiesCallers = settings.identifiesCallers();
         this.source = new HikariDataSource(settings.pool(name, connections, threads.scheduler()));
         this.hikari = (HikariPool) source.getHikariPoolMXBean();
+        this.lending = new Lending(source, connections, threads.logins(), settings.identifiesCallers());
     }
 
     Account account() {
@@ -81,10 +73,10 @@ final class OwnerPool implements AutoCloseable {
     @Nullable
     Connection borrowAtOnce(Decision decision) throws SQLException {
         Connection connection = waiting() > 0 ? null : pooledAtOnce();
-        if (connection == null || isLent(connection, decision)) {
+        if (connection == null || lending.isLent(connection, decision)) {
             return connection;
         }
-        giveBack(connection); // to whoever has a deadline, as a login in it may take all the time there is
+        Lending.giveBack(connection); // to whoever has a deadline, as a login in it may take all the time there is
         return null;
     }
 
@@ -111,7 +103,7 @@ final class OwnerPool implements AutoCloseable {
             throw connections.refusal(decision);
         }
         Connection connection = pooled(decision, deadline);
-        return isLent(connection, decision) ? connection : madeFit(connection, decision, deadline);
+        return lending.isLent(connection, decision) ? connection : lending.madeFit(connection, decision, deadline);
     }
 
     private Connection pooled(Decision decision, long deadline) throws SQLException {
@@ -129,127 +121,8 @@ final class OwnerPool implements AutoCloseable {
         }
     }
 
-    private boolean isLent(Connection connection, Decision decision) throws SQLException {
-        Connection pooled = connection.unwrap(Connection.class); // HikariCP's is a wrapper; ours is next
-        if (!(pooled instanceof PhysicalConnection physical) || !physical.lendTo(decision)) {
-            return false;
-        }
-        if (identifiesCallers) {
-            identify(connection, physical, decision);
-        }
-        return true;
-    }
-
-    /** A session that works for somebody else than it says is not handed out. */
-    private void identify(Connection connection, PhysicalConnection physical, Decision decision) throws SQLException {
-        try {
-            physical.identify(decision.caller());
-        } catch (SQLException | RuntimeException failed) { // whatever it is: nobody else will give it back
-            evict(connection);
-            throw failed;
-        }
-    }
-
-    private @Nullable Connection madeFit(Connection connection, Decision decision, long deadline) throws SQLException {
-        if (closed) {
-            giveBack(connection); // the next who waits hears of it, too
-            throw SqlFailures.closed();
-        }
-        StampedConnection stamped = (StampedConnection) connection.unwrap(Connection.class);
-        if (stamped instanceof Refused refused && refused.refusal().suits(decision)) {
-            passOn(connection, refused.refusal(), decision);
-        } else if (stamped instanceof PhysicalConnection another && !isOf(another.stamp(), decision)) {
-            return handedOver(connection, another, decision, deadline);
-        } else {
-            takeAway(connection, stamped.stamp(), decision);
-        }
-        return null;
-    }
-
-    private static boolean isOf(Stamp stamp, Decision decision) {
-        return stamp.account().equals(decision.account());
-    }
-
-    private @Nullable Connection handedOver(
-            Connection connection, PhysicalConnection physical, Decision decision, long deadline) throws SQLException {
-        if (!serves(decision)) {
-            giveBack(connection); // good for whom this pool serves by now
-            return null;
-        }
-        if (connections.isRefused(decision)) {
-            giveBack(connection);
-            throw connections.refusal(decision);
-        }
-        if (isLoggedInAnew(connection, physical, decision, deadline) && isLent(connection, decision)) {
-            return connection;
-        }
-        takeAway(connection, physical.stamp(), decision);
-        return null;
-    }
-
-    private boolean isLoggedInAnew(Connection connection, PhysicalConnection physical, Decision decision, long deadline)
-            throws SQLException {
-        try {
-            return logins.await(() -> connections.handOver(physical, decision), deadline);
-        } catch (SQLException | RuntimeException | Error failed) { // such as no thread: nobody else will give it back
-            evict(connection);
-            throw failed;
-        }
-    }
-
-    private void takeAway(Connection connection, Stamp stamp, Decision decision) throws SQLException {
-        if (stamp.isForNewerDefinition(decision)) {
-            giveBack(connection); // good for what will be decided next
-            return;
-        }
-        evict(connection);
-        if (isOf(stamp, decision)) {
-            throwIfPutBack(stamp, decision);
-        }
-    }
-
-    /** Unsuitable credentials that were asked for after the decision would come again with every other connection. */
-    private static void throwIfPutBack(Stamp stamp, Decision decision) throws SQLException {
-        if (!stamp.suits(decision) && stamp.askedForAt() - decision.madeAt() >= 0) {
-            throw SqlFailures.of(new TamperedRecordException(
-                    "The record of " + decision.access().owner() + "'s credentials for "
-                            + decision.access().application()));
-        }
-    }
-
-    private void passOn(Connection connection, Refusal refusal, Decision decision) throws SQLException {
-        if (!refusal.concerns(decision)) {
-            evict(connection);
-            return;
-        }
-        if (hikari.getThreadsAwaitingConnection() > 0) {
-            giveBack(connection); // the next who waits learns of it too
-        } else {
-            evict(connection);
-        }
-        throw refusal.failures().make();
-    }
-
-    /** Unused; that it was cut off meanwhile does not concern whoever has to look for another one. */
-    private static void giveBack(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException broken) {
-            LOG.debug("A connection was broken when it came back", broken);
-        }
-    }
-
-    private void evict(Connection connection) {
-        source.evictConnection(connection);
-        wake();
-    }
-
-    /** HikariCP does not tell those who wait that there is a place for another connection. */
     private void wake() {
-        int waiting = hikari.getThreadsAwaitingConnection();
-        if (waiting > 0) {
-            hikari.addBagItem(waiting);
-        }
+        lending.wake();
     }
 
     /** Closes what nobody uses now, and the rest when it comes back. */
