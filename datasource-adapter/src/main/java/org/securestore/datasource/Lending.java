@@ -33,9 +33,15 @@ final class Lending {
         this.identifiesCallers = identifiesCallers;
     }
 
+    /** Whether it was lent to the same one last, and is his again: most are. */
+    static boolean isLentAgain(Connection connection, Decision decision) throws SQLException {
+        Connection pooled = connection.unwrap(Connection.class); // HikariCP's is a wrapper; ours is next
+        return pooled instanceof PhysicalConnection physical && physical.isLentAgainTo(decision);
+    }
+
     /** Lends it to whom this was decided for, if it suits him as it is. */
     boolean isLent(Connection connection, Decision decision) throws SQLException {
-        Connection pooled = connection.unwrap(Connection.class); // HikariCP's is a wrapper; ours is next
+        Connection pooled = connection.unwrap(Connection.class);
         if (!(pooled instanceof PhysicalConnection physical) || !physical.lendTo(decision)) {
             return false;
         }

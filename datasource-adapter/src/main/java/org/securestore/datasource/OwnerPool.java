@@ -73,7 +73,7 @@ final class OwnerPool implements AutoCloseable {
     @Nullable
     Connection borrowAtOnce(Decision decision) throws SQLException {
         Connection connection = waiting() > 0 ? null : pooledAtOnce();
-        if (connection == null || lending.isLent(connection, decision)) {
+        if (connection == null || Lending.isLentAgain(connection, decision) || lending.isLent(connection, decision)) {
             return connection;
         }
         Lending.giveBack(connection); // to whoever has a deadline, as a login in it may take all the time there is

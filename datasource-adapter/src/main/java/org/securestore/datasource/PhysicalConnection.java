@@ -27,10 +27,15 @@ final class PhysicalConnection extends ForwardingConnection implements StampedCo
         this.whenGone = whenGone;
     }
 
+    /** Whether he had it last, and may have it again: what suited him once, suits him for good. */
+    boolean isLentAgainTo(Decision decision) {
+        return lentTo == decision && lendable;
+    }
+
     /** Notes who has it from now on, if it is good for him. */
     boolean lendTo(Decision decision) {
-        if (lentTo == decision) {
-            return lendable; // what suited him once, suits him for good
+        if (isLentAgainTo(decision)) {
+            return true;
         }
         if (!lendable || !stamp().suits(decision)) {
             return false;
