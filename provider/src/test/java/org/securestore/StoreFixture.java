@@ -157,7 +157,9 @@ public final class StoreFixture implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-        TemporaryDirectory.remove(Objects.requireNonNull(configuration.home().getParent()));
+        // The JVM's default store may be the same, and open.
+        TemporaryDirectory.removeIfUnused(
+                Objects.requireNonNull(configuration.home().getParent()));
     }
 
     private static Path temporaryHome() {

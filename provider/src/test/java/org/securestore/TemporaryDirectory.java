@@ -38,7 +38,8 @@ public final class TemporaryDirectory {
         }
     }
 
-    private static void removeIfUnused(Path directory) {
+    /** The same, unless something else writes there still; then what is left goes when the JVM ends. */
+    public static void removeIfUnused(Path directory) {
         try {
             remove(directory);
         } catch (UncheckedIOException used) {
