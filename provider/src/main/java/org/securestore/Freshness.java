@@ -191,9 +191,8 @@ final class Freshness implements AutoCloseable {
         }
     }
 
-    // Whoever waits here waits for his answer, and not for long. Not by orTimeout: the one thread of the JDK's timer
-    // keeps
-    // the class loader of the application that was the first to use it.
+    // Whoever waits here waits for his answer, and not for long. Not by orTimeout: the JDK's timer has one thread for
+    // all, which keeps the class loader of the application that was the first to use it.
     private void awaitUninterruptibly(CompletableFuture<?> asked) throws TimeoutException, ExecutionException {
         long deadline = System.nanoTime() + limits.patience().toNanos();
         boolean interrupted = false;

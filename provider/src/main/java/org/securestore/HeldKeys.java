@@ -22,7 +22,7 @@ record HeldKeys(KeyRing ring, List<EnrolledNode> nodes, long revision) {
     static HeldKeys orWiped(Supplier<HeldKeys> work, Runnable wiping) {
         try {
             return work.get();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException failed) { // whatever it is: nobody else will wipe them
             wiping.run();
             throw failed;
         }

@@ -101,8 +101,7 @@ final class RecordDecisions {
     }
 
     // What nodes forget; everything, where the record does not say which one it is. The list of rights stays of the
-    // version
-    // that it is, so that none of it may be said to have changed.
+    // version that it is, so that none of it may be said to have changed.
     private Change change(Finding finding) {
         List<String> place = finding.place();
         try {

@@ -235,8 +235,7 @@ final class StoreMemory implements Change.Listener {
     public void everythingChanged() {
         intact.invalidateAll();
         definitions.invalidateAll();
-        round.incrementAndGet(); // what credentials there were stay, sealed, until it is known whether they were
-        // replaced
+        round.incrementAndGet(); // credentials stay, sealed, until it is known whether they were replaced
         rights.invalidateAll();
         connections.invalidateAll();
     }

@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which pool serves which account. There are no more pools than there may be connections, as each has threads of its own: an
- * account that nobody has used for the longest time gives its pool to the next, and thousands take turns. Threads may share
- * it.
+ * account that is not used gives its pool to the next, and thousands take turns. Threads may share it.
  */
 final class ServingPools implements OwnerPool.Room, AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PAUSES_UNTIL_ONE_IS_TAKEN_OVER = 100;
 
     // By the time before the last, as LRU-2 has it (O'Neil, O'Neil and Weikum, SIGMOD 1993): whoever comes once in a
-    // while must
-    // not cost those their connections who come again and again.
+    // while must not cost those their connections who come again and again.
     private static final Comparator<OwnerPool> LEAST_RECENTLY_USED =
             Comparator.comparingLong(OwnerPool::usedBefore).thenComparingLong(OwnerPool::lastUsed);
 
@@ -37,8 +35,7 @@ final class ServingPools implements OwnerPool.Room, AutoCloseable {
     private final List<OwnerPool> pools = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final PastUses past = new PastUses(); // for whoever has the turn
-    private final AtomicLong time =
-            new AtomicLong(); // in moments at which a pool, or a connection, was made or passed on
+    private final AtomicLong time = new AtomicLong(); // in steps: a pool or a connection was made or passed on
     private final Tally tally = new Tally();
     private volatile boolean closed;
 

@@ -139,10 +139,10 @@ class ChangesDuringLoginTest {
             loggingIn.countDown();
             awaitUninterruptibly(goesOn);
         });
-        CompletableFuture<Void> borrowing = apart(() -> borrowAndClose(source));
+        CompletableFuture<Void> borrowing = Apart.run(() -> borrowAndClose(source));
         loggingIn.await();
 
-        CompletableFuture<Void> closing = apart(source::close);
+        CompletableFuture<Void> closing = Apart.run(source::close);
         await().until(() -> shownByJmx().equals(others)); // what closes first
         goesOn.countDown();
         closing.join();
@@ -299,11 +299,6 @@ class ChangesDuringLoginTest {
     private static Set<ObjectName> shownByJmx() throws JMException {
         return ManagementFactory.getPlatformMBeanServer()
                 .queryNames(new ObjectName("org.securestore:type=DataSource,*"), null);
-    }
-
-    /** In a thread of its own: the pool that all share has one for two processors, which the first to wait would keep. */
-    private static CompletableFuture<Void> apart(Runnable work) {
-        return CompletableFuture.runAsync(work, task -> new Thread(task).start());
     }
 
     private static void borrowAndClose(SecureStoreDataSource source) {

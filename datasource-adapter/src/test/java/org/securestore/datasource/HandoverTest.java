@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,13 +101,10 @@ class HandoverTest {
     void leavesNothingOpenIfTheDataSourceIsClosedMeanwhile() throws Exception {
         borrow("alice").close();
         haveNoAnswerFor("bob");
-        CompletableFuture<SQLException> bob = inOwnThread(() -> refusal("bob"));
+        CompletableFuture<SQLException> bob = Apart.supply(() -> refusal("bob"));
         await().until(() -> database.users().contains("bob"));
 
-        CompletableFuture<Boolean> closing = inOwnThread(() -> {
-            source.close();
-            return true;
-        });
+        CompletableFuture<Void> closing = Apart.run(source::close);
         answers.countDown();
         closing.join();
 
@@ -120,7 +116,7 @@ class HandoverTest {
     void leavesNothingOpenIfTheDatabaseAnswersAfterTheDataSourceWasClosed() throws Exception {
         borrow("alice").close();
         haveNoAnswerFor("bob");
-        CompletableFuture<SQLException> bob = inOwnThread(() -> refusal("bob"));
+        CompletableFuture<SQLException> bob = Apart.supply(() -> refusal("bob"));
         await().until(() -> database.users().contains("bob"));
 
         source.close();
@@ -157,7 +153,7 @@ class HandoverTest {
     void thoseWhoWaitHearThatTheDataSourceIsClosed() throws Exception {
         Connection only = borrow("alice");
         List<CompletableFuture<SQLException>> waiting = Stream.of("alice", "alice", "bob", "carol")
-                .map(name -> inOwnThread(() -> refusal(name)))
+                .map(name -> Apart.supply(() -> refusal(name)))
                 .toList();
         await().until(() -> source.statistics().waiting() == 4);
 
@@ -174,16 +170,13 @@ class HandoverTest {
         source.setMaximumConnections(2);
         source.setLoginTimeout(3); // less than HikariCP waits for a login that is under way
         haveNoAnswerFor("alice");
-        CompletableFuture<SQLException> alice = inOwnThread(() -> refusal("alice"));
+        CompletableFuture<SQLException> alice = Apart.supply(() -> refusal("alice"));
         await().until(() -> database.users().contains("alice"));
         Connection bobs = borrow("bob");
-        CompletableFuture<SQLException> bob = inOwnThread(() -> refusal("bob"));
+        CompletableFuture<SQLException> bob = Apart.supply(() -> refusal("bob"));
         await().until(() -> source.statistics().waiting() == 2);
 
-        CompletableFuture<Boolean> closing = inOwnThread(() -> {
-            source.close();
-            return true;
-        });
+        CompletableFuture<Void> closing = Apart.run(source::close);
 
         assertThat(bob.join().getMessage()).isEqualTo("The data source has been closed");
         answers.countDown();
@@ -232,11 +225,6 @@ class HandoverTest {
             Thread.currentThread().interrupt();
             throw new SQLException("no answer", "08001", interrupted);
         }
-    }
-
-    /** The common pool may have one thread only, in which the second would wait for the first. */
-    private static <T> CompletableFuture<T> inOwnThread(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
     }
 
     private Connection borrow(String name) throws Exception {

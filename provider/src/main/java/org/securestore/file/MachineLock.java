@@ -44,9 +44,8 @@ public record MachineLock(PrivateFile file) {
     }
 
     // A process that closes any channel of a file loses all its locks on it (fcntl). So the threads of this JVM must
-    // queue
-    // before they open one, those of other class loaders, too: only an interned string is the same object for all of
-    // them.
+    // queue before they open one, those of other class loaders, too: only an interned string is the same object for
+    // all.
     private Object monitor() {
         return ("org.securestore.lock:" + file.path().toAbsolutePath().normalize()).intern();
     }

@@ -49,8 +49,7 @@ final class CredentialStoreService extends Provider.Service {
     }
 
     // Two of Elytron's jars share a package, so that they are no modules: where this provider is one, they are beside
-    // it on
-    // the class path, which a module does not read unless it says so.
+    // it on the class path, which a module does not read unless it says so.
     private static void readClassPath() {
         CredentialStoreService.class
                 .getModule()

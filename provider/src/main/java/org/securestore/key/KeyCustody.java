@@ -191,8 +191,7 @@ public final class KeyCustody implements AutoCloseable {
     }
 
     // For a transaction that began before the newest key was made, or the one before it destroyed, and so never for one
-    // that
-    // writes. Whether the store itself was put back shows elsewhere.
+    // that writes. Whether the store itself was put back shows elsewhere.
     private KeyRing asItWas(KeyRing ring, List<MasterKeyHeader> live, KeyRepository keys) {
         MasterKeyHeader newest = live.get(0);
         if (!ring.newest().isOf(newest)) {

@@ -10,7 +10,6 @@ final class DayAccount {
     private final Trouble rotation = new Trouble();
     private final Trouble revocation = new Trouble();
     private final AtomicInteger passwords = new AtomicInteger();
-    private final AtomicInteger wrongVersions = new AtomicInteger();
 
     DayAccount(String name) {
         this.name = name;
@@ -26,16 +25,6 @@ final class DayAccount {
 
     void nextPassword() {
         passwords.incrementAndGet();
-    }
-
-    /** Notes that the store has one version of the credentials now, or in a moment, or had it, that the database refuses. */
-    void willBeWrong() {
-        wrongVersions.incrementAndGet();
-    }
-
-    /** How many versions the database may have been asked to take that it had to refuse. */
-    long wrongVersions() {
-        return wrongVersions.get();
     }
 
     Trouble rotation() {

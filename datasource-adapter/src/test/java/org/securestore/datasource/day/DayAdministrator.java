@@ -61,14 +61,11 @@ final class DayAdministrator {
         return changes;
     }
 
-    /** The store's version is refused then and, if nobody has logged in with it so far, the one before that, too. */
     private void rotateDatabaseFirst(DayAccount account, Runnable keep, Day day) throws Exception {
         if (revoked.contains(account)) {
             return;
         }
         account.rotation().begin();
-        account.willBeWrong();
-        account.willBeWrong();
         account.nextPassword();
         server.setPassword(account.name(), account.password());
         day.pause();
@@ -76,17 +73,12 @@ final class DayAdministrator {
         account.rotation().end();
     }
 
-    /**
-     * The next version may be refused before the database knows it, and the one before after that. It is entered anew for whoever
-     * was not here before, so that the node does not have the one before.
-     */
+    /** It is entered anew for whoever was not here before, so that the node does not have the version before. */
     private void rotateStoreFirst(DayAccount account, Runnable keep, Day day) throws Exception {
         if (revoked.contains(account)) {
             return;
         }
         account.rotation().begin();
-        account.willBeWrong();
-        account.willBeWrong();
         account.nextPassword();
         keep.run();
         day.pause();

@@ -5,10 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securestore.StoreFixture;
+import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditEvent;
+import org.securestore.audit.AuditFilter;
+import org.securestore.audit.AuditOutcome;
+import org.securestore.audit.AuditQuery;
 import org.securestore.datasource.SecureStoreDataSource;
 
 /**
@@ -71,7 +78,7 @@ class DayIT {
         assertThat(day.totals().failures()).as("of an exhausted data source").containsKey("08001");
         assertThat(day.totals().servedCalls()).isGreaterThan(100 * day.totals().impatientCalls());
         requireNoneLeft(server);
-        requireOneRefusalForEachWrongVersion(refused);
+        requireOneRefusalForEachVersion(refused);
         assertThat(server.number("select count(*) from day_work"))
                 .isBetween(day.totals().rowsAtLeast(), day.totals().rowsAtMost());
         assertThat(server.number("select count(*) from day_work where account <> expected"))
@@ -94,11 +101,32 @@ class DayIT {
         await().until(() -> server.sessions() == 0);
     }
 
-    private void requireOneRefusalForEachWrongVersion(Map<String, Long> refused) {
+    /** By the server's log no more than were recorded, and of no version two. */
+    private void requireOneRefusalForEachVersion(Map<String, Long> refused) {
+        List<AuditEvent> recorded = refusalsRecorded();
+        Map<String, Long> versions =
+                recorded.stream().collect(Collectors.groupingBy(this::account, Collectors.counting()));
+
         assertThat(refused).isNotEmpty();
+        assertThat(recorded)
+                .extracting(AuditEvent::application, AuditEvent::owner, AuditEvent::credentialVersion)
+                .doesNotHaveDuplicates();
         assertThat(people.accounts())
                 .allSatisfy(account -> assertThat(refused.getOrDefault(account.name(), 0L))
                         .as(account.name())
-                        .isLessThanOrEqualTo(account.wrongVersions()));
+                        .isLessThanOrEqualTo(versions.getOrDefault(account.name(), 0L)));
+    }
+
+    private List<AuditEvent> refusalsRecorded() {
+        AuditFilter refusals = AuditFilter.ALL.of(AuditAction.LOG_IN).endingIn(AuditOutcome.FAILURE);
+        return store.administrator()
+                .audit()
+                .events(AuditQuery.newest(AuditQuery.MOST).matching(refusals));
+    }
+
+    private String account(AuditEvent event) {
+        return event.application().filter("Crew"::equals).isPresent()
+                ? people.crewAccount().name()
+                : event.owner().orElseThrow().replace("user:", "");
     }
 }
