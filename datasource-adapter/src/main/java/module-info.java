@@ -26,6 +26,7 @@ module org.securestore.datasource {
     exports org.securestore.datasource.agroal;
     exports org.securestore.datasource.cdi;
     exports org.securestore.datasource.concurrent;
+    exports org.securestore.datasource.elytron;
     exports org.securestore.datasource.hikari;
     exports org.securestore.datasource.micrometer;
     exports org.securestore.datasource.quarkus;
@@ -39,4 +40,6 @@ module org.securestore.datasource {
 
     provides java.sql.Driver with
             org.securestore.datasource.SecureStoreDriver;
+    provides org.securestore.identity.CallerResolver with
+            org.securestore.datasource.elytron.ElytronCallerResolver;
 }

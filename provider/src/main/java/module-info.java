@@ -36,6 +36,7 @@ module org.securestore.provider {
     exports org.securestore.partition;
 
     uses java.security.Provider;
+    uses org.securestore.identity.CallerResolver;
 
     // That of MicroProfile Config is in META-INF/services only: no module starts that provides what is not there.
     provides java.security.Provider with

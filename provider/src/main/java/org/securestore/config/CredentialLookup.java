@@ -50,7 +50,7 @@ public final class CredentialLookup {
     }
 
     private static CredentialLookup of(Supplier<SecureStore> store) {
-        return new CredentialLookup(store, () -> Callers.current().orElseGet(Caller::process));
+        return new CredentialLookup(store, () -> Callers.bound().orElseGet(Caller::process));
     }
 
     /** The same for this caller, whoever asks. */

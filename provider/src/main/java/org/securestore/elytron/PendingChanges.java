@@ -61,7 +61,7 @@ final class PendingChanges {
     }
 
     private static Claim caller() throws CredentialStoreException {
-        Caller caller = Callers.current().orElseGet(Caller::process);
+        Caller caller = Callers.bound().orElseGet(Caller::process);
         return caller.identity()
                 .filter(claim -> claim.isHeldBy(caller))
                 .orElseThrow(() -> new CredentialStoreException(

@@ -11,11 +11,14 @@ public final class CallerBinding implements AutoCloseable {
     private final @Nullable Object[] bound;
     private final @Nullable Object outer;
 
-    /** @param bound the thread's own, with room for one caller */
-    CallerBinding(@Nullable Object[] bound, @Nullable Caller caller) {
+    /**
+     * @param bound the thread's own, with room for one caller
+     * @param callerOrNobody what to put there
+     */
+    CallerBinding(@Nullable Object[] bound, Object callerOrNobody) {
         this.bound = bound;
         this.outer = bound[0];
-        bound[0] = caller;
+        bound[0] = callerOrNobody;
     }
 
     /** Restores whoever was bound before. */

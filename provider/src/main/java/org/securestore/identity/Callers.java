@@ -5,7 +5,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on whose behalf a thread works.
+ * Says on whose behalf a thread works: on that of the caller who is bound to it, or else of whom the container that it works for
+ * knows by a {@link CallerResolver}.
  *
  * <pre>{@code
  * List<Order> orders = Callers.callAs(Caller.of("alice", "sales"), () -> orderBook.open());
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Callers {
     // An array, and no object of a class of ours: a server's threads keep it, and outlive applications.
     private static final ThreadLocal<@Nullable Object[]> BOUND = ThreadLocal.withInitial(() -> new Object[1]);
+
+    // That it was said that nobody is calling; the JDK's object, for the same reason.
+    private static final Object NOBODY = Optional.empty();
 
     private Callers() {}
 
@@ -61,13 +65,31 @@ public final class Callers {
         };
     }
 
-    /** Has this thread work on behalf of {@code caller}, or of nobody, until the binding is closed by the same thread. */
+    /**
+     * Has this thread work on behalf of {@code caller}, or of nobody whoever the container knows, until the binding is closed by
+     * the same thread.
+     */
     public static CallerBinding bind(Optional<Caller> caller) {
-        return new CallerBinding(BOUND.get(), caller.orElse(null));
+        return new CallerBinding(BOUND.get(), caller.isPresent() ? caller.get() : NOBODY);
     }
 
-    /** The caller bound to this thread; empty where nobody is. */
+    /**
+     * Whoever is calling: the caller bound to this thread; if it is not bound, whom the first of the installed
+     * {@linkplain CallerResolver resolvers} that knows somebody names; empty where nobody is.
+     */
     public static Optional<Caller> current() {
-        return Optional.ofNullable((Caller) BOUND.get()[0]);
+        Object bound = BOUND.get()[0];
+        if (bound instanceof Caller caller) {
+            return Optional.of(caller);
+        }
+        return bound == NOBODY ? Optional.empty() : CallerResolvers.INSTALLED.caller();
+    }
+
+    /**
+     * The caller bound to this thread, whoever the container knows; empty where nobody is. For what acts as the process unless
+     * it is told otherwise, such as a key store.
+     */
+    public static Optional<Caller> bound() {
+        return BOUND.get()[0] instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 }

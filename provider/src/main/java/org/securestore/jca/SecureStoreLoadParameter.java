@@ -42,7 +42,7 @@ public final class SecureStoreLoadParameter implements KeyStore.LoadStoreParamet
     /** All entries of whoever is bound to the thread that asks, else of the process itself. */
     public static SecureStoreLoadParameter of(StoreConfiguration configuration) {
         return new SecureStoreLoadParameter(
-                configuration, () -> Callers.current().orElseGet(Caller::process), alias -> true, null);
+                configuration, () -> Callers.bound().orElseGet(Caller::process), alias -> true, null);
     }
 
     /** The same for this caller, whoever asks. */

@@ -89,7 +89,7 @@ final class CurrentIdentities {
         if (chain == null) {
             return null;
         }
-        Place place = new Place(Callers.current(), alias, List.of(chain));
+        Place place = new Place(Callers.bound(), alias, List.of(chain));
         TlsIdentity known = opened.getIfPresent(place);
         return known == null ? open(place) : known;
     }

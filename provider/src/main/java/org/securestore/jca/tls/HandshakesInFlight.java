@@ -48,14 +48,14 @@ final class HandshakesInFlight {
     /** A name under which this identity is found, by the same caller, while the handshake lasts. */
     String choose(TlsIdentity identity) {
         String name = randomText() + BORDER + identity.alias();
-        chosen.put(name, new Chosen(Callers.current(), identity));
+        chosen.put(name, new Chosen(Callers.bound(), identity));
         return name;
     }
 
     /** JSSE asks in the thread in which it chose, a delegated task as well, so that the caller is the same. */
     Optional<TlsIdentity> find(String name) {
         return Optional.ofNullable(chosen.getIfPresent(name))
-                .filter(found -> found.caller().equals(Callers.current()))
+                .filter(found -> found.caller().equals(Callers.bound()))
                 .map(Chosen::identity);
     }
 

@@ -38,7 +38,7 @@ final class ListedAliases {
 
     /** While one thread lists them anew, the others go on with what was listed before. */
     List<String> now() {
-        Optional<Caller> caller = Callers.current();
+        Optional<Caller> caller = Callers.bound();
         Listing known = listings.get(caller, first -> list(List.of()));
         if (known.isToBeReplaced()) {
             known = list(known.aliases());

@@ -24,14 +24,14 @@ final class PinnedHalves {
 
     /** This thread is given one half of an identity, and may ask for {@code missing} next. */
     void pin(String alias, TlsIdentity identity, Half missing) {
-        pins.put(Thread.currentThread(), new Pin(Callers.current(), alias, missing, identity));
+        pins.put(Thread.currentThread(), new Pin(Callers.bound(), alias, missing, identity));
     }
 
     /** The identity of this alias whose other half this thread was given last; once. Whatever else was pinned is let go. */
     Optional<TlsIdentity> unpin(String alias, Half asked) {
         @Nullable Pin last = pins.asMap().remove(Thread.currentThread());
         return Optional.ofNullable(last)
-                .filter(pin -> pin.completes(Callers.current(), alias, asked))
+                .filter(pin -> pin.completes(Callers.bound(), alias, asked))
                 .map(Pin::identity);
     }
 
