@@ -156,9 +156,24 @@ public final class SecureStoreXADataSource implements XADataSource, AutoCloseabl
         return logins().open();
     }
 
-    /** Not supported: who connects is decided by who is calling, and with which credentials by the store. */
+    /**
+     * For containers. Their pools ask so for whomever a {@link SecureStoreDataSource} in front of them has let in; and their
+     * transaction managers, which insist on an account, for recovery: by the name of the recovery application, with any password.
+     *
+     * @throws SQLFeatureNotSupportedException for anybody else: who connects is decided by who is calling, and with which
+     *     credentials by the store
+     */
     @Override
-    public XAConnection getXAConnection(String user, String password) throws SQLException {
+    public XAConnection getXAConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        Optional<LoginDesk> desk = LoginDesk.of(password);
+        if (desk.isPresent()) {
+            XaLogins open = logins();
+            return open.open(desk.get(), desk.get().owner(user, open.application()));
+        }
+        if (getRecoveryTargetApplication() != null
+                && getRecoveryTargetApplication().equalsIgnoreCase(user)) {
+            return logins().openForRecovery();
+        }
         throw new SQLFeatureNotSupportedException(
                 "The store supplies user and password; call getXAConnection() instead,"
                         + " on behalf of the caller whose credentials are to be used");

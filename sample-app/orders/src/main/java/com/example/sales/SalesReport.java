@@ -12,7 +12,7 @@ public class SalesReport {
     private final DataSource database;
 
     @Inject
-    SalesReport(@Named("Reporting") DataSource database) {
+    public SalesReport(@Named("Reporting") DataSource database) {
         this.database = database;
     }
 

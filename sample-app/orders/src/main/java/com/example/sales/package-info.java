@@ -1,4 +1,4 @@
-/** An ordinary application: it asks a data source for connections, and knows nothing of who supplies their passwords. */
+/** An ordinary application: it asks data sources for connections, and knows nothing of who supplies their passwords. */
 @NullMarked
 package com.example.sales;
 
