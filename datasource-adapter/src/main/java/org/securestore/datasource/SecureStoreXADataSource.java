@@ -156,9 +156,18 @@ public final class SecureStoreXADataSource implements XADataSource, AutoCloseabl
         return logins().open();
     }
 
-    /** Not supported: who connects is decided by who is calling, and with which credentials by the store. */
+    /**
+     * For containers, which ask so even where they were told no user.
+     *
+     * @param user null or empty, as who connects is decided by who is calling
+     * @param password null or empty, as the store supplies it
+     * @throws SQLFeatureNotSupportedException if either is given
+     */
     @Override
-    public XAConnection getXAConnection(String user, String password) throws SQLException {
+    public XAConnection getXAConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        if (isEmpty(user) && isEmpty(password)) {
+            return getXAConnection();
+        }
         throw new SQLFeatureNotSupportedException(
                 "The store supplies user and password; call getXAConnection() instead,"
                         + " on behalf of the caller whose credentials are to be used");
@@ -196,6 +205,10 @@ public final class SecureStoreXADataSource implements XADataSource, AutoCloseabl
     public String toString() {
         return "SecureStoreXADataSource["
                 + targetApplication.map(TargetApplicationId::value).orElse("not set up") + "]";
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     private XaLogins logins() throws SQLException {
