@@ -12,6 +12,8 @@ enum DataSourceProperty {
             SecureStoreDataSource::getTargetApplication,
             SecureStoreDataSource::setTargetApplication),
     URL("url", SecureStoreDataSource::getUrl, SecureStoreDataSource::setUrl),
+    DELEGATE_JNDI_NAME(
+            "delegateJndiName", SecureStoreDataSource::getDelegateJndiName, SecureStoreDataSource::setDelegateJndiName),
     CONNECTION_SETTINGS(
             "connectionSettings",
             SecureStoreDataSource::getConnectionSettings,

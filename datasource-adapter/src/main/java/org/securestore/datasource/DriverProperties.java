@@ -49,8 +49,8 @@ record DriverProperties(DataSourceSettings settings) {
         PoolSettings pools = pools(rest);
         Optional<ConnectionSettingsName> stored = named(CONNECTION_SETTINGS, rest, ConnectionSettingsName::new);
         Optional<TargetApplicationId> unattended = named(UNATTENDED_TARGET_APPLICATION, rest, TargetApplicationId::new);
-        return new DriverProperties(
-                new DataSourceSettings(Optional.empty(), Optional.empty(), stored, unattended, vendor(rest), pools));
+        return new DriverProperties(new DataSourceSettings(
+                Optional.empty(), Optional.empty(), stored, unattended, vendor(rest), Optional.empty(), pools));
     }
 
     private static PoolSettings pools(Map<String, String> properties) throws SQLException {

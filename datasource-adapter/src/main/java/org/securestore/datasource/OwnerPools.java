@@ -2,6 +2,7 @@ package org.securestore.datasource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,7 +17,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 
 /** Connections for everybody to one destination, each borrowed by whoever has the credentials that it was opened with. */
-final class OwnerPools implements IdentityPools {
+final class OwnerPools implements IdentityPools, ConnectionSource {
     private final SecureStore store;
     private final Destination destination;
     private final boolean identifiesCallers;
@@ -79,8 +80,8 @@ final class OwnerPools implements IdentityPools {
         return now.access().equals(access) || now.replaces(access) ? now : now.with(access);
     }
 
-    /** A connection on behalf of whoever is calling. */
-    Connection borrow() throws SQLException {
+    @Override
+    public Connection borrow() throws SQLException {
         try {
             return borrow(decision(), again);
         } catch (IllegalStateException unusable) {
@@ -116,8 +117,29 @@ final class OwnerPools implements IdentityPools {
         }
     }
 
-    DataSourceStatistics statistics() {
+    @Override
+    public void verify() throws SQLException {
+        try (Connection connection = borrow();
+                Statement statement = connection.createStatement()) {
+            statement.execute(connection
+                    .unwrap(PhysicalConnection.class)
+                    .stamp()
+                    .account()
+                    .route()
+                    .login()
+                    .vendor()
+                    .idleStatement());
+        }
+    }
+
+    @Override
+    public DataSourceStatistics statistics() {
         return pools.statistics();
+    }
+
+    @Override
+    public IdentityPools forEverybody() {
+        return this;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -50,8 +49,8 @@ import org.securestore.application.TargetApplicationId;
 public final class SecureStoreDataSource implements UnloggedDataSource, Referenceable, AutoCloseable {
     private final Optional<StoreConfiguration> configuration;
     private DataSourceSettings settings = DataSourceSettings.NONE;
-    private final ContainersPools lent = new ContainersPools(this::pools, this::closeUnusedPools);
-    private volatile @Nullable OwnerPools pools;
+    private final ContainersPools lent = new ContainersPools(() -> source().forEverybody(), this::closeIfUnused);
+    private volatile @Nullable ConnectionSource source;
     private boolean closed;
 
     /** A data source on this JVM's default store, to be set up by its properties. */
@@ -106,6 +105,20 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
                 .connectionSettings()
                 .map(ConnectionSettingsName::value)
                 .orElse(null);
+    }
+
+    /**
+     * The JNDI name of a data source of the container's, whose own driver is {@link SecureStoreDriver} or {@link
+     * SecureStoreXADataSource} for the same target application, and whose pool is to be used, so that the container goes on
+     * enlisting its connections in transactions. Where the database is, it says; so {@code url} and what else is about it are not
+     * set here.
+     */
+    public void setDelegateJndiName(String jndiName) {
+        change(now -> now.withDelegateJndiName(jndiName));
+    }
+
+    public @Nullable String getDelegateJndiName() {
+        return settings().delegateJndiName().orElse(null);
     }
 
     /**
@@ -240,12 +253,12 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
     /** A connection on behalf of whoever is calling. */
     @Override
     public Connection getConnection() throws SQLException {
-        return pools().borrow();
+        return source().borrow();
     }
 
     /** What it does at the moment. Anybody may ask. */
     public DataSourceStatistics statistics() {
-        OwnerPools open = pools;
+        ConnectionSource open = source;
         return open == null ? DataSourceStatistics.unused(getMaximumConnections()) : open.statistics();
     }
 
@@ -256,17 +269,7 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
      * @throws SQLException as {@link #getConnection()}, or what the database answered
      */
     public void verify() throws SQLException {
-        try (Connection connection = getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(connection
-                    .unwrap(PhysicalConnection.class)
-                    .stamp()
-                    .account()
-                    .route()
-                    .login()
-                    .vendor()
-                    .idleStatement());
-        }
+        source().verify();
     }
 
     /**
@@ -291,8 +294,8 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
     @Override
     public synchronized void close() {
         closed = true;
-        OwnerPools open = pools;
-        pools = null;
+        ConnectionSource open = source;
+        source = null;
         if (open != null) {
             open.close();
         }
@@ -337,29 +340,28 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
                 + " connections in use and " + now.idle() + " idle of at most " + now.maximumConnections() + "]";
     }
 
-    private OwnerPools pools() throws SQLException {
-        OwnerPools open = pools;
+    private ConnectionSource source() throws SQLException {
+        ConnectionSource open = source;
         return open != null ? open : open();
     }
 
-    private synchronized OwnerPools open() throws SQLException {
-        OwnerPools already = pools;
+    private synchronized ConnectionSource open() throws SQLException {
+        ConnectionSource already = source;
         if (already != null) {
             return already;
         }
         if (closed) {
             throw new SQLNonTransientConnectionException("The data source has been closed", SqlStates.CLOSED);
         }
-        OwnerPools opened = OwnerPools.open(
-                () -> configuration.orElseGet(StoreConfiguration::load), settings.destination(), settings.pools());
-        pools = opened;
+        ConnectionSource opened = settings.open(() -> configuration.orElseGet(StoreConfiguration::load));
+        source = opened;
         return opened;
     }
 
-    private synchronized void closeUnusedPools() {
-        OwnerPools open = pools;
+    private synchronized void closeIfUnused() {
+        ConnectionSource open = source;
         if (open != null && open.statistics().active() == 0) {
-            pools = null;
+            source = null;
             open.close();
         }
     }
@@ -380,7 +382,7 @@ public final class SecureStoreDataSource implements UnloggedDataSource, Referenc
     }
 
     private synchronized void change(UnaryOperator<DataSourceSettings> change) {
-        if (pools != null || closed) {
+        if (source != null || closed) {
             throw new IllegalStateException("A data source is set up before its first use");
         }
         settings = change.apply(settings);

@@ -2,7 +2,10 @@ package org.securestore.datasource;
 
 import java.util.Collections;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.naming.ConfigurationException;
 import javax.naming.Context;
 import javax.naming.Name;
@@ -35,26 +38,55 @@ public final class SecureStoreDataSourceFactory implements ObjectFactory {
     public SecureStoreDataSourceFactory() {}
 
     /**
-     * A data source for the caller of this method to close; null for what is no reference.
+     * A data source as the reference describes it, for the caller of this method to close. Where a server describes it by the
+     * environment of a binding instead, as WildFly does, it is the same for everybody who looks that name up, and nobody's to close.
+     * Null for what is neither.
      *
      * @throws NamingException if it names a property that a data source does not have, or a value is not fit
      */
     @Override
-    public @Nullable Object getObjectInstance(Object described, Name name, Context context, Hashtable<?, ?> environment)
+    public @Nullable Object getObjectInstance(
+            Object described, Name name, Context context, @Nullable Hashtable<?, ?> environment)
             throws NamingException {
-        if (!(described instanceof Reference reference)) {
-            return null; // JNDI's word for "ask another factory"
+        if (described instanceof Reference reference) {
+            return of(properties(reference));
         }
-        SecureStoreDataSource source = new SecureStoreDataSource();
+        return environment != null && environment.containsKey(DataSourceProperty.TARGET_APPLICATION.propertyName())
+                ? BoundDataSources.at(
+                        String.valueOf(described), ofEnvironment(environment), SecureStoreDataSourceFactory::of)
+                : null; // JNDI's word for "ask another factory"
+    }
+
+    private static Map<String, String> properties(Reference reference) {
+        Map<String, String> properties = new LinkedHashMap<>();
         for (RefAddr property : Collections.list(reference.getAll())) {
-            if (!OF_THE_CONTAINER.contains(property.getType())) {
-                set(source, property.getType(), property.getContent());
+            if (!OF_THE_CONTAINER.contains(property.getType()) && property.getContent() != null) {
+                properties.put(property.getType(), property.getContent().toString());
             }
+        }
+        return properties;
+    }
+
+    /** JNDI's own properties are there, too. */
+    private static Map<String, String> ofEnvironment(Hashtable<?, ?> environment) {
+        Map<String, String> properties = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (!name.toString().startsWith("java.naming.")) {
+                properties.put(name.toString(), value.toString());
+            }
+        });
+        return properties;
+    }
+
+    private static SecureStoreDataSource of(Map<String, String> properties) throws NamingException {
+        SecureStoreDataSource source = new SecureStoreDataSource();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            set(source, property.getKey(), property.getValue());
         }
         return source;
     }
 
-    private static void set(SecureStoreDataSource source, String name, @Nullable Object value) throws NamingException {
+    private static void set(SecureStoreDataSource source, String name, String value) throws NamingException {
         if (ACCOUNT.contains(name)) {
             throw new ConfigurationException("A secure store's data source takes no " + name
                     + "; take it out: the store supplies user and password, according to who is calling");
@@ -64,11 +96,8 @@ public final class SecureStoreDataSourceFactory implements ObjectFactory {
             throw new ConfigurationException("A secure store's data source has no property \"" + name + "\"; it has "
                     + DataSourceProperty.names());
         }
-        if (value == null) {
-            return; // a reference's word for "not set"
-        }
         try {
-            property.set(source, value.toString());
+            property.set(source, value);
         } catch (IllegalArgumentException invalid) {
             NamingException refusal = new ConfigurationException("The property " + name + ": " + invalid.getMessage());
             refusal.initCause(invalid);

@@ -51,7 +51,8 @@ public final class SecureStoreDriver implements Driver {
     }
 
     /**
-     * A connection that opens nothing until a statement is executed.
+     * A connection that opens nothing until a statement is executed; for a container's pool behind a {@link SecureStoreDataSource},
+     * one of the owner for whom that asks.
      *
      * @throws SQLException if the URL has not the form that is described above, or the properties name a user or a password
      */
@@ -61,8 +62,24 @@ public final class SecureStoreDriver implements Driver {
         if (ours.isEmpty()) {
             return null; // JDBC's word for "ask another driver"
         }
-        DriverProperties properties = DriverProperties.of(info == null ? new Properties() : info);
+        Properties given = info == null ? new Properties() : info;
+        Optional<LoginDesk> desk = LoginDesk.of(given.getProperty("password"));
+        if (desk.isPresent()) {
+            return desk.get()
+                    .connect(given.getProperty("user"), ours.get(), DriverProperties.of(withoutAccount(given)));
+        }
+        DriverProperties properties = DriverProperties.of(given);
         return VirtualConnection.open(ours.get().application().value(), pools.of(ours.get(), properties));
+    }
+
+    private static Properties withoutAccount(Properties given) {
+        Properties rest = new Properties();
+        for (String name : given.stringPropertyNames()) {
+            if (!DriverProperties.CREDENTIALS.contains(name)) {
+                rest.setProperty(name, given.getProperty(name));
+            }
+        }
+        return rest;
     }
 
     private static IdentityPools open(SecureStoreUrl url, DriverProperties properties) throws SQLException {

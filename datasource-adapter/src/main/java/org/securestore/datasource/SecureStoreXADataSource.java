@@ -157,14 +157,24 @@ public final class SecureStoreXADataSource implements XADataSource, AutoCloseabl
     }
 
     /**
-     * For containers, which ask so even where they were told no user.
+     * For containers. Their pools ask so for whomever a {@link SecureStoreDataSource} in front of them has let in; and their
+     * transaction managers, which insist on an account, for recovery: by the name of the recovery application, with any password. A
+     * container that was told no user asks with an empty one, which is as good as none.
      *
-     * @param user null or empty, as who connects is decided by who is calling
-     * @param password null or empty, as the store supplies it
-     * @throws SQLFeatureNotSupportedException if either is given
+     * @throws SQLFeatureNotSupportedException for anybody else: who connects is decided by who is calling, and with which
+     *     credentials by the store
      */
     @Override
     public XAConnection getXAConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        Optional<LoginDesk> desk = LoginDesk.of(password);
+        if (desk.isPresent()) {
+            XaLogins open = logins();
+            return open.open(desk.get(), desk.get().owner(user, open.application()));
+        }
+        if (getRecoveryTargetApplication() != null
+                && getRecoveryTargetApplication().equalsIgnoreCase(user)) {
+            return logins().openForRecovery();
+        }
         if (isEmpty(user) && isEmpty(password)) {
             return getXAConnection();
         }

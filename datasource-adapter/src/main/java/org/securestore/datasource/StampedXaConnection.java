@@ -46,6 +46,10 @@ final class StampedXaConnection implements XAConnection, ConnectionEventListener
         }
     }
 
+    XaGuard guard() {
+        return guard;
+    }
+
     void inBranch(boolean begun) {
         inBranch = begun;
     }
@@ -62,7 +66,11 @@ final class StampedXaConnection implements XAConnection, ConnectionEventListener
 
     @Override
     public void close() throws SQLException {
-        physical.close();
+        try {
+            physical.close();
+        } finally {
+            guard.end();
+        }
     }
 
     @Override

@@ -9,4 +9,18 @@ interface XaGuard {
 
     /** Fails also if the owner has newer credentials by now. */
     void requireFresh() throws SQLException;
+
+    /** Whether a pool may go on lending it. */
+    default boolean isGood() {
+        return true;
+    }
+
+    /** A pool has lent it to somebody. */
+    default void beginRequest() {}
+
+    /** A pool has it back. */
+    default void endRequest() {}
+
+    /** It has been closed. */
+    default void end() {}
 }

@@ -20,7 +20,6 @@ final class XaHandle extends VirtualObject<Connection> {
     private static final Set<String> OPEN_TO_ALL = Set.of(
             "close",
             "isClosed",
-            "isValid",
             "abort",
             "commit",
             "rollback",
@@ -38,9 +37,7 @@ final class XaHandle extends VirtualObject<Connection> {
             "getSchema",
             "getTypeMap",
             "getWarnings",
-            "clearWarnings",
-            "beginRequest",
-            "endRequest");
+            "clearWarnings");
 
     private final StampedXaConnection owner;
     private final Connection handle;
@@ -68,6 +65,23 @@ final class XaHandle extends VirtualObject<Connection> {
             return new XaStatement<>(PreparedStatement.class, prepared, this).front();
         }
         return result instanceof Statement plain ? new XaStatement<>(Statement.class, plain, this).front() : result;
+    }
+
+    @Answers
+    boolean isValid(int timeout) throws SQLException {
+        return owner.guard().isGood() && handle.isValid(timeout);
+    }
+
+    @Answers
+    void beginRequest() throws SQLException {
+        owner.guard().beginRequest();
+        handle.beginRequest();
+    }
+
+    @Answers
+    void endRequest() throws SQLException {
+        handle.endRequest();
+        owner.guard().endRequest();
     }
 
     void requireWork() throws SQLException {

@@ -1,6 +1,8 @@
 package org.securestore.datasource;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
@@ -19,6 +21,9 @@ import org.securestore.identity.Callers;
  * recovery application. Credentials that the database refused are not tried again. Threads may share it.
  */
 final class XaLogins implements AutoCloseable {
+    private static final VendorLogin ELSEWHERE =
+            new VendorLogin("", Map.of()); // the vendor's XA data source knows where
+
     private final SecureStore store;
     private final TargetApplicationId application;
     private final Optional<TargetApplicationId> recoveryApplication;
@@ -40,11 +45,24 @@ final class XaLogins implements AutoCloseable {
         this.vendor = vendor;
     }
 
+    TargetApplicationId application() {
+        return application;
+    }
+
     /** A connection of the caller's, or one that can only recover. */
     XAConnection open() throws SQLException {
         Optional<Caller> caller = Callers.current();
         try {
-            return caller.isPresent() ? ofCaller(caller.get()) : forRecovery();
+            return caller.isPresent() ? ofCaller(caller.get()) : ofNobody();
+        } catch (SecureStoreException refused) {
+            throw SqlFailures.of(refused);
+        }
+    }
+
+    /** One that can only recover, whoever is calling. */
+    XAConnection openForRecovery() throws SQLException {
+        try {
+            return ofNobody();
         } catch (SecureStoreException refused) {
             throw SqlFailures.of(refused);
         }
@@ -53,22 +71,42 @@ final class XaLogins implements AutoCloseable {
     private XAConnection ofCaller(Caller caller) throws SQLException {
         SecureStoreSession session = store.as(caller);
         Access access = session.access(application);
-        LoggedIn loggedIn = logIn(access, session);
-        return new StampedXaConnection(loggedIn.connection(), new OwnersOnly(access, loggedIn.credentialVersion()));
+        LoggedIn loggedIn = logIn(access, session, tally);
+        return new StampedXaConnection(
+                loggedIn.connection(), new OwnersOnly(access, loggedIn.stamp().credentialVersion()));
     }
 
-    private XAConnection forRecovery() throws SQLException {
+    private XAConnection ofNobody() throws SQLException {
         TargetApplicationId recovery = recoveryApplication.orElseThrow(() -> SqlFailures.noCaller(application.value()));
         SecureStoreSession session = store.as(Caller.system());
         return new StampedXaConnection(
-                logIn(session.access(recovery), session).connection(), new RecoveryOnly(application));
+                logIn(session.access(recovery), session, tally).connection(), new RecoveryOnly(application));
     }
 
-    private LoggedIn logIn(Access access, SecureStoreSession session) throws SQLException {
+    /**
+     * A connection for a container's pool to keep, for whomever the data source in front of it has let in.
+     *
+     * @param owner whose it is to be
+     */
+    XAConnection open(LoginDesk desk, OwnerLogins owner) throws SQLException {
+        Admission admission = owner.admission();
+        Access access = admission.access();
+        return desk.sessions().inAPlace(access, () -> {
+            LoggedIn loggedIn = logIn(access, admission.session(), desk.tally());
+            XAConnection physical = loggedIn.connection();
+            return new StampedXaConnection(
+                    physical, new ContainersOwn(desk.sessions().begin(loggedIn.stamp(), physical::close, () -> false)));
+        });
+    }
+
+    private LoggedIn logIn(Access access, SecureStoreSession session, Tally tally) throws SQLException {
+        Account account = new Account(new Route(access.application(), ELSEWHERE), access.owner());
+        long askedAt = System.nanoTime();
         return new StoreLogin<>(
                         access,
                         session,
-                        (consumer, credentials) -> new LoggedIn(connect(credentials.set()), credentials.version()),
+                        (consumer, credentials) -> new LoggedIn(
+                                connect(credentials.set()), Stamp.of(account, credentials, askedAt, Instant.now())),
                         vendor::refusesLogin,
                         tally)
                 .perform()
@@ -87,7 +125,7 @@ final class XaLogins implements AutoCloseable {
         store.close();
     }
 
-    private record LoggedIn(XAConnection connection, long credentialVersion) {}
+    private record LoggedIn(XAConnection connection, Stamp stamp) {}
 
     /** Lets only those work who share the credentials that logged in. */
     private final class OwnersOnly implements XaGuard {
@@ -130,6 +168,44 @@ final class XaLogins implements AutoCloseable {
             } catch (SecureStoreException refused) {
                 throw SqlFailures.of(refused);
             }
+        }
+    }
+
+    /**
+     * Lets everybody work who got it from the container's pool, as the data source in front of that has decided it; so does a
+     * statement on whatever thread the application executes it.
+     */
+    private record ContainersOwn(ContainerSession session) implements XaGuard {
+        @Override
+        public void requireOwner() {
+            // the container keeps it for one owner, and lends it to nobody else
+        }
+
+        @Override
+        public void requireFresh() throws SQLException {
+            if (session.hasEnded()) {
+                throw new SQLException("This XA connection has ended; get another", SqlStates.CONNECTION_LOST);
+            }
+        }
+
+        @Override
+        public boolean isGood() {
+            return session.isGood();
+        }
+
+        @Override
+        public void beginRequest() {
+            session.beginRequest();
+        }
+
+        @Override
+        public void endRequest() {
+            session.endRequest();
+        }
+
+        @Override
+        public void end() {
+            session.end();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,7 @@ class SecureStoreDataSourceFactoryTest {
         SecureStoreDataSource orders = new SecureStoreDataSource();
         orders.setTargetApplication("Orders");
         orders.setUrl("jdbc:postgresql://db.example/sales");
+        orders.setDelegateJndiName("java:jboss/datasources/OrdersPool");
         orders.setConnectionSettings("Sales server");
         orders.setConnectionProperties("sslmode=verify-full;ApplicationName=orders");
         orders.setUnattendedTargetApplication("Nightly");
@@ -93,6 +95,39 @@ class SecureStoreDataSourceFactoryTest {
     }
 
     @Test
+    void givesTheSameDataSourceToEverybodyWhoLooksUpAServersBinding() throws Exception {
+        SecureStoreDataSource first = bound("orders", "targetApplication", "Orders", "maximumPoolSize", "4");
+
+        assertThat(bound("orders", "targetApplication", "Orders", "maximumPoolSize", "4"))
+                .isSameAs(first);
+        assertThat(bound("others", "targetApplication", "Orders", "maximumPoolSize", "4"))
+                .isNotSameAs(first);
+        assertThat(first.getMaximumPoolSize()).isEqualTo(4);
+    }
+
+    @Test
+    void closesWhatWasBoundWithOtherPropertiesBefore() throws Exception {
+        SecureStoreDataSource before = bound("changing", "targetApplication", "Orders");
+
+        SecureStoreDataSource after = bound("changing", "targetApplication", "Invoices");
+
+        assertThat(after.getTargetApplication()).isEqualTo("Invoices");
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(before::getConnection)
+                .withMessageContaining("closed");
+    }
+
+    private static SecureStoreDataSource bound(String name, String... properties) throws Exception {
+        Properties environment = new Properties();
+        environment.put("java.naming.factory.initial", "the server's own");
+        for (int i = 0; i < properties.length; i += 2) {
+            environment.put(properties[i], properties[i + 1]);
+        }
+        return (SecureStoreDataSource) Objects.requireNonNull(new SecureStoreDataSourceFactory()
+                .getObjectInstance(name, new CompositeName(), new InitialContext(), environment));
+    }
+
+    @Test
     void leavesToOtherFactoriesWhatIsNoReference() throws Exception {
         assertThat(new SecureStoreDataSourceFactory()
                         .getObjectInstance("text", new CompositeName(), new InitialContext(), new Properties()))
@@ -108,9 +143,10 @@ class SecureStoreDataSourceFactoryTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> made(reference))
                     .withMessageContaining("no property \"targetAplication\"")
-                    .withMessageContaining("targetApplication, url, connectionSettings, connectionProperties,"
-                            + " unattendedTargetApplication, maximumPoolSize, maximumConnections, loginTimeout,"
-                            + " drainTimeout, revocation");
+                    .withMessageContaining(
+                            "targetApplication, url, delegateJndiName, connectionSettings, connectionProperties,"
+                                    + " unattendedTargetApplication, maximumPoolSize, maximumConnections, loginTimeout,"
+                                    + " drainTimeout, revocation");
         }
 
         @ParameterizedTest

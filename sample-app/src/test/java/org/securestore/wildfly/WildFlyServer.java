@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * test's, modules that are added too, so that the distribution stays as it was.
  */
 final class WildFlyServer implements AutoCloseable {
-    private static final Path HOME = Path.of(System.getProperty("wildfly.home"));
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("wildfly.home"));
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String STARTED = "WFLYSRV0025"; // and nothing else, whatever the language
 
@@ -42,14 +42,14 @@ final class WildFlyServer implements AutoCloseable {
 
     /** Starts a server that keeps everything below {@code directory}, for the caller to close. */
     static WildFlyServer start(Path directory) throws IOException {
-        copy(HOME.resolve("standalone/configuration"), directory.resolve("base/configuration"));
+        Path home = home(directory);
+        copy(DISTRIBUTION.resolve("standalone/configuration"), directory.resolve("base/configuration"));
         Files.createDirectories(directory.resolve("base/deployments"));
-        Files.createDirectories(directory.resolve("modules"));
         Path log = directory.resolve("server.log");
         int management = freePort();
         int http = freePort();
         ProcessBuilder builder = new ProcessBuilder(
-                        HOME.resolve("bin/standalone.sh").toString(),
+                        home.resolve("bin/standalone.sh").toString(),
                         "-b=127.0.0.1",
                         "-bmanagement=127.0.0.1",
                         "-Djboss.server.base.dir=" + directory.resolve("base"),
@@ -58,14 +58,12 @@ final class WildFlyServer implements AutoCloseable {
                         "-Djboss.https.port=" + freePort())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        onThisJdk(builder.environment())
+        onThisJdk(home, builder.environment())
                 .putAll(Map.of(
                         "LAUNCH_JBOSS_IN_BACKGROUND",
                         "yes", // so that the script passes on that it is to end
                         "JAVA_OPTS",
-                        "-Xmx512m -Djava.net.preferIPv4Stack=true",
-                        "JBOSS_MODULEPATH",
-                        HOME.resolve("modules") + ":" + directory.resolve("modules")));
+                        "-Xmx512m -Djava.net.preferIPv4Stack=true"));
         WildFlyServer server = new WildFlyServer(directory, log, management, http, builder.start());
         server.awaitStart();
         return server;
@@ -111,25 +109,19 @@ final class WildFlyServer implements AutoCloseable {
     }
 
     private Outcome run(List<String> commands) throws IOException, InterruptedException {
-        Path script = Files.write(directory.resolve("commands.cli"), withModulesOutside(commands));
+        Path home = directory.resolve("home");
+        Path script = Files.write(directory.resolve("commands.cli"), commands);
         ProcessBuilder builder = new ProcessBuilder(
-                        HOME.resolve("bin/jboss-cli.sh").toString(),
+                        home.resolve("bin/jboss-cli.sh").toString(),
                         "--connect",
                         "--controller=127.0.0.1:" + management,
                         "--file=" + script)
                 .redirectErrorStream(true);
-        onThisJdk(builder.environment());
+        onThisJdk(home, builder.environment());
         Process cli = builder.start();
         cli.getOutputStream().close();
         String output = new String(cli.getInputStream().readAllBytes(), UTF_8);
         return new Outcome(cli.waitFor(), output);
-    }
-
-    private List<String> withModulesOutside(List<String> commands) {
-        return commands.stream()
-                .map(command -> command.replace(
-                        "module add ", "module add --module-root-dir=" + directory.resolve("modules") + " "))
-                .toList();
     }
 
     private void awaitStart() {
@@ -141,11 +133,21 @@ final class WildFlyServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> onThisJdk(Map<String, String> environment) {
+    private static Map<String, String> onThisJdk(Path home, Map<String, String> environment) {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JBOSS_HOME", HOME.toString());
+        environment.put("JBOSS_HOME", home.toString());
         environment.remove("JAVA_TOOL_OPTIONS");
         return environment;
+    }
+
+    /** The distribution by links, but for the directory to which modules are added. */
+    private static Path home(Path directory) throws IOException {
+        Path modules = Files.createDirectories(directory.resolve("home/modules"));
+        Files.createSymbolicLink(modules.resolve("system"), DISTRIBUTION.resolve("modules/system"));
+        for (String name : List.of("bin", "docs", "welcome-content", "jboss-modules.jar")) {
+            Files.createSymbolicLink(modules.resolveSibling(name), DISTRIBUTION.resolve(name));
+        }
+        return modules.getParent();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -15,17 +15,18 @@ import org.securestore.identity.Claim;
 public final class ContainerCaller {
     private ContainerCaller() {}
 
-    /** Nobody where there is no name. */
+    /** Nobody where there is no name, or only that of those whom nobody has authenticated. */
     public static Optional<Caller> of(@Nullable String name, Iterable<String> groups) {
-        if (name == null || name.isBlank()) {
-            return Optional.empty();
-        }
+        return Anonymous.somebody(name).map(known -> Caller.withClaims(known, claims(known, groups)));
+    }
+
+    private static Set<Claim> claims(String name, Iterable<String> groups) {
         Set<Claim> claims = new LinkedHashSet<>();
         claim(Claim::user, name).ifPresent(claims::add);
         for (String group : groups) {
             claim(Claim::group, group).ifPresent(claims::add);
         }
-        return Optional.of(Caller.withClaims(name, claims));
+        return claims;
     }
 
     private static Optional<Claim> claim(Function<String, Claim> kind, String name) {

@@ -1,0 +1,155 @@
+package org.securestore.datasource;
+
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is behind one connection that a container's pool keeps. It is in use from the login on, as it is opened for somebody, until
+ * the container says that his request has ended; one of a container that never says so is always in use. Threads may share it.
+ */
+final class ContainerSession {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerSession.class);
+    // What was found to be valid is about to be used, though nobody has said so yet.
+    private static final long ABOUT_TO_BE_USED_NANOS = 100_000_000;
+
+    private final Stamp stamp;
+    private final Ending ending;
+    private final Elsewhere elsewhere;
+    private final ContainerSessions all;
+    private boolean inUse = true;
+    private boolean givesWay;
+    private boolean ended;
+    private long lastTouched = System.nanoTime();
+
+    ContainerSession(Stamp stamp, Ending ending, Elsewhere elsewhere, ContainerSessions all) {
+        this.stamp = stamp;
+        this.ending = ending;
+        this.elsewhere = elsewhere;
+        this.all = all;
+    }
+
+    Stamp stamp() {
+        return stamp;
+    }
+
+    /** Whether it may serve somebody from now on. */
+    boolean isGood() {
+        return touch() && all.isCurrent(stamp) && !leadsElsewhere();
+    }
+
+    private synchronized boolean touch() {
+        lastTouched = System.nanoTime();
+        return !ended && !givesWay;
+    }
+
+    private boolean leadsElsewhere() {
+        try {
+            return elsewhere.leads();
+        } catch (SQLException unknown) {
+            LOG.debug("A connection of {} stays where it is", stamp.account(), unknown);
+            return false;
+        }
+    }
+
+    /** Somebody's request begins. What may not serve him ends, so that whatever he does with it fails. */
+    void beginRequest() {
+        if (!isGood()) {
+            end();
+        }
+        synchronized (this) {
+            inUse = true;
+        }
+    }
+
+    /** Nobody uses it any more. */
+    void endRequest() {
+        boolean wanted;
+        synchronized (this) {
+            inUse = false;
+            lastTouched = System.nanoTime();
+            wanted = givesWay;
+        }
+        if (wanted) {
+            end();
+        }
+    }
+
+    /** Has it end as soon as nobody uses it. */
+    void giveWay() {
+        boolean idle;
+        synchronized (this) {
+            givesWay = true;
+            idle = !inUse;
+        }
+        if (idle) {
+            end();
+        }
+    }
+
+    synchronized boolean givesWay() {
+        return givesWay;
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    synchronized boolean isInUse() {
+        return inUse;
+    }
+
+    /** By {@link System#nanoTime}. */
+    synchronized long lastTouched() {
+        return lastTouched;
+    }
+
+    /** Whether nobody uses it, or is about to. */
+    synchronized boolean isIdle() {
+        return !inUse && System.nanoTime() - lastTouched > ABOUT_TO_BE_USED_NANOS;
+    }
+
+    void endIfIdle() {
+        synchronized (this) {
+            if (!isIdle()) {
+                return;
+            }
+            givesWay = true; // so that whoever is asked from now on says that it is not valid
+        }
+        end();
+    }
+
+    /** Closes it; its entry in the container's pool is found out when that looks at it. May be called twice. */
+    void end() {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        try {
+            ending.end();
+        } catch (SQLException failed) {
+            LOG.debug("A connection of {} was not closed", stamp.account(), failed);
+        } finally {
+            all.ended(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ContainerSession[" + stamp.account() + "]";
+    }
+
+    /** Closes what is behind it. */
+    @FunctionalInterface
+    interface Ending {
+        void end() throws SQLException;
+    }
+
+    /** Whether connections lead to another database by now. */
+    @FunctionalInterface
+    interface Elsewhere {
+        boolean leads() throws SQLException;
+    }
+}

@@ -1,0 +1,5 @@
+/** Stands for Liberty's own, which cannot be had. */
+@NullMarked
+package com.ibm.websphere.security.cred;
+
+import org.jspecify.annotations.NullMarked;
