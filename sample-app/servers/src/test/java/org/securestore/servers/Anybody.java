@@ -9,22 +9,26 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Somebody who does not sign in, and an application that does not ask him to: a page that says how the database refuses it. */
 final class Anybody {
-    private static final String PAGE = "/anybody.jsp";
+    private static final List<String> PARTS = List.of("index.jsp", "WEB-INF/web.xml");
 
     private Anybody() {}
 
     /** Writes the application. */
     static void into(Path war) throws IOException {
-        try (InputStream page = Anybody.class.getResourceAsStream(PAGE);
-                ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(war))) {
-            archive.putNextEntry(new ZipEntry("index.jsp"));
-            Objects.requireNonNull(page).transferTo(archive);
+        try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(war))) {
+            for (String part : PARTS) {
+                archive.putNextEntry(new ZipEntry(part));
+                try (InputStream content = Anybody.class.getResourceAsStream("/anybody/" + part)) {
+                    Objects.requireNonNull(content).transferTo(archive);
+                }
+            }
         }
     }
 

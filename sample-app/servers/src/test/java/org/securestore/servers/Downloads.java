@@ -11,13 +11,19 @@ final class Downloads {
     static final Path ORDERS_CLASSES = Path.of("../orders/target/orders-classes.jar");
 
     private static final Path BUILT = Path.of("../../datasource-adapter/target");
-    private static final Path ORDERS = Path.of("../orders/target/orders.war");
+    static final Path ORDERS = Path.of("../orders/target/orders.war");
 
     private Downloads() {}
 
     static void into(Path directory) throws Exception {
         copy(dropIn(), directory);
-        copy(Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI()), directory);
+        copy(
+                Path.of(Driver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()),
+                directory);
         copy(ORDERS, directory);
     }
 

@@ -58,7 +58,9 @@ class OrdersOnTomcatIT {
 
     @Test
     void showsEachUserHisOwnOrders() throws Exception {
-        assertThat(User.accounts(user("alice").get(""))).hasSizeGreaterThanOrEqualTo(3).containsOnly("alice_at_sales");
+        assertThat(User.accounts(user("alice").get("")))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .containsOnly("alice_at_sales");
         assertThat(User.accounts(user("bob").get(""))).hasSize(2).containsOnly("bob_at_sales");
     }
 
@@ -79,13 +81,15 @@ class OrdersOnTomcatIT {
 
         store.signUp("dave", "dave_at_sales");
 
-        await().untilAsserted(() -> assertThat(user("dave").get("").statusCode()).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(user("dave").get("").statusCode()).isEqualTo(200));
     }
 
     @Test
     void servesNobodyWhoHasNotSignedIn() throws Exception {
         assertThat(Anybody.get(server.application("orders"), "").statusCode()).isEqualTo(401);
-        assertThat(Anybody.get(server.application("anybody"), "index.jsp").body()).contains("28S01");
+        assertThat(Anybody.get(server.application("anybody"), "index.jsp").body())
+                .contains("28S01");
     }
 
     @Test
@@ -115,7 +119,8 @@ class OrdersOnTomcatIT {
     private void redeploy(String application, String path) throws Exception {
         String done = "Reloading Context with name [/" + application + "] is completed";
         Path update = Files.copy(
-                downloads.resolve(application + ".war"), server.base().resolve("temp").resolve(application + ".war"));
+                downloads.resolve(application + ".war"),
+                server.base().resolve("temp").resolve(application + ".war"));
         Files.setLastModifiedTime(update, FileTime.from(Instant.now()));
         Files.move(update, server.base().resolve("webapps").resolve(application + ".war"), REPLACE_EXISTING);
         await().atMost(DEPLOYMENT).until(() -> server.written().contains(done));

@@ -46,10 +46,13 @@ final class TomcatServer implements AutoCloseable {
                         .replaceFirst("<Connector port=\"8080\"", connector)
                         // it looks for what is to be deployed anew each second
                         .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
-        ProcessBuilder builder = new ProcessBuilder("sh", HOME.resolve("bin/catalina.sh").toString(), "run");
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", HOME.resolve("bin/catalina.sh").toString(), "run");
         builder.environment().putAll(environment(base));
         return new TomcatServer(
-                base, port, ServerProcess.start(builder, base.resolve("logs/out.log"), "Catalina.start Server startup"));
+                base,
+                port,
+                ServerProcess.start(builder, base.resolve("logs/out.log"), "Catalina.start Server startup"));
     }
 
     static Map<String, String> environment(Path base) {

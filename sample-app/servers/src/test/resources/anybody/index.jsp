@@ -4,6 +4,8 @@ try (Connection connection = orders.getConnection(); Statement statement = conne
     statement.execute("select from orders");
     out.print("served");
 } catch (SQLException refused) {
-    out.print(refused.getSQLState());
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+        out.println(cause instanceof SQLException ? ((SQLException) cause).getSQLState() : cause.getClass().getName());
+    }
 }
 %>
