@@ -20,6 +20,7 @@ final class ContainerSession {
     private boolean inUse = true;
     private boolean givesWay;
     private boolean ended;
+    private boolean aboutToBeUsed = true;
     private long lastTouched = System.nanoTime();
 
     ContainerSession(Stamp stamp, Ending ending, Elsewhere elsewhere, ContainerSessions all) {
@@ -33,14 +34,19 @@ final class ContainerSession {
         return stamp;
     }
 
-    /** Whether it may serve somebody from now on. */
+    /** Whether it may serve somebody from now on: a pool asks before it lends it. */
     boolean isGood() {
-        return touch() && all.isCurrent(stamp) && !leadsElsewhere();
-    }
-
-    private synchronized boolean touch() {
-        lastTouched = System.nanoTime();
-        return !ended && !givesWay;
+        synchronized (this) {
+            lastTouched = System.nanoTime();
+            if (ended || givesWay) {
+                return false;
+            }
+        }
+        boolean current = all.isCurrent(stamp) && !leadsElsewhere();
+        synchronized (this) {
+            aboutToBeUsed = current && !ended && !givesWay;
+            return aboutToBeUsed;
+        }
     }
 
     private boolean leadsElsewhere() {
@@ -52,13 +58,18 @@ final class ContainerSession {
         }
     }
 
-    /** Somebody's request begins. What may not serve him ends, so that whatever he does with it fails. */
+    /**
+     * Somebody's request begins. If no pool has just asked whether it is good, and it is not, it ends, so that whatever is done with
+     * it fails.
+     */
     void beginRequest() {
-        if (!isGood()) {
-            end();
-        }
+        boolean asked;
         synchronized (this) {
+            asked = isAboutToBeUsed();
             inUse = true;
+        }
+        if (!asked && !isGood()) {
+            end();
         }
     }
 
@@ -67,6 +78,7 @@ final class ContainerSession {
         boolean wanted;
         synchronized (this) {
             inUse = false;
+            aboutToBeUsed = false;
             lastTouched = System.nanoTime();
             wanted = givesWay;
         }
@@ -80,7 +92,7 @@ final class ContainerSession {
         boolean idle;
         synchronized (this) {
             givesWay = true;
-            idle = !inUse;
+            idle = isIdle();
         }
         if (idle) {
             end();
@@ -104,9 +116,13 @@ final class ContainerSession {
         return lastTouched;
     }
 
-    /** Whether nobody uses it, or is about to. */
+    /** Whether nobody uses it, nor is about to. */
     synchronized boolean isIdle() {
-        return !inUse && System.nanoTime() - lastTouched > ABOUT_TO_BE_USED_NANOS;
+        return !inUse && !isAboutToBeUsed();
+    }
+
+    private boolean isAboutToBeUsed() {
+        return aboutToBeUsed && System.nanoTime() - lastTouched < ABOUT_TO_BE_USED_NANOS;
     }
 
     void endIfIdle() {
