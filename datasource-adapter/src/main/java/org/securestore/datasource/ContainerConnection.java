@@ -8,8 +8,11 @@ import java.util.concurrent.Executor;
  * A connection that a container's pool keeps for one owner. It is valid as long as its credentials are the newest, so that a pool
  * that asks before it lends (in WildFly, {@code validate-on-match}) never lends another. Used as JDBC has it, by one thread at a
  * time; others may close what is behind it.
+ *
+ * <p>Public for containers alone, which look for {@link #beginRequest} and {@link #endRequest} by reflection and call them only where
+ * the class is.
  */
-final class ContainerConnection extends ForwardingConnection {
+public final class ContainerConnection extends ForwardingConnection {
     private final ContainerSession session;
 
     ContainerConnection(Connection vendors, ContainerSession session) {

@@ -18,8 +18,10 @@ final class ContainerSession {
     private final Elsewhere elsewhere;
     private final ContainerSessions all;
     private boolean inUse = true;
+    private boolean announced; // whether the container says when requests begin
     private boolean givesWay;
     private boolean ended;
+    private boolean aboutToBeUsed = true;
     private long lastTouched = System.nanoTime();
 
     ContainerSession(Stamp stamp, Ending ending, Elsewhere elsewhere, ContainerSessions all) {
@@ -33,14 +35,22 @@ final class ContainerSession {
         return stamp;
     }
 
-    /** Whether it may serve somebody from now on. */
+    /** Whether it may serve somebody from now on, as a pool asks before it lends it, or goes on to serve whoever has it. */
     boolean isGood() {
-        return touch() && all.isCurrent(stamp) && !leadsElsewhere();
-    }
-
-    private synchronized boolean touch() {
-        lastTouched = System.nanoTime();
-        return !ended && !givesWay;
+        synchronized (this) {
+            lastTouched = System.nanoTime();
+            if (inUse && announced) {
+                return !ended;
+            }
+            if (ended || givesWay) {
+                return false;
+            }
+        }
+        boolean current = all.isCurrent(stamp) && !leadsElsewhere();
+        synchronized (this) {
+            aboutToBeUsed = current && !ended && !givesWay;
+            return aboutToBeUsed;
+        }
     }
 
     private boolean leadsElsewhere() {
@@ -52,13 +62,21 @@ final class ContainerSession {
         }
     }
 
-    /** Somebody's request begins. What may not serve him ends, so that whatever he does with it fails. */
+    /**
+     * Somebody's request begins. If no pool has just asked whether it is good, and it is not, it ends, so that whatever is done with
+     * it fails.
+     */
     void beginRequest() {
-        if (!isGood()) {
+        boolean good;
+        synchronized (this) {
+            good = isAboutToBeUsed();
+        }
+        if (!good && !isGood()) {
             end();
         }
         synchronized (this) {
             inUse = true;
+            announced = true;
         }
     }
 
@@ -67,6 +85,7 @@ final class ContainerSession {
         boolean wanted;
         synchronized (this) {
             inUse = false;
+            aboutToBeUsed = false;
             lastTouched = System.nanoTime();
             wanted = givesWay;
         }
@@ -80,7 +99,7 @@ final class ContainerSession {
         boolean idle;
         synchronized (this) {
             givesWay = true;
-            idle = !inUse;
+            idle = isIdle();
         }
         if (idle) {
             end();
@@ -104,9 +123,13 @@ final class ContainerSession {
         return lastTouched;
     }
 
-    /** Whether nobody uses it, or is about to. */
+    /** Whether nobody uses it, nor is about to. */
     synchronized boolean isIdle() {
-        return !inUse && System.nanoTime() - lastTouched > ABOUT_TO_BE_USED_NANOS;
+        return !inUse && !isAboutToBeUsed();
+    }
+
+    private boolean isAboutToBeUsed() {
+        return aboutToBeUsed && System.nanoTime() - lastTouched < ABOUT_TO_BE_USED_NANOS;
     }
 
     void endIfIdle() {

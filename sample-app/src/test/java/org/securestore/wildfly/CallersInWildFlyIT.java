@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,13 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +51,12 @@ class CallersInWildFlyIT {
             store.userCredentials("Who", user, "who_" + user, "secret of " + user);
         }
         directoryServer = directoryServer();
-        server = WildFlyServer.start(directory);
-        server.cli(installed(directory));
+        server = WildFlyServer.start(
+                directory, "-Dsecurestore.home=" + store.configuration().home());
+        server.install();
+        server.cli(List.of("/subsystem=naming/binding=\"java:/jdbc/who\":add(binding-type=object-factory,"
+                + "module=org.securestore,class=org.securestore.datasource.SecureStoreDataSourceFactory,"
+                + "environment={targetApplication=Who,url=\"" + database.url() + "\"})"));
         server.cli(users(directory));
         server.cli(List.of(
                 "deploy " + WhoArchive.ofDomain("other", directory.resolve("who.war")),
@@ -140,28 +137,6 @@ class CallersInWildFlyIT {
         return client.send(request.build(), BodyHandlers.ofString()).body();
     }
 
-    /** The store and the database's driver as modules, and a data source of the store's own. */
-    private List<String> installed(Path directory) throws IOException {
-        Path unpacked = unpacked(Path.of("../datasource-adapter/target/securestore-wildfly.zip"), directory);
-        List<String> commands = new ArrayList<>();
-        commands.add("module add --name=org.postgresql --resources=" + driver()
-                + " --dependencies=[java.se,jakarta.transaction.api]");
-        commands.addAll(install(unpacked));
-        commands.add("/system-property=securestore.home:add(value="
-                + store.configuration().home() + ")");
-        commands.add("/subsystem=naming/binding=\"java:/jdbc/who\":add(binding-type=object-factory,"
-                + "module=org.securestore,class=org.securestore.datasource.SecureStoreDataSourceFactory,"
-                + "environment={targetApplication=Who,url=\"" + database.url() + "\"})");
-        return commands;
-    }
-
-    private static List<String> install(Path unpacked) throws IOException {
-        return Files.readAllLines(unpacked.resolve("install.cli")).stream()
-                .map(line -> line.replace("=securestore.jar", "=" + unpacked.resolve("securestore.jar"))
-                        .replace("=module.xml", "=" + unpacked.resolve("module.xml")))
-                .toList();
-    }
-
     /** Users of the container's: in its own files, and in a directory; those of the application are the application's. */
     private List<String> users(Path directory) throws Exception {
         Path configuration = directory.resolve("base/configuration");
@@ -214,26 +189,5 @@ class CallersInWildFlyIT {
                 "member: uid=lana,dc=example,dc=org");
         started.startListening();
         return started;
-    }
-
-    private static Path unpacked(Path zip, Path directory) throws IOException {
-        try (InputStream file = Files.newInputStream(zip);
-                ZipInputStream entries = new ZipInputStream(file)) {
-            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                Path target = directory.resolve(entry.getName());
-                if (!entry.isDirectory()) {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(entries, target);
-                }
-            }
-        }
-        return directory.resolve("securestore-wildfly");
-    }
-
-    private static String driver() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> Path.of(entry).getFileName().toString().matches("postgresql-[0-9.]+\\.jar"))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -2,14 +2,12 @@ package org.securestore.wildfly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,10 +26,6 @@ import org.securestore.identity.Claim;
 class WildFlyCredentialStoreIT {
     private static final Path GUIDE = Path.of("../docs/guide/wildfly-credential-store.md");
     private static final Pattern COMMANDS = Pattern.compile("```jboss-cli\n(.*?)```", Pattern.DOTALL);
-    private static final String PROGRAM = Path.of("../cli/target/securestore.jar")
-            .toAbsolutePath()
-            .normalize()
-            .toString();
 
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final String ROLE = "reporting_app";
@@ -60,11 +54,9 @@ class WildFlyCredentialStoreIT {
         database.createRole(ROLE, FIRST);
         store.groupCredentials("Reporting", ROLE, FIRST);
         server = WildFlyServer.start(directory);
-        server.cli(List.of(
-                "module add --name=org.postgresql --resources=" + driver()
-                        + " --dependencies=[java.se,jakarta.transaction.api]",
-                "/subsystem=datasources/jdbc-driver=postgresql:add(driver-name=postgresql,"
-                        + "driver-module-name=org.postgresql,driver-class-name=org.postgresql.Driver)"));
+        server.install();
+        server.cli(List.of("/subsystem=datasources/jdbc-driver=postgresql:add(driver-name=postgresql,"
+                + "driver-module-name=org.postgresql,driver-class-name=org.postgresql.Driver)"));
         setUp = server.cli(guide(0));
     }
 
@@ -138,16 +130,8 @@ class WildFlyCredentialStoreIT {
         return blocks.get(block)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> line.replace("/opt/securestore.jar", PROGRAM)
-                        .replace("/etc/securestore.properties", configuration.toString())
+                .map(line -> line.replace("/etc/securestore.properties", configuration.toString())
                         .replace("jdbc:postgresql://db.example/sales", database.url()))
                 .toList();
-    }
-
-    private static String driver() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> Path.of(entry).getFileName().toString().matches("postgresql-[0-9.]+\\.jar"))
-                .findFirst()
-                .orElseThrow();
     }
 }

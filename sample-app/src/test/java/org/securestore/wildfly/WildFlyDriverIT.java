@@ -3,7 +3,6 @@ package org.securestore.wildfly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,8 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,11 +46,6 @@ class WildFlyDriverIT {
     private static final int THREADS = 8;
     private static final int REQUESTS_PER_THREAD = 75;
     private static final String STATISTICS = "/subsystem=datasources/data-source=Sales/statistics=";
-
-    /** What the driver needs beside it. */
-    private static final Pattern MODULE =
-            Pattern.compile("(securestore-(datasource-adapter|provider)-(?!.*tests)|HikariCP|"
-                    + "bcprov|caffeine|flyway|geantyref|jackson|jdbi3|jspecify|postgresql|snakeyaml|sqlite).*\\.jar");
 
     private final PostgresFixture database = PostgresFixture.shared();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -78,7 +70,9 @@ class WildFlyDriverIT {
                 .connectionSettings()
                 .create(ConnectionSettings.named(new ConnectionSettingsName("Orders"))
                         .withUrl(database.url()));
-        server = WildFlyServer.start(directory);
+        server = WildFlyServer.start(
+                directory, "-Dsecurestore.home=" + store.configuration().home());
+        server.install();
         server.cli(guide());
         server.cli(List.of("deploy " + war(directory.resolve("sales.war"))));
     }
@@ -167,18 +161,9 @@ class WildFlyDriverIT {
                 .results()
                 .flatMap(found -> found.group(1).lines())
                 .filter(line -> !line.isBlank())
-                .map(line -> line.replace("/opt/securestore-driver.jar:/opt/postgresql.jar", modules())
-                        .replace(
-                                "/srv/securestore", store.configuration().home().toString())
-                        .replace("postgresql://db.example/sales", database.url().substring("jdbc:".length())))
+                .map(line -> line.replace(
+                        "postgresql://db.example/sales", database.url().substring("jdbc:".length())))
                 .toList();
-    }
-
-    private static String modules() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry ->
-                        MODULE.matcher(Path.of(entry).getFileName().toString()).matches())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Path war(Path file) throws IOException {
@@ -187,7 +172,7 @@ class WildFlyDriverIT {
             add(SalesServlet.class, war);
             add(OrdersServlet.class, war);
             war.putNextEntry(new JarEntry("META-INF/MANIFEST.MF"));
-            war.write("Manifest-Version: 1.0\nDependencies: org.securestore.driver\n".getBytes(UTF_8));
+            war.write("Manifest-Version: 1.0\nDependencies: org.securestore\n".getBytes(UTF_8));
         }
         return file;
     }

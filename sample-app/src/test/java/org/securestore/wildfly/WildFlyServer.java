@@ -2,8 +2,10 @@ package org.securestore.wildfly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * A WildFly as its distribution has it, as a process of its own that only this machine reaches. What it writes is in a directory of the
@@ -23,6 +28,7 @@ import java.util.stream.Stream;
  */
 final class WildFlyServer implements AutoCloseable {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("wildfly.home"));
+    private static final Path ZIP = Path.of("../datasource-adapter/target/securestore-wildfly.zip");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String STARTED = "WFLYSRV0025"; // and nothing else, whatever the language
 
@@ -30,24 +36,43 @@ final class WildFlyServer implements AutoCloseable {
     private final Path log;
     private final int management;
     private final int http;
-    private final Process process;
+    private final List<String> options;
+    private Process process;
 
-    private WildFlyServer(Path directory, Path log, int management, int http, Process process) {
+    private WildFlyServer(Path directory, List<String> options) throws IOException {
         this.directory = directory;
-        this.log = log;
-        this.management = management;
-        this.http = http;
-        this.process = process;
+        this.log = directory.resolve("server.log");
+        this.management = freePort();
+        this.http = freePort();
+        this.options = options;
+        this.process = started();
     }
 
-    /** Starts a server that keeps everything below {@code directory}, for the caller to close. */
-    static WildFlyServer start(Path directory) throws IOException {
-        Path home = home(directory);
+    /**
+     * Starts a server that keeps everything below {@code directory}, for the caller to close.
+     *
+     * @param options of the command that starts it, such as system properties
+     */
+    static WildFlyServer start(Path directory, String... options) throws IOException {
+        home(directory);
         copy(DISTRIBUTION.resolve("standalone/configuration"), directory.resolve("base/configuration"));
         Files.createDirectories(directory.resolve("base/deployments"));
-        Path log = directory.resolve("server.log");
-        int management = freePort();
-        int http = freePort();
+        return new WildFlyServer(directory, List.of(options));
+    }
+
+    /** After it has {@linkplain #haltedBy halted}. */
+    void startAgain() throws IOException {
+        process = started();
+    }
+
+    /** Does something that ends the server, and waits for that. */
+    boolean haltedBy(Callable<?> deadly) throws Exception {
+        assertThatExceptionOfType(IOException.class).isThrownBy(deadly::call);
+        return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private Process started() throws IOException {
+        Path home = directory.resolve("home");
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("bin/standalone.sh").toString(),
                         "-b=127.0.0.1",
@@ -58,15 +83,24 @@ final class WildFlyServer implements AutoCloseable {
                         "-Djboss.https.port=" + freePort())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.command().addAll(options);
         onThisJdk(home, builder.environment())
                 .putAll(Map.of(
                         "LAUNCH_JBOSS_IN_BACKGROUND",
                         "yes", // so that the script passes on that it is to end
                         "JAVA_OPTS",
                         "-Xmx512m -Djava.net.preferIPv4Stack=true"));
-        WildFlyServer server = new WildFlyServer(directory, log, management, http, builder.start());
-        server.awaitStart();
-        return server;
+        Process starting = builder.start();
+        awaitStart(starting);
+        return starting;
+    }
+
+    /** The database's driver, as an administrator would have it. */
+    private static String driver() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Path.of(entry).getFileName().toString().matches("postgresql-[0-9.]+\\.jar"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Where applications answer. */
@@ -81,6 +115,40 @@ final class WildFlyServer implements AutoCloseable {
         return outcome.output();
     }
 
+    /** Installs the secure store, and the database's driver, as the guide has it. */
+    void install() throws IOException, InterruptedException {
+        cli(List.of("module add --name=org.postgresql --resources=" + driver()
+                + " --dependencies=[java.se,jakarta.transaction.api]"));
+        cliIn(unpacked(), "install.cli");
+    }
+
+    /** Takes the secure store out again, as the guide has it. */
+    void remove() throws IOException, InterruptedException {
+        cliIn(unpacked(), "remove.cli");
+    }
+
+    private void cliIn(Path where, String file) throws IOException, InterruptedException {
+        Outcome outcome = run(where, where.resolve(file));
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    }
+
+    private Path unpacked() throws IOException {
+        Path unpacked = directory.resolve("securestore-wildfly");
+        if (Files.exists(unpacked)) {
+            return unpacked;
+        }
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(ZIP))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = directory.resolve(entry.getName());
+                Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+                if (!entry.isDirectory()) {
+                    Files.copy(zip, file);
+                }
+            }
+        }
+        return unpacked;
+    }
+
     /** Has WildFly's own command line do something that has to fail. Gives what it says. */
     String refuse(String command) throws IOException, InterruptedException {
         Outcome outcome = run(List.of(command));
@@ -90,7 +158,16 @@ final class WildFlyServer implements AutoCloseable {
 
     /** Everything that the server has written to its log and its configuration. */
     String written() throws IOException {
-        return Files.readString(log) + Files.readString(directory.resolve("base/configuration/standalone.xml"));
+        return Files.readString(log) + configuration();
+    }
+
+    String configuration() throws IOException {
+        return Files.readString(directory.resolve("base/configuration/standalone.xml"));
+    }
+
+    /** Where modules are added. */
+    Path modules() {
+        return directory.resolve("home/modules");
     }
 
     @Override
@@ -109,13 +186,17 @@ final class WildFlyServer implements AutoCloseable {
     }
 
     private Outcome run(List<String> commands) throws IOException, InterruptedException {
+        return run(directory, Files.write(directory.resolve("commands.cli"), commands));
+    }
+
+    private Outcome run(Path where, Path script) throws IOException, InterruptedException {
         Path home = directory.resolve("home");
-        Path script = Files.write(directory.resolve("commands.cli"), commands);
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("bin/jboss-cli.sh").toString(),
                         "--connect",
                         "--controller=127.0.0.1:" + management,
                         "--file=" + script)
+                .directory(where.toFile())
                 .redirectErrorStream(true);
         onThisJdk(home, builder.environment());
         Process cli = builder.start();
@@ -124,10 +205,10 @@ final class WildFlyServer implements AutoCloseable {
         return new Outcome(cli.waitFor(), output);
     }
 
-    private void awaitStart() {
+    private void awaitStart(Process starting) {
         try {
-            await().atMost(PATIENCE).until(() -> Files.readString(log).contains(STARTED) || !process.isAlive());
-            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+            await().atMost(PATIENCE).until(() -> Files.readString(log).contains(STARTED) || !starting.isAlive());
+            assertThat(starting.isAlive()).as(Files.readString(log)).isTrue();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -141,13 +222,12 @@ final class WildFlyServer implements AutoCloseable {
     }
 
     /** The distribution by links, but for the directory to which modules are added. */
-    private static Path home(Path directory) throws IOException {
+    private static void home(Path directory) throws IOException {
         Path modules = Files.createDirectories(directory.resolve("home/modules"));
         Files.createSymbolicLink(modules.resolve("system"), DISTRIBUTION.resolve("modules/system"));
         for (String name : List.of("bin", "docs", "welcome-content", "jboss-modules.jar")) {
             Files.createSymbolicLink(modules.resolveSibling(name), DISTRIBUTION.resolve(name));
         }
-        return modules.getParent();
     }
 
     private static void copy(Path from, Path to) throws IOException {
