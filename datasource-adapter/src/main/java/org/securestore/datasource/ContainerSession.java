@@ -18,6 +18,7 @@ final class ContainerSession {
     private final Elsewhere elsewhere;
     private final ContainerSessions all;
     private boolean inUse = true;
+    private boolean announced; // whether the container says when requests begin
     private boolean givesWay;
     private boolean ended;
     private boolean aboutToBeUsed = true;
@@ -34,10 +35,13 @@ final class ContainerSession {
         return stamp;
     }
 
-    /** Whether it may serve somebody from now on: a pool asks before it lends it. */
+    /** Whether it may serve somebody from now on, as a pool asks before it lends it, or goes on to serve whoever has it. */
     boolean isGood() {
         synchronized (this) {
             lastTouched = System.nanoTime();
+            if (inUse && announced) {
+                return !ended;
+            }
             if (ended || givesWay) {
                 return false;
             }
@@ -63,13 +67,16 @@ final class ContainerSession {
      * it fails.
      */
     void beginRequest() {
-        boolean asked;
+        boolean good;
         synchronized (this) {
-            asked = isAboutToBeUsed();
-            inUse = true;
+            good = isAboutToBeUsed();
         }
-        if (!asked && !isGood()) {
+        if (!good && !isGood()) {
             end();
+        }
+        synchronized (this) {
+            inUse = true;
+            announced = true;
         }
     }
 

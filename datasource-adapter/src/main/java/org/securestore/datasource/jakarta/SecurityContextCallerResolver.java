@@ -15,7 +15,8 @@ import org.securestore.identity.CallerResolver;
 
 /**
  * Knows whom Jakarta Security has authenticated, where a container has its {@link SecurityContext} as a bean. Groups are those of
- * the container's subject, which are there on each thread that works for him; where it has none, roles count as groups. Nobody is known where there is no CDI, nor such a bean, nor a request. Threads may share it.
+ * the container's subject, which are there on each thread that works for him; where it has none, roles count as groups. Nobody is
+ * known where there is no CDI, nor such a bean, nor a request. Threads may share it.
  */
 public final class SecurityContextCallerResolver implements CallerResolver {
     private static final int ORDER = 200;
