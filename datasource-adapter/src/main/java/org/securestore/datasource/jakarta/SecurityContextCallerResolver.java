@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.jacc.PolicyContextHandler;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,8 @@ public final class SecurityContextCallerResolver implements CallerResolver {
 
     private static Optional<Caller> caller(SecurityContext context) {
         String name = name(context);
-        Optional<Caller> withGroups = HAS_SUBJECTS && name != null
-                ? ContainerSubjectCallerResolver.withGroups(name)
-                : Optional.empty();
+        Optional<Caller> withGroups =
+                HAS_SUBJECTS && name != null ? ContainerSubjectCallerResolver.withGroups(name) : Optional.empty();
         return withGroups.or(() -> asked(name, context));
     }
 
