@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,7 +34,9 @@ final class Anybody {
     }
 
     static HttpResponse<String> get(URI application, String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
+        return HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .build()
                 .send(HttpRequest.newBuilder(application.resolve(path)).build(), BodyHandlers.ofString());
     }
 }

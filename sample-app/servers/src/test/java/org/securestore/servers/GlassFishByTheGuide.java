@@ -29,8 +29,8 @@ final class GlassFishByTheGuide implements BeforeAllCallback, AfterAllCallback, 
         Path downloads = Files.createDirectory(directory.resolve("downloads"));
         Downloads.into(downloads);
         put(context, databases, store, server);
+        page.writeFiles(downloads);
         server.run(page.commands("server"), downloads);
-        server.run(page.commands("data-sources"), downloads);
         server.run(page.commands("users"), downloads);
         Anybody.into(downloads.resolve("anybody.war"));
         server.run("asadmin deploy anybody.war", downloads);

@@ -11,8 +11,13 @@ import java.util.Map;
 final class Shell {
     private Shell() {}
 
-    /** Does all of it, or fails with what was said. Gives what was said. */
-    static String run(String commands, Path directory, Map<String, String> environment)
+    /** Does all of it, or fails with what was said. */
+    static void run(String commands, Path directory) throws IOException, InterruptedException {
+        run(commands, directory, Map.of());
+    }
+
+    /** Does all of it, or fails with what was said. */
+    static void run(String commands, Path directory, Map<String, String> environment)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-euc", commands)
                 .directory(directory.toFile())
@@ -22,7 +27,6 @@ final class Shell {
         shell.getOutputStream().close();
         String output = new String(shell.getInputStream().readAllBytes(), UTF_8);
         assertThat(shell.waitFor()).as(output).isZero();
-        return output;
     }
 
     static ProcessBuilder onThisJdk(ProcessBuilder builder) {
