@@ -48,7 +48,7 @@ final class DatabaseLogin {
             Decision decision, long askedAt, CredentialConsumer consumer, LoginCredentials credentials)
             throws SQLException {
         Account account = decision.account();
-        Connection vendors = account.route().login().open(credentials.set());
+        Connection vendors = account.route().login().open(credentials.set(), decision.application());
         DatabaseSession session = new DatabaseSession(vendors, Stamp.of(account, credentials, askedAt, Instant.now()));
         if (identifiesCallers) {
             record(session, consumer, credentials.set());

@@ -1,5 +1,6 @@
 package org.securestore.datasource;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 import org.securestore.Access;
 import org.securestore.SecureStoreSession;
@@ -11,6 +12,9 @@ final class Decision {
     private final Access access;
     private Account account; // replaced by an equal one only
     private final long madeAt = System.nanoTime();
+    // Weak, as an application may go while its decisions are still known.
+    private final WeakReference<@Nullable ClassLoader> application =
+            new WeakReference<>(Thread.currentThread().getContextClassLoader());
     private volatile @Nullable OwnerPool served; // where: most come again, and need not look for it then
 
     Decision(String caller, SecureStoreSession session, Access access, Account account) {
@@ -46,6 +50,12 @@ final class Decision {
 
     Account account() {
         return account;
+    }
+
+    /** The class loader of the application that it was made for, beside which the vendor's driver may lie; null if there is none. */
+    @Nullable
+    ClassLoader application() {
+        return application.get();
     }
 
     /** By {@link System#nanoTime}. */

@@ -68,18 +68,24 @@ record VendorLogin(String url, Map<String, String> properties) {
                 cause);
     }
 
+    /** Opens a connection, by a driver beside ours or the thread's application. */
+    Connection open(CredentialSet credentials) throws SQLException {
+        return open(credentials, Thread.currentThread().getContextClassLoader());
+    }
+
     /**
      * Opens a connection.
      *
      * @param credentials with a user name and a password
+     * @param application beside which the driver may lie, if it does not lie beside ours
      */
-    Connection open(CredentialSet credentials) throws SQLException {
+    Connection open(CredentialSet credentials, @Nullable ClassLoader application) throws SQLException {
         Properties login = new Properties();
         login.putAll(properties);
         // JDBC takes credentials only as String: the one place where ours become one.
         login.setProperty("user", credentials.userName().orElseThrow().lend(String::new));
         login.setProperty("password", credentials.password().orElseThrow().lend(String::new));
-        Connection connection = VendorDrivers.of(url).connect(url, login);
+        Connection connection = VendorDrivers.of(url, application).connect(url, login);
         if (connection == null) {
             throw noDriver(null);
         }

@@ -20,11 +20,16 @@ public final class VendorDrivers {
      * @throws SQLException if there is none
      */
     public static Driver of(String url) throws SQLException {
+        return of(url, Thread.currentThread().getContextClassLoader());
+    }
+
+    /** The same where the application is another one than the thread's, such as on a thread of ours, which has none. */
+    public static Driver of(String url, @Nullable ClassLoader application) throws SQLException {
         try {
             return DriverManager.getDriver(url);
         } catch (SQLException absent) {
             return provided(url, VendorDrivers.class.getClassLoader())
-                    .or(() -> provided(url, Thread.currentThread().getContextClassLoader()))
+                    .or(() -> provided(url, application))
                     .orElseThrow(() -> absent);
         }
     }
