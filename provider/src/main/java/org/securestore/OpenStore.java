@@ -294,11 +294,12 @@ final class OpenStore implements AutoCloseable {
     private static ScheduledExecutorService asker() {
         return new ScheduledThreadPoolExecutor(
                 1,
-                task -> {
-                    Thread thread = new Thread(task, "securestore-follower");
-                    thread.setDaemon(true);
-                    return thread;
-                },
+                task -> DetachedWork.run(
+                        () -> { // it starts when it is first asked for
+                            Thread thread = new Thread(task, "securestore-follower");
+                            thread.setDaemon(true);
+                            return thread;
+                        }),
                 new ThreadPoolExecutor.DiscardPolicy()); // of what is asked for while the store is closed
     }
 

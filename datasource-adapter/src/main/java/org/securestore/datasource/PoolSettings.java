@@ -1,6 +1,8 @@
 package org.securestore.datasource;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -108,10 +110,20 @@ record PoolSettings(
 
     static ThreadFactory daemons(String name) {
         AtomicInteger count = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+        return work -> detached(work, name + "-" + count.incrementAndGet());
+    }
+
+    /**
+     * A thread that outlives whoever happens to be calling, and so must not hold on to his class loader: neither as its own, nor,
+     * which JDKs before 24 see to, by remembering whose code has started it.
+     */
+    @SuppressWarnings("removal") // a later JDK remembers nothing, and can do without
+    private static Thread detached(Runnable work, String name) {
+        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
+            Thread thread = new Thread(null, work, name, 0, false);
+            thread.setContextClassLoader(PoolSettings.class.getClassLoader());
             thread.setDaemon(true);
             return thread;
-        };
+        });
     }
 }
