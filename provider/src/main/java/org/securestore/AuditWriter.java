@@ -20,6 +20,7 @@ import org.securestore.audit.CredentialUse;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.StoreUpgradedException;
+import org.securestore.thread.Daemons;
 
 /**
  * Writes what was queued, on a thread of its own: every second, sooner when there is much of it, and at the end. A crash
@@ -42,7 +43,7 @@ final class AuditWriter implements AutoCloseable {
     private final AtomicLong unreported = new AtomicLong();
     private final LongAdder lost = new LongAdder();
     private final Seldom alarm = new Seldom(Duration.ofMinutes(1));
-    private final Thread thread = new Thread(this::run, "securestore-audit");
+    private final Thread thread = Daemons.thread("securestore-audit", this::run);
     private volatile @Nullable StoreUnavailableException failure;
     private volatile int taken;
     private volatile boolean closed;
@@ -50,7 +51,6 @@ final class AuditWriter implements AutoCloseable {
     AuditWriter(AuditTrail trail) {
         this.trail = trail;
         this.retention = new Retention(trail);
-        thread.setDaemon(true);
         thread.start();
     }
 

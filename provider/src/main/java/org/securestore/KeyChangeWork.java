@@ -23,6 +23,7 @@ import org.securestore.partition.PartitionId;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreTransaction;
+import org.securestore.thread.Daemons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ final class KeyChangeWork {
      * @return how the change stands then; empty if it is complete, or there is none
      */
     Optional<KeyChange> run(Predicate<StoredKeyChange> mayTake, Consumer<KeyChange> watcher) {
-        ExecutorService ahead = Executors.newSingleThreadExecutor(KeyChangeWork::thread);
+        ExecutorService ahead = Executors.newSingleThreadExecutor(Daemons.named("securestore-key-change"));
         try {
             Optional<StoredKeyChange> claimed = claim(mayTake);
             while (claimed.isPresent() && !stopped) {
@@ -227,11 +228,5 @@ final class KeyChangeWork {
             }
             throw failed;
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "securestore-key-change");
-        thread.setDaemon(true);
-        return thread;
     }
 }

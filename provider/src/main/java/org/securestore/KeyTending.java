@@ -13,6 +13,7 @@ import org.securestore.key.KeyChange;
 import org.securestore.key.KeyState;
 import org.securestore.key.NodePresence;
 import org.securestore.key.StoredKeyChange;
+import org.securestore.thread.Daemons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,8 @@ final class KeyTending implements AutoCloseable {
     private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(1);
 
     private final OpenStore store;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(KeyTending::thread);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("securestore-keys"));
     private final Due look = new Due(LOOK);
     private final Due sign = new Due(SIGN_OF_LIFE);
     private volatile @Nullable KeyChangeWork work;
@@ -144,12 +146,6 @@ final class KeyTending implements AutoCloseable {
         } catch (RuntimeException failed) { // whatever it is: this thread must not end
             LOG.warn("The keys could not be looked after", failed);
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "securestore-keys");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private record Standing(HeldKeys keys, boolean dependent, Optional<StoredKeyChange> change) {}

@@ -32,6 +32,7 @@ import org.securestore.partition.PartitionId;
 import org.securestore.persistence.PartitionDatabase;
 import org.securestore.persistence.StoreDatabase;
 import org.securestore.persistence.StoreTransaction;
+import org.securestore.thread.Daemons;
 
 /** A store that is open in this JVM: its database, its key, and what they are asked most. Threads may share it. */
 final class OpenStore implements AutoCloseable {
@@ -294,12 +295,7 @@ final class OpenStore implements AutoCloseable {
     private static ScheduledExecutorService asker() {
         return new ScheduledThreadPoolExecutor(
                 1,
-                task -> DetachedWork.run(
-                        () -> { // it starts when it is first asked for
-                            Thread thread = new Thread(task, "securestore-follower");
-                            thread.setDaemon(true);
-                            return thread;
-                        }),
+                Daemons.named("securestore-follower"),
                 new ThreadPoolExecutor.DiscardPolicy()); // of what is asked for while the store is closed
     }
 

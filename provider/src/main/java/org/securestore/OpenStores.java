@@ -23,8 +23,8 @@ final class OpenStores {
         if (configuration.database() instanceof DatabaseLocation.Embedded) {
             StoreFiles.requireUsable(configuration); // even one that is open: its files may have been taken away
         }
-        Counted counted = OPEN.computeIfAbsent(
-                configuration, absent -> new Counted(DetachedWork.run(() -> OpenStore.open(absent, clock, cost))));
+        Counted counted =
+                OPEN.computeIfAbsent(configuration, absent -> new Counted(OpenStore.open(absent, clock, cost)));
         counted.handles++;
         return counted.store;
     }

@@ -48,7 +48,8 @@ class HouseStyleTest {
                     "org.securestore.failure..",
                     "org.securestore.file..",
                     "org.securestore.partition..",
-                    "org.securestore.text..")
+                    "org.securestore.text..",
+                    "org.securestore.thread..")
             .whereLayer("jca")
             .mayOnlyBeAccessedByLayers("ways in")
             .whereLayer("ways in")

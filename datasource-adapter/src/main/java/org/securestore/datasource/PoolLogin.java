@@ -44,7 +44,7 @@ public final class PoolLogin {
     }
 
     /**
-     * The same with what whoever is bound to the thread that logs in may use: only for pools that connect on the thread that
+     * The same with what whoever is calling on the thread that logs in may use: only for pools that connect on the thread that
      * asks them, and keep no connection for others.
      */
     public PoolLogin asWhoeverIsCalling() {

@@ -13,6 +13,7 @@ import javax.naming.NamingException;
 import javax.naming.RefAddr;
 import javax.naming.Reference;
 import javax.naming.spi.ObjectFactory;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,22 +40,29 @@ public final class SecureStoreDataSourceFactory implements ObjectFactory {
 
     /**
      * A data source as the reference describes it, for the caller of this method to close. Where a server describes it by the
-     * environment of a binding instead, as WildFly does, it is the same for everybody who looks that name up, and nobody's to close.
-     * Null for what is neither.
+     * environment of a binding instead, as WildFly does, or by a custom resource, as GlassFish does, it is the same for everybody
+     * who looks that name up, and nobody's to close. Null for what is neither.
      *
      * @throws NamingException if it names a property that a data source does not have, or a value is not fit
      */
     @Override
     public @Nullable Object getObjectInstance(
-            Object described, Name name, Context context, @Nullable Hashtable<?, ?> environment)
+            Object described, @Nullable Name name, @Nullable Context context, @Nullable Hashtable<?, ?> environment)
             throws NamingException {
         if (described instanceof Reference reference) {
-            return of(properties(reference));
+            return name != null && isCustomResource(reference)
+                    ? BoundDataSources.at(name.toString(), properties(reference), SecureStoreDataSourceFactory::of)
+                    : of(properties(reference));
         }
         return environment != null && environment.containsKey(DataSourceProperty.TARGET_APPLICATION.propertyName())
                 ? BoundDataSources.at(
                         String.valueOf(described), ofEnvironment(environment), SecureStoreDataSourceFactory::of)
                 : null; // JNDI's word for "ask another factory"
+    }
+
+    /** It is neither our own reference nor one of Tomcat's, which asks once, and says what it will do with what it gets. */
+    private static boolean isCustomResource(Reference reference) {
+        return reference.getClassName().equals(DataSource.class.getName()) && reference.get("singleton") == null;
     }
 
     private static Map<String, String> properties(Reference reference) {

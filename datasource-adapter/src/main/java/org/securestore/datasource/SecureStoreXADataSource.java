@@ -158,7 +158,8 @@ public final class SecureStoreXADataSource implements XADataSource, AutoCloseabl
 
     /**
      * For containers. Their pools ask so for whomever a {@link SecureStoreDataSource} in front of them has let in; and their
-     * transaction managers, which insist on an account, for recovery: by the name of the recovery application, with any password.
+     * transaction managers, which insist on an account, for recovery: by the name of the recovery application, with any password. A
+     * container that was told no user asks with an empty one, which is as good as none.
      *
      * @throws SQLFeatureNotSupportedException for anybody else: who connects is decided by who is calling, and with which
      *     credentials by the store
@@ -173,6 +174,9 @@ public final class SecureStoreXADataSource implements XADataSource, AutoCloseabl
         if (getRecoveryTargetApplication() != null
                 && getRecoveryTargetApplication().equalsIgnoreCase(user)) {
             return logins().openForRecovery();
+        }
+        if (isEmpty(user) && isEmpty(password)) {
+            return getXAConnection();
         }
         throw new SQLFeatureNotSupportedException(
                 "The store supplies user and password; call getXAConnection() instead,"
@@ -211,6 +215,10 @@ public final class SecureStoreXADataSource implements XADataSource, AutoCloseabl
     public String toString() {
         return "SecureStoreXADataSource["
                 + targetApplication.map(TargetApplicationId::value).orElse("not set up") + "]";
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     private XaLogins logins() throws SQLException {

@@ -15,6 +15,7 @@ import java.util.Set;
 import javax.naming.CompositeName;
 import javax.naming.ConfigurationException;
 import javax.naming.InitialContext;
+import javax.naming.Name;
 import javax.naming.NamingException;
 import javax.naming.OperationNotSupportedException;
 import javax.naming.Reference;
@@ -103,6 +104,18 @@ class SecureStoreDataSourceFactoryTest {
         assertThat(bound("others", "targetApplication", "Orders", "maximumPoolSize", "4"))
                 .isNotSameAs(first);
         assertThat(first.getMaximumPoolSize()).isEqualTo(4);
+    }
+
+    @Test
+    void givesTheSameDataSourceToEverybodyWhoLooksUpACustomResource() throws Exception {
+        says("targetApplication", "Orders");
+        Name name = new CompositeName("jdbc/custom");
+
+        Object first = NamingManager.getObjectInstance(reference, name, null, null);
+
+        assertThat(NamingManager.getObjectInstance(reference, name, null, null)).isSameAs(first);
+        assertThat(NamingManager.getObjectInstance(reference, new CompositeName("jdbc/other"), null, null))
+                .isNotSameAs(first);
     }
 
     @Test

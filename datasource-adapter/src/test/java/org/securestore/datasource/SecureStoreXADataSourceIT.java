@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +236,15 @@ class SecureStoreXADataSourceIT {
     @Nested
     class AConnectionOfOneCaller {
         private final List<ConnectionEvent> errors = new ArrayList<>();
+
+        @Test
+        void isGivenToAContainerThatWasToldNoUser() throws Exception {
+            as("carol", () -> ledger.getXAConnection("", "")).close();
+
+            assertThatExceptionOfType(SQLFeatureNotSupportedException.class)
+                    .isThrownBy(() -> as("carol", () -> ledger.getXAConnection("carol", "guessed")))
+                    .withMessageContaining("The store supplies user and password");
+        }
 
         private XAConnection connect(String caller) throws Exception {
             XAConnection connection = as(caller, ledger::getXAConnection);

@@ -34,7 +34,7 @@ import org.securestore.identity.Callers;
  * }</pre>
  *
  * <p>The credentials go to this origin, by its scheme, host and port, and nowhere else: to no proxy that asks for a login, and
- * not where the server redirects to. The caller is whoever is bound to the thread; where nobody is, nothing is sent. Threads
+ * not where the server redirects to. The caller is whoever is calling; where nobody is, nothing is sent. Threads
  * may share it; the store must stay open.
  */
 public final class HttpTarget {
@@ -107,7 +107,7 @@ public final class HttpTarget {
     }
 
     /**
-     * A client for requests to this server, to be made once and shared. Each request is sent as whoever is bound to the thread
+     * A client for requests to this server, to be made once and shared. Each request is sent as whoever is calling
      * that sends it; callers with different credentials share no connection. New credentials are used as soon as the store has
      * them. Those that the server refuses are not sent again: requests fail with an {@link java.io.IOException} that says so
      * until there are others. It fails the same way where the store refuses the caller, with the store's exception as its
@@ -126,7 +126,7 @@ public final class HttpTarget {
     }
 
     /**
-     * The authenticator of whoever is bound to the thread, to be set at each connection:
+     * The authenticator of whoever is calling, to be set at each connection:
      *
      * <pre>{@code
      * HttpURLConnection connection = (HttpURLConnection) url.openConnection();
@@ -140,7 +140,7 @@ public final class HttpTarget {
      * {@link #client()} is for {@code java.net.http}. An authenticator cannot see proxies: open connections to this machine
      * itself by {@link java.net.URL#openConnection(java.net.Proxy) openConnection(Proxy.NO_PROXY)}.
      *
-     * @throws NoCallerException if nobody is bound
+     * @throws NoCallerException if nobody is calling
      * @throws NoSuchApplicationException if there is no such application
      * @throws AccessDeniedException if its rules exclude the caller
      * @throws CredentialsNotFoundException if nobody has set the credentials yet, or they have expired
@@ -151,12 +151,12 @@ public final class HttpTarget {
     }
 
     /**
-     * The TLS of whoever is bound to the thread, for whatever takes an {@link SSLContext}; to be asked for at each connection.
+     * The TLS of whoever is calling, for whatever takes an {@link SSLContext}; to be asked for at each connection.
      * A context resumes sessions by host and port, so that there is another one for each owner of credentials and each
      * version of them; never keep one for other callers. Each handshake shows what the store has then, as long as it does not
      * refuse whoever asked for the context last.
      *
-     * @throws NoCallerException if nobody is bound
+     * @throws NoCallerException if nobody is calling
      * @throws NoSuchApplicationException if there is no such application
      * @throws AccessDeniedException if its rules exclude the caller
      * @throws CredentialsNotFoundException if nobody has set the credentials yet, or they have expired
@@ -193,7 +193,7 @@ public final class HttpTarget {
         return origin;
     }
 
-    /** Whoever is bound to the thread. */
+    /** Whoever is calling. */
     Sender sender() {
         Caller caller = Callers.current()
                 .orElseThrow(() -> new NoCallerException("A request to " + origin + " for " + application));

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.securestore.identity.Caller;
+import org.securestore.thread.Daemons;
 
 /**
  * The clients that send the requests, one for each version of an owner's credentials, so that no connection is shared. The
@@ -21,7 +22,7 @@ final class InnerClients {
     private static final int MOST_LOGINS = 10_000;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private final Executor executor = Executors.newCachedThreadPool(InnerClients::thread);
+    private final Executor executor = Executors.newCachedThreadPool(Daemons.named("securestore-http"));
     private final Consumer<HttpClient.Builder> settings;
     private final Function<Caller, Optional<OwnerTls>> tls;
     private final HttpClient settled;
@@ -85,12 +86,6 @@ final class InnerClients {
             throw new IllegalArgumentException(
                     "A client that logs in as its callers cannot " + what + "; leave that out of its settings");
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "securestore-http");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private record Inner(HttpClient client, Optional<OwnerTls> tls) {

@@ -31,7 +31,7 @@ final class OwnerAuthenticator extends Authenticator {
     }
 
     /**
-     * The account of whoever is bound to the thread; null, the JDK's word for none, if somebody else asks than the origin, or
+     * The account of whoever is calling; null, the JDK's word for none, if somebody else asks than the origin, or
      * if it refused this version already.
      *
      * @throws SecureStoreException if the store does not answer, or refuses the caller

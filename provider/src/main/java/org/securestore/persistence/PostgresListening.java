@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.securestore.thread.Daemons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class PostgresListening implements ChangeListening {
     private final DataSource source;
     private final String channel;
     private final Runnable onChange;
-    private final Thread thread = new Thread(this::listen, "securestore-listener");
+    private final Thread thread = Daemons.thread("securestore-listener", this::listen);
     private volatile boolean closed;
     private volatile @Nullable Connection connection;
 
@@ -35,7 +36,6 @@ final class PostgresListening implements ChangeListening {
 
     static ChangeListening start(DataSource source, String channel, Runnable onChange) {
         PostgresListening listening = new PostgresListening(source, channel, onChange);
-        listening.thread.setDaemon(true);
         listening.thread.start();
         return listening;
     }

@@ -27,6 +27,7 @@ import org.securestore.failure.StoreExistsException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.StoreUpgradedException;
 import org.securestore.partition.PartitionId;
+import org.securestore.thread.Daemons;
 
 /**
  * The store's database. Several JVMs may have it open: of one machine if it is a file, of any if it is on a server.
@@ -244,6 +245,7 @@ public final class StoreDatabase implements AutoCloseable {
 
     private static HikariDataSource pool(String name, HikariConfig config, UnaryOperator<DataSource> connections) {
         config.setPoolName("securestore-" + name);
+        config.setThreadFactory(Daemons.named("securestore-" + name));
         config.setDataSource(connections.apply(config.getDataSource()));
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation is a region of one of the {@code ExamplesIT}, which run it. */
+/** Every Java snippet of the documentation is a region of one of the {@code ExamplesIT}, or of an application, which run it. */
 class GuideSnippetsTest {
     private static final Path PROJECT = Path.of("..");
     private static final Path EXAMPLES = Path.of("src/test/java/org/securestore/guide");
+    private static final Path IN_QUARKUS = Path.of("quarkus/src/main/java/com/example/shop/SalesBeans.java");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- snippet: ([a-z-]+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
@@ -57,7 +58,7 @@ class GuideSnippetsTest {
     }
 
     private static String examples() throws IOException {
-        StringBuilder examples = new StringBuilder();
+        StringBuilder examples = new StringBuilder(Files.readString(IN_QUARKUS));
         try (Stream<Path> sources = Files.list(EXAMPLES)) {
             for (Path source : sources.filter(file -> file.toString().endsWith("ExamplesIT.java"))
                     .sorted()

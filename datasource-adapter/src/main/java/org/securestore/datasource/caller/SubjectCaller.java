@@ -25,7 +25,21 @@ public final class SubjectCaller {
         if (subject == null) {
             return Optional.empty();
         }
-        List<Principal> principals = new ArrayList<>(subject.getPrincipals()); // at once, as others may change them
+        return of(principals(subject));
+    }
+
+    /** The same, but nobody where the subject has no groups: then somebody else may know them. */
+    public static Optional<Caller> withGroups(@Nullable Subject subject) {
+        List<Principal> principals = subject == null ? List.of() : principals(subject);
+        return groups(principals).isEmpty() ? Optional.empty() : of(principals);
+    }
+
+    /** All at once, as others may change them. */
+    private static List<Principal> principals(Subject subject) {
+        return new ArrayList<>(subject.getPrincipals());
+    }
+
+    private static Optional<Caller> of(List<Principal> principals) {
         return principals.stream()
                 .filter(Predicate.not(SubjectCaller::isGroup))
                 .map(Principal::getName)

@@ -28,6 +28,12 @@ public final class ContainerSubjectCallerResolver implements CallerResolver {
         return ElytronDomain.isCurrent() ? Optional.empty() : SubjectCaller.of(subject());
     }
 
+    /** Whoever of this name it is, with all his groups; nobody where the container's subject has none, or is another's. */
+    static Optional<Caller> withGroups(String name) {
+        return SubjectCaller.withGroups(subject())
+                .filter(caller -> caller.name().equals(name));
+    }
+
     private static @Nullable Subject subject() {
         try {
             return PolicyContext.getContext(SUBJECT) instanceof Subject subject ? subject : null;

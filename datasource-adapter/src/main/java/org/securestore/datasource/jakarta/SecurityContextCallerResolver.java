@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.jacc.PolicyContextHandler;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,13 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.CallerResolver;
 
 /**
- * Knows whom Jakarta Security has authenticated, where a container has its {@link SecurityContext} as a bean; roles count as
- * groups. Nobody is known where there is no CDI, nor such a bean, nor a request. Threads may share it.
+ * Knows whom Jakarta Security has authenticated, where a container has its {@link SecurityContext} as a bean. Groups are those of
+ * the container's subject, which are there on each thread that works for him; where it has none, roles count as groups. Nobody is
+ * known where there is no CDI, nor such a bean, nor a request. Threads may share it.
  */
 public final class SecurityContextCallerResolver implements CallerResolver {
     private static final int ORDER = 200;
+    private static final boolean HAS_SUBJECTS = hasSubjects();
 
     /** For the service loader. Fails where there is no CDI, or no Jakarta Security. */
     public SecurityContextCallerResolver() {
@@ -44,6 +47,12 @@ public final class SecurityContextCallerResolver implements CallerResolver {
 
     private static Optional<Caller> caller(SecurityContext context) {
         String name = name(context);
+        Optional<Caller> withGroups =
+                HAS_SUBJECTS && name != null ? ContainerSubjectCallerResolver.withGroups(name) : Optional.empty();
+        return withGroups.or(() -> asked(name, context));
+    }
+
+    private static Optional<Caller> asked(@Nullable String name, SecurityContext context) {
         return AskedCaller.of(name, role -> isStill(name, context) ? isIn(context, role) : Optional.empty());
     }
 
@@ -63,6 +72,14 @@ public final class SecurityContextCallerResolver implements CallerResolver {
 
     private static Optional<Boolean> isIn(SecurityContext context, String role) {
         return Optional.of(context.isCallerInRole(role));
+    }
+
+    private static boolean hasSubjects() {
+        try {
+            return PolicyContextHandler.class.isInterface();
+        } catch (LinkageError absent) { // no Jakarta Authorization
+            return false;
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ final class BoundRequest implements AutoCloseable {
     private final @Nullable BoundRequest outer = CURRENT.get();
     private volatile @Nullable HttpServletRequest request;
     private @Nullable Principal user;
+    private Object login = this;
     private Optional<Caller> caller = Optional.empty();
 
     private BoundRequest(HttpServletRequest request) {
@@ -41,20 +42,22 @@ final class BoundRequest implements AutoCloseable {
         Principal now = user();
         if (now != user) { // an application may log somebody in, or out, meanwhile
             user = now;
-            caller = now == null || LeftToSpring.isOne(now) ? Optional.empty() : known(now);
+            login = new Object();
+            caller = now == null || LeftToSpring.isOne(now) ? Optional.empty() : known(now, login);
         }
         return caller;
     }
 
-    private Optional<Caller> known(Principal principal) {
+    /** Callers may be kept longer than applications are there, and so do not hold on to principals, whose classes may be theirs. */
+    private Optional<Caller> known(Principal principal, Object asLogin) {
         return TomcatUsers.isOne(principal)
                 ? TomcatUsers.caller(principal)
-                : AskedCaller.of(principal.getName(), role -> isIn(principal, role));
+                : AskedCaller.of(principal.getName(), role -> isIn(role, asLogin));
     }
 
-    private Optional<Boolean> isIn(Principal principal, String role) {
+    private Optional<Boolean> isIn(String role, Object asLogin) {
         HttpServletRequest asked = request;
-        return asked != null && Thread.currentThread() == thread && asked.getUserPrincipal() == principal
+        return asked != null && Thread.currentThread() == thread && asLogin == login && asked.getUserPrincipal() == user
                 ? Optional.of(asked.isUserInRole(role))
                 : Optional.empty();
     }
@@ -67,6 +70,8 @@ final class BoundRequest implements AutoCloseable {
     @Override
     public void close() {
         request = null;
+        user = null;
+        caller = Optional.empty();
         if (outer == null) {
             CURRENT.remove();
         } else {

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param targetApplication whose credentials log in
  * @param url the vendor's own
  * @param connectionSettings the settings in the store that say the rest
+ * @param delegateJndiName the container's data source whose pool is used, where the application runs in one
  * @param connectionProperties what else the vendor's driver is told, by name
  * @param unattendedTargetApplication whose credentials log in when nobody is calling
  * @param maximumPoolSize the most connections of one owner of credentials
@@ -27,6 +28,7 @@ public record SecureStoreDataSourceProperties(
         @Nullable String targetApplication,
         @Nullable String url,
         @Nullable String connectionSettings,
+        @Nullable String delegateJndiName,
         @Nullable Map<String, String> connectionProperties,
         @Nullable String unattendedTargetApplication,
         @Nullable Integer maximumPoolSize,
@@ -46,6 +48,9 @@ public record SecureStoreDataSourceProperties(
         }
         if (connectionSettings != null) {
             source.setConnectionSettings(connectionSettings);
+        }
+        if (delegateJndiName != null) {
+            source.setDelegateJndiName(delegateJndiName);
         }
         if (connectionProperties != null) {
             source.setConnectionProperties(text(connectionProperties));

@@ -48,7 +48,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Spring Boot's own context, with nothing but a configuration. */
 class SpringBootIT {
     private static final String HOME = "securestore.home";
-    private static final Path GUIDE = Path.of("../docs/guide/spring-boot.md");
+    private static final Path GUIDE = Path.of("../docs/guide/install-spring-boot.md");
     private static final Caller CAROL = Caller.of("carol", "sales");
 
     private final PostgresFixture server = PostgresFixture.shared();
