@@ -1,14 +1,11 @@
 package org.securestore.demo;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.TargetApplicationId;
@@ -27,19 +24,28 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--json", description = "Print an array of objects instead of a table.")
     private boolean json;
 
+    @Option(
+            names = "--wildfly",
+            description = "Run the application in a WildFly instead, to be tried by hand, until it is interrupted.")
+    private boolean wildFly;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Demo()).execute(arguments));
     }
 
     @Override
     public Integer call() throws Exception {
+        return wildFly ? WildFlyDemo.run() : runOnce();
+    }
+
+    private int runOnce() throws Exception {
         Path directory = Files.createTempDirectory("securestore-demo");
         try {
             DemoReport report = run(StoreConfiguration.ofHome(directory), DemoSecrets.random(new SecureRandom()));
             System.out.println(json ? report.toJson() : report.toText());
             return 0;
         } finally {
-            deleteRecursively(directory);
+            TemporaryFiles.delete(directory);
         }
     }
 
@@ -59,13 +65,5 @@ final class Demo implements Callable<Integer> {
         source.setTargetApplication(application.value());
         source.setUrl(database.url());
         return source;
-    }
-
-    private static void deleteRecursively(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -19,9 +19,13 @@ import org.securestore.identity.Claim;
 final class DemoStore {
     static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
+    static final TargetApplicationId LEDGER = new TargetApplicationId("Ledger");
+    static final TargetApplicationId NIGHTLY = new TargetApplicationId("Nightly");
+    static final TargetApplicationId STARTUP = new TargetApplicationId("Startup");
+    static final TargetApplicationId RECOVERY = new TargetApplicationId("Recovery");
+    static final String USERS = "user";
     static final String REPORTERS = "reporters";
-
-    private static final URI SIGN_UP = URI.create("https://intranet.example/signup/Orders");
+    static final URI SIGN_UP = URI.create("https://intranet.example/signup/Orders");
 
     private DemoStore() {}
 
@@ -36,24 +40,52 @@ final class DemoStore {
                     .applications()
                     .create(TargetApplication.individual(ORDERS)
                             .withMapping(new CredentialMapping.Individual(SignUpPage.at(SIGN_UP))));
-            withLogin(
-                    SalesDatabase.REPORTING,
-                    secrets.reporting(),
-                    login -> administrator.credentialAdministration().setGroup(REPORTING, login));
-            withLogin(
-                    SalesDatabase.ALICE,
-                    secrets.alice(),
-                    login -> administrator.credentialAdministration().setUser(ORDERS, Claim.user("alice"), login));
+            setGroup(administrator, REPORTING, SalesDatabase.REPORTING, secrets);
+            setUser(administrator, "alice", SalesDatabase.ALICE, secrets);
             withLogin(
                     SalesDatabase.BOB,
-                    secrets.bob(),
+                    secrets,
                     login -> store.as(Caller.of("bob")).setCredentials(ORDERS, login));
         }
     }
 
-    private static void withLogin(String user, String password, Consumer<CredentialEntry> work) {
-        try (SecretValue userName = SecretValue.of(user.toCharArray());
-                SecretValue secret = SecretValue.of(password.toCharArray())) {
+    /** Adds what a server needs beyond that: carol's own credentials, the ledger, and what works on nobody's behalf. */
+    static void addServer(StoreConfiguration configuration, DemoSecrets secrets) {
+        try (SecureStore store = SecureStore.open(configuration)) {
+            SecureStoreSession administrator = store.as(Caller.process());
+            administrator.applications().create(TargetApplication.group(LEDGER, Claim.group(USERS)));
+            setGroup(administrator, LEDGER, SalesDatabase.LEDGER, secrets);
+            createForSystem(administrator, NIGHTLY, SalesDatabase.NIGHTLY, secrets);
+            createForSystem(administrator, STARTUP, SalesDatabase.STARTUP, secrets);
+            createForSystem(administrator, RECOVERY, SalesDatabase.RECOVERY, secrets);
+            setUser(administrator, "carol", SalesDatabase.CAROL, secrets);
+        }
+    }
+
+    private static void createForSystem(
+            SecureStoreSession administrator, TargetApplicationId application, String account, DemoSecrets secrets) {
+        administrator.applications().create(TargetApplication.group(application, Claim.SYSTEM));
+        setGroup(administrator, application, account, secrets);
+    }
+
+    private static void setGroup(
+            SecureStoreSession administrator, TargetApplicationId application, String account, DemoSecrets secrets) {
+        withLogin(
+                account,
+                secrets,
+                login -> administrator.credentialAdministration().setGroup(application, login));
+    }
+
+    private static void setUser(SecureStoreSession administrator, String user, String account, DemoSecrets secrets) {
+        withLogin(
+                account,
+                secrets,
+                login -> administrator.credentialAdministration().setUser(ORDERS, Claim.user(user), login));
+    }
+
+    private static void withLogin(String account, DemoSecrets secrets, Consumer<CredentialEntry> work) {
+        try (SecretValue userName = SecretValue.of(account.toCharArray());
+                SecretValue secret = SecretValue.of(secrets.of(account).toCharArray())) {
             work.accept(CredentialEntry.of(Map.of("User Name", userName, "Password", secret)));
         }
     }
