@@ -4,3 +4,4 @@ create table posting (
     order_id integer not null,
     amount numeric(10, 2) not null check (amount > 0)
 );
+grant insert on posting to public;

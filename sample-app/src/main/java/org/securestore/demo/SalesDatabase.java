@@ -54,6 +54,7 @@ final class SalesDatabase {
         server.execute(
                 "drop table if exists orders",
                 schema("orders"),
+                "revoke all on orders from public", // or the account that may only log in could do more
                 "grant select on orders to " + REPORTING + ", " + NIGHTLY,
                 "create policy every_order on orders for select to " + REPORTING + ", " + NIGHTLY + " using (true)",
                 "grant select, insert on orders to " + String.join(", ", ALICE, BOB, CAROL, MALLORY),
@@ -73,6 +74,7 @@ final class SalesDatabase {
         try (Connection ledger = DriverManager.getConnection(database.ledgerUrl(), "postgres", "");
                 Statement statement = ledger.createStatement()) {
             statement.execute(schema("ledger"));
+            statement.execute("revoke all on posting from public");
             statement.execute("grant insert on posting to " + LEDGER);
         }
         return database;
