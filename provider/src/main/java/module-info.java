@@ -34,6 +34,8 @@ module org.securestore.provider {
     exports org.securestore.jca;
     exports org.securestore.key;
     exports org.securestore.partition;
+    exports org.securestore.thread to
+            org.securestore.datasource;
 
     uses java.security.Provider;
     uses org.securestore.identity.CallerResolver;

@@ -145,18 +145,18 @@ final class DelegatePool implements ConnectionSource {
         static Delegate named(String jndiName) {
             return () -> {
                 try {
-                    return as(DataSource.class, InitialContext.doLookup(jndiName), jndiName);
+                    return dataSource(InitialContext.doLookup(jndiName), jndiName);
                 } catch (NamingException absent) {
                     throw noDelegate(jndiName, absent);
                 }
             };
         }
 
-        private static DataSource as(Class<DataSource> type, Object found, String jndiName) throws SQLException {
-            if (!type.isInstance(found)) {
-                throw noDelegate(jndiName, null);
+        private static DataSource dataSource(Object found, String jndiName) throws SQLException {
+            if (found instanceof DataSource source) {
+                return source;
             }
-            return type.cast(found);
+            throw noDelegate(jndiName, null);
         }
 
         private static SQLException noDelegate(String jndiName, @Nullable NamingException cause) {

@@ -1,13 +1,12 @@
 package org.securestore.datasource;
 
 import com.zaxxer.hikari.HikariConfig;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.securestore.thread.Daemons;
 
 /**
  * How many connections there may be, and for how long.
@@ -110,20 +109,6 @@ record PoolSettings(
 
     static ThreadFactory daemons(String name) {
         AtomicInteger count = new AtomicInteger();
-        return work -> detached(work, name + "-" + count.incrementAndGet());
-    }
-
-    /**
-     * A thread that outlives whoever happens to be calling, and so must not hold on to his class loader: neither as its own, nor,
-     * which JDKs before 24 see to, by remembering whose code has started it.
-     */
-    @SuppressWarnings("removal") // a later JDK remembers nothing, and can do without
-    private static Thread detached(Runnable work, String name) {
-        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread thread = new Thread(null, work, name, 0, false);
-            thread.setContextClassLoader(PoolSettings.class.getClassLoader());
-            thread.setDaemon(true);
-            return thread;
-        });
+        return work -> Daemons.thread(name + "-" + count.incrementAndGet(), work);
     }
 }

@@ -34,8 +34,7 @@ import org.securestore.identity.Callers;
  * }</pre>
  *
  * <p>The credentials go to this origin, by its scheme, host and port, and nowhere else: to no proxy that asks for a login, and
- * not where the server redirects to. The caller is whoever is calling; where nobody is, nothing is sent. Threads
- * may share it; the store must stay open.
+ * not where the server redirects to. Where nobody is calling, nothing is sent. Threads may share it; the store must stay open.
  */
 public final class HttpTarget {
     private static final int MOST_AUTHENTICATORS = 10_000;
@@ -107,7 +106,7 @@ public final class HttpTarget {
     }
 
     /**
-     * A client for requests to this server, to be made once and shared. Each request is sent as whoever is calling
+     * A client for requests to this server, to be made once and shared. Each request is sent as whoever is calling on the thread
      * that sends it; callers with different credentials share no connection. New credentials are used as soon as the store has
      * them. Those that the server refuses are not sent again: requests fail with an {@link java.io.IOException} that says so
      * until there are others. It fails the same way where the store refuses the caller, with the store's exception as its

@@ -5,8 +5,8 @@ import java.security.PrivilegedAction;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes threads that may live as long as the JVM, and that hold on to nobody. A store is opened by whichever of a server's
- * applications needs it first; threads that took after that one's would keep its classes when it has long been undeployed.
+ * Makes threads that may live as long as the JVM, and that hold on to nobody. A store or a data source is opened by whichever of
+ * a server's applications needs it first; threads that took after that one's would keep its classes when it has long been undeployed.
  */
 public final class Daemons {
     private Daemons() {}

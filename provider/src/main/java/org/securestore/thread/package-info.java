@@ -1,4 +1,4 @@
-/** Threads of the store's own. */
+/** Threads of the store's and its data sources' own. */
 @NullMarked
 package org.securestore.thread;
 

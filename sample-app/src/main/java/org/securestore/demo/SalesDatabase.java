@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.securestore.datasource.PostgresFixture;
 
 /**
- * A real PostgreSQL with passwords: an account for reports that sees every order, and one for each of four people, who see
- * their own.
+ * A real PostgreSQL with passwords: an account for each of four people, who see their own orders; those of reports and of what runs
+ * at night, which see every order; and those that only a server needs.
  */
 final class SalesDatabase {
     static final String REPORTING = "reporting_app";

@@ -10,11 +10,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Files of one run. */
-final class TemporaryFiles {
+public final class TemporaryFiles {
     private TemporaryFiles() {}
 
     /** Unpacks an archive. Gives the directory that it was given. */
-    static Path unpack(Path archive, Path directory) throws IOException {
+    public static Path unpack(Path archive, Path directory) throws IOException {
         try (InputStream file = Files.newInputStream(archive);
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -28,7 +28,8 @@ final class TemporaryFiles {
         return directory;
     }
 
-    static void delete(Path directory) throws IOException {
+    /** Deletes a directory and all that is in it. */
+    public static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -3,8 +3,6 @@ package org.securestore.demo;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,15 +32,15 @@ final class WildFlyProcess implements AutoCloseable {
 
     /** Launches a server, whose log is kept in the file given, for the caller to close. */
     static WildFlyProcess launch(WildFlyDirectory directory, Path log) throws IOException {
-        int http = freePort();
+        int http = Ports.free();
         ProcessBuilder builder = new ProcessBuilder(
                         directory.distribution().resolve("bin/standalone.sh").toString(),
                         "-b=127.0.0.1",
                         "-bmanagement=127.0.0.1",
                         "-Djboss.server.base.dir=" + directory.base(),
                         "-Djboss.http.port=" + http,
-                        "-Djboss.https.port=" + freePort(),
-                        "-Djboss.management.http.port=" + freePort())
+                        "-Djboss.https.port=" + Ports.free(),
+                        "-Djboss.management.http.port=" + Ports.free())
                 .redirectErrorStream(true);
         directory
                 .environment(builder)
@@ -106,12 +104,6 @@ final class WildFlyProcess implements AutoCloseable {
             started.completeExceptionally(new IOException("It ended"));
         } catch (IOException unreadable) {
             started.completeExceptionally(unreadable);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

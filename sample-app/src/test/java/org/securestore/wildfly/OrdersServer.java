@@ -1,18 +1,16 @@
 package org.securestore.wildfly;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.securestore.demo.OrdersOnWildFly;
 import org.securestore.demo.OrdersSite;
+import org.securestore.demo.Ports;
+import org.securestore.demo.TemporaryFiles;
 import org.securestore.demo.WildFlyDirectory;
 
 /** Prepares the databases, the store and the WildFly of a test class, before Arquillian starts the latter. */
@@ -32,8 +30,8 @@ final class OrdersServer implements BeforeAllCallback, AfterAllCallback {
         Files.writeString(
                 site.configuration().home().resolve("securestore.properties"), "securestore.max-staleness = PT0S\n");
         server = OrdersOnWildFly.prepare(site, Path.of(".."), HOME, directory);
-        http = freePort();
-        int management = freePort();
+        http = Ports.free();
+        int management = Ports.free();
         System.setProperty("orders.modules", server.modulePath());
         System.setProperty("orders.management.port", String.valueOf(management));
         System.setProperty(
@@ -47,17 +45,13 @@ final class OrdersServer implements BeforeAllCallback, AfterAllCallback {
                         "-Djboss.bind.address.management=127.0.0.1",
                         "-Djboss.server.base.dir=" + server.base(),
                         "-Djboss.http.port=" + http,
-                        "-Djboss.https.port=" + freePort(),
+                        "-Djboss.https.port=" + Ports.free(),
                         "-Djboss.management.http.port=" + management));
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        TemporaryFiles.delete(directory);
     }
 
     OrdersSite site() {
@@ -77,11 +71,5 @@ final class OrdersServer implements BeforeAllCallback, AfterAllCallback {
     /** Everything that the server keeps and writes. */
     Path base() {
         return server.base();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.securestore.demo.Ports;
+import org.securestore.demo.TemporaryFiles;
 
 /**
  * A WildFly as its distribution has it, as a process of its own that only this machine reaches. What it writes is in a directory of the
@@ -42,8 +40,8 @@ final class WildFlyServer implements AutoCloseable {
     private WildFlyServer(Path directory, List<String> options) throws IOException {
         this.directory = directory;
         this.log = directory.resolve("server.log");
-        this.management = freePort();
-        this.http = freePort();
+        this.management = Ports.free();
+        this.http = Ports.free();
         this.options = options;
         this.process = started();
     }
@@ -80,7 +78,7 @@ final class WildFlyServer implements AutoCloseable {
                         "-Djboss.server.base.dir=" + directory.resolve("base"),
                         "-Djboss.management.http.port=" + management,
                         "-Djboss.http.port=" + http,
-                        "-Djboss.https.port=" + freePort())
+                        "-Djboss.https.port=" + Ports.free())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.command().addAll(options);
@@ -134,17 +132,8 @@ final class WildFlyServer implements AutoCloseable {
 
     private Path unpacked() throws IOException {
         Path unpacked = directory.resolve("securestore-wildfly");
-        if (Files.exists(unpacked)) {
-            return unpacked;
-        }
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(ZIP))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path file = directory.resolve(entry.getName());
-                Files.createDirectories(entry.isDirectory() ? file : file.getParent());
-                if (!entry.isDirectory()) {
-                    Files.copy(zip, file);
-                }
-            }
+        if (!Files.exists(unpacked)) {
+            TemporaryFiles.unpack(ZIP, directory);
         }
         return unpacked;
     }
@@ -236,12 +225,6 @@ final class WildFlyServer implements AutoCloseable {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
