@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 final class ContainerSession {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerSession.class);
     // What was found to be valid is about to be used, though nobody has said so yet.
-    private static final long ABOUT_TO_BE_USED_NANOS = 100_000_000;
+    private static final long ABOUT_TO_BE_USED_NANOS = 1_000_000_000;
 
     private final Stamp stamp;
     private final Ending ending;
@@ -38,7 +38,6 @@ final class ContainerSession {
     /** Whether it may serve somebody from now on, as a pool asks before it lends it, or goes on to serve whoever has it. */
     boolean isGood() {
         synchronized (this) {
-            lastTouched = System.nanoTime();
             if (inUse && announced) {
                 return !ended;
             }
@@ -46,11 +45,16 @@ final class ContainerSession {
                 return false;
             }
         }
-        boolean current = all.isCurrent(stamp) && !leadsElsewhere();
+        boolean current = isCurrent();
         synchronized (this) {
+            lastTouched = System.nanoTime(); // only now, as the store may have been slow to answer
             aboutToBeUsed = current && !ended && !givesWay;
             return aboutToBeUsed;
         }
+    }
+
+    private boolean isCurrent() {
+        return all.isCurrent(stamp) && !leadsElsewhere();
     }
 
     private boolean leadsElsewhere() {
@@ -63,20 +67,18 @@ final class ContainerSession {
     }
 
     /**
-     * Somebody's request begins. If no pool has just asked whether it is good, and it is not, it ends, so that whatever is done with
-     * it fails.
+     * Somebody's request begins, and from now on nobody takes the session from him, though it is to give way. If no pool has just
+     * asked whether it is good, and its credentials are not the newest, it ends, so that whatever is done with it fails.
      */
     void beginRequest() {
-        boolean good;
+        boolean isAsked;
         synchronized (this) {
-            good = isAboutToBeUsed();
-        }
-        if (!good && !isGood()) {
-            end();
-        }
-        synchronized (this) {
+            isAsked = (inUse && announced) || isAboutToBeUsed();
             inUse = true;
             announced = true;
+        }
+        if (!isAsked && !isCurrent()) {
+            end();
         }
     }
 

@@ -56,9 +56,9 @@ final class Create implements Callable<Integer> {
 
     @Option(
             names = "--member",
-            paramLabel = "user:NAME|group:NAME",
+            paramLabel = "user:NAME|group:NAME|system",
             converter = ClaimArgument.class,
-            description = "Who shares the credentials of a group application.")
+            description = "Who shares the credentials of a group application; system is code that runs for nobody.")
     private Set<Claim> members = new HashSet<>();
 
     @Option(

@@ -18,11 +18,26 @@ class ClaimArgumentTest {
         assertThat(argument.convert("group:DOMAIN\\sales: north")).isEqualTo(Claim.group("DOMAIN\\sales: north"));
     }
 
+    @Test
+    void namesTheSystemAndThoseWhomOneWordNames() {
+        assertThat(argument.convert("system")).isEqualTo(Claim.SYSTEM);
+        assertThat(argument.convert("authenticated")).isEqualTo(Claim.AUTHENTICATED);
+        assertThat(argument.convert("everyone")).isEqualTo(Claim.EVERYONE);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"alice", "role:alice", "user:", "group: ", ":alice", "User:alice"})
+    @ValueSource(strings = {"alice", "role:alice", ":alice", "User:alice", "SYSTEM"})
     void ofAnythingElseIsToldTheSyntax(String text) {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> argument.convert(text))
-                .withMessageStartingWith("it is user:NAME or group:NAME");
+                .withMessage("A claim is user:NAME, group:NAME, everyone, authenticated or system, in lower case");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user:", "group: "})
+    void needsAName(String text) {
+        assertThatExceptionOfType(TypeConversionException.class)
+                .isThrownBy(() -> argument.convert(text))
+                .withMessageContaining("value of a claim");
     }
 }
