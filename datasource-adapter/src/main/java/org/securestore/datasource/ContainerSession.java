@@ -1,6 +1,7 @@
 package org.securestore.datasource;
 
 import java.sql.SQLException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,18 +18,21 @@ final class ContainerSession {
     private final Ending ending;
     private final Elsewhere elsewhere;
     private final ContainerSessions all;
+    private final LongSupplier clock;
     private boolean inUse = true;
     private boolean announced; // whether the container says when requests begin
     private boolean givesWay;
     private boolean ended;
     private boolean aboutToBeUsed = true;
-    private long lastTouched = System.nanoTime();
+    private long lastTouched;
 
-    ContainerSession(Stamp stamp, Ending ending, Elsewhere elsewhere, ContainerSessions all) {
+    ContainerSession(Stamp stamp, Ending ending, Elsewhere elsewhere, ContainerSessions all, LongSupplier clock) {
         this.stamp = stamp;
         this.ending = ending;
         this.elsewhere = elsewhere;
         this.all = all;
+        this.clock = clock;
+        this.lastTouched = clock.getAsLong();
     }
 
     Stamp stamp() {
@@ -47,7 +51,7 @@ final class ContainerSession {
         }
         boolean current = isCurrent();
         synchronized (this) {
-            lastTouched = System.nanoTime(); // only now, as the store may have been slow to answer
+            lastTouched = clock.getAsLong(); // only now, as the store may have been slow to answer
             aboutToBeUsed = current && !ended && !givesWay;
             return aboutToBeUsed;
         }
@@ -88,7 +92,7 @@ final class ContainerSession {
         synchronized (this) {
             inUse = false;
             aboutToBeUsed = false;
-            lastTouched = System.nanoTime();
+            lastTouched = clock.getAsLong();
             wanted = givesWay;
         }
         if (wanted) {
@@ -131,7 +135,7 @@ final class ContainerSession {
     }
 
     private boolean isAboutToBeUsed() {
-        return aboutToBeUsed && System.nanoTime() - lastTouched < ABOUT_TO_BE_USED_NANOS;
+        return aboutToBeUsed && clock.getAsLong() - lastTouched < ABOUT_TO_BE_USED_NANOS;
     }
 
     void endIfIdle() {

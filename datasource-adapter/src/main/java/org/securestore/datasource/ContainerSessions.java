@@ -33,6 +33,7 @@ final class ContainerSessions implements AutoCloseable {
     private final Duration patience;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Collection<ContainerSession> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     ContainerSessions(SecureStore store, PoolSettings settings) {
         this.consumer = store.as(Caller.system()).consumer(); // as whom does not matter for what is asked here
@@ -79,12 +80,17 @@ final class ContainerSessions implements AutoCloseable {
     /**
      * The session of whoever has just logged in.
      *
-     * @param ending closes it
+     * @param ending closes it, which is done at once where all have been closed meanwhile
      * @param elsewhere whether connections lead to another database by now
      */
-    ContainerSession begin(Stamp stamp, ContainerSession.Ending ending, ContainerSession.Elsewhere elsewhere) {
-        ContainerSession session = new ContainerSession(stamp, ending, elsewhere, this);
+    ContainerSession begin(Stamp stamp, ContainerSession.Ending ending, ContainerSession.Elsewhere elsewhere)
+            throws SQLException {
+        ContainerSession session = new ContainerSession(stamp, ending, elsewhere, this, System::nanoTime);
         open.add(session);
+        if (closed && open.remove(session)) {
+            ending.end();
+            throw SqlFailures.closed();
+        }
         return session;
     }
 
@@ -154,6 +160,7 @@ final class ContainerSessions implements AutoCloseable {
     /** Ends all of them. */
     @Override
     public void close() {
+        closed = true;
         open.forEach(ContainerSession::end);
     }
 

@@ -63,14 +63,14 @@ final class DelegatePool implements ConnectionSource {
         this.application = application;
         this.unattended = unattended;
         this.delegate = delegate;
-        this.desk = new LoginDesk(application, settings.identifiesCallers(), new ContainerSessions(store, settings));
+        this.desk = new LoginDesk(application, new ContainerSessions(store, settings));
     }
 
     @Override
     public Connection borrow() throws SQLException {
-        String owner = desk.admit(admission());
+        Admission admission = admission();
         try {
-            return delegate.find().getConnection(owner, desk.handle());
+            return desk.ask(delegate.find(), admission);
         } catch (SQLException failed) {
             throw reason(failed);
         }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.CredentialOwner;
@@ -23,7 +24,6 @@ final class LoginDesk implements AutoCloseable {
 
     private final String handle = randomHandle();
     private final TargetApplicationId application;
-    private final boolean identifiesCallers;
     private final Tally tally = new Tally();
     private final ContainerSessions sessions;
     private final ConcurrentMap<Owner, OwnerLogins> owners = new ConcurrentHashMap<>();
@@ -31,9 +31,8 @@ final class LoginDesk implements AutoCloseable {
     private final ConcurrentMap<Target, Destination> destinations = new ConcurrentHashMap<>();
 
     /** @param application that of the data source, and so that of the container's */
-    LoginDesk(TargetApplicationId application, boolean identifiesCallers, ContainerSessions sessions) {
+    LoginDesk(TargetApplicationId application, ContainerSessions sessions) {
         this.application = application;
-        this.identifiesCallers = identifiesCallers;
         this.sessions = sessions;
         OPEN.put(handle, this);
     }
@@ -41,11 +40,6 @@ final class LoginDesk implements AutoCloseable {
     /** The one that gave out this handle. */
     static Optional<LoginDesk> of(@Nullable String handle) {
         return handle == null ? Optional.empty() : Optional.ofNullable(OPEN.get(handle));
-    }
-
-    /** What the container's pool is given as a password. */
-    String handle() {
-        return handle;
     }
 
     ContainerSessions sessions() {
@@ -56,18 +50,25 @@ final class LoginDesk implements AutoCloseable {
         return tally;
     }
 
-    /** Has connections of the owner opened from now on; answers with what the container's pool is given as his name. */
-    String admit(Admission admission) {
+    /**
+     * Asks the container's pool for a connection of the owner, by the name that it knows him by; while it does, it is this admission
+     * on whose behalf this thread logs in.
+     */
+    Connection ask(DataSource containers, Admission admission) throws SQLException {
         Owner owner =
                 new Owner(admission.access().application(), admission.access().owner());
         OwnerLogins known = owners.computeIfAbsent(owner, first -> made(first, admission));
         known.admit(admission);
-        return known.name();
+        try {
+            return containers.getConnection(known.name(), handle);
+        } finally {
+            known.admitted();
+        }
     }
 
     /** Two owners never have the same name, or they would have the same connections. */
     private OwnerLogins made(Owner owner, Admission first) {
-        DatabaseLogin login = new DatabaseLogin(identifiesCallers, tally);
+        DatabaseLogin login = new DatabaseLogin(false, tally);
         String name = owner.toString();
         OwnerLogins logins = new OwnerLogins(name, login, first);
         for (int next = 2; byName.putIfAbsent(logins.name(), logins) != null; next++) {

@@ -2,8 +2,10 @@ package org.securestore.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securestore.Access;
@@ -14,24 +16,21 @@ import org.securestore.identity.Caller;
 
 class ContainerSessionTest {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
-    private static final long LONGER_THAN_A_POOL_TAKES_TO_LEND = 1_100;
+    private static final Duration LONGER_THAN_A_POOL_TAKES_TO_LEND = Duration.ofMillis(1_100);
 
+    private final AtomicLong now = new AtomicLong();
     private final StoreFixture fixture = StoreFixture.withoutStaleness()
             .groupApplication("Reporting", "sales")
             .groupCredentials("Reporting", "app", "first-password");
     private final SecureStore store = SecureStore.open(fixture.configuration());
-    private final ContainerSession session = new ContainerSessions(store, PoolSettings.DEFAULT)
-            .begin(stamp(), () -> {}, () -> false);
+    private final ContainerSession session = new ContainerSession(
+            stamp(), () -> {}, () -> false, new ContainerSessions(store, PoolSettings.DEFAULT), now::get);
 
     private Stamp stamp() {
         Access access = store.as(Caller.of("carol", "sales")).access(REPORTING);
         Account account = new Account(new Route(REPORTING, new VendorLogin("jdbc:none", Map.of())), access.owner());
         return new Stamp(
-                account,
-                access.definitionVersion(),
-                access.credentialVersion(),
-                System.nanoTime(),
-                Optional.empty());
+                account, access.definitionVersion(), access.credentialVersion(), System.nanoTime(), Optional.empty());
     }
 
     @AfterEach
@@ -41,9 +40,9 @@ class ContainerSessionTest {
     }
 
     @Test
-    void thatIsToGiveWayServesTheRequestThatItWasLentForFirst() throws Exception {
+    void thatIsToGiveWayServesTheRequestThatItWasLentForFirst() {
         session.giveWay();
-        Thread.sleep(LONGER_THAN_A_POOL_TAKES_TO_LEND);
+        now.addAndGet(LONGER_THAN_A_POOL_TAKES_TO_LEND.toNanos());
 
         session.beginRequest();
 
@@ -53,10 +52,10 @@ class ContainerSessionTest {
     }
 
     @Test
-    void isNotTakenFromAPoolThatHasJustFoundItGood() throws Exception {
+    void isNotTakenFromAPoolThatHasJustFoundItGood() {
         session.endRequest();
         assertThat(session.isGood()).isTrue();
-        Thread.sleep(200);
+        now.addAndGet(Duration.ofMillis(200).toNanos());
 
         session.endIfIdle();
 

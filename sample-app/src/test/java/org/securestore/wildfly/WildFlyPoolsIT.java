@@ -59,6 +59,7 @@ class WildFlyPoolsIT {
     private static final String FIRST = "name=java:/jdbc/first";
     private static final String SECOND = "name=java:/jdbc/second";
     private static final String OWN = "name=java:/jdbc/own";
+    private static final String DRIVER = "name=java:/jdbc/driver";
 
     private final PostgresFixture database = PostgresFixture.shared();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -81,6 +82,8 @@ class WildFlyPoolsIT {
         commands.addAll(guide("First", "first", "pools_first").way("xa"));
         commands.addAll(guide("Second", "second", "pools_second").way("xa"));
         commands.addAll(guide("Own", "own", "postgres").way("own"));
+        commands.addAll(guide("Driver", "driver", "postgres").way("driver"));
+        commands.addAll(guide("Driver", "driver", "postgres").way("unattended"));
         commands.add("deploy " + war(directory.resolve("transfers.war")));
         server.cli(commands);
     }
@@ -197,6 +200,8 @@ class WildFlyPoolsIT {
         assertThat(get("/nobody?", LOCAL)).isEqualTo("pools_unattended");
         assertThat(get("/nobody?", OWN)).isEqualTo("28S01");
         assertThat(get("/who?caller=pools_dan", OWN)).isEqualTo("pools_dan");
+        assertThat(get("/who?caller=pools_dan", DRIVER)).isEqualTo("pools_dan");
+        assertThat(get("/commit?caller=pools_dan", DRIVER)).isEqualTo("pools_dan");
 
         String guess = "/guess?owner=Orders/user:pools_dan&handle=guessed";
         assertThat(get(guess, "name=java:jboss/datasources/LocalPool")).doesNotContain("pools_dan");
@@ -215,6 +220,7 @@ class WildFlyPoolsIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(prepared()).isZero());
         assertThat(transfers("pools_first", "pools_eve")).isOne();
         assertThat(transfers("pools_second", "pools_eve")).isOne();
+        assertThat(get("/nobody?", DRIVER)).as("as it has started anew").isEqualTo("pools_unattended");
     }
 
     @Test
@@ -227,6 +233,7 @@ class WildFlyPoolsIT {
                 "/subsystem=naming/binding=\"java:/jdbc/second\":remove",
                 "/subsystem=naming/binding=\"java:/jdbc/own\":remove",
                 "data-source remove --name=LocalPool",
+                "data-source remove --name=Driver",
                 "xa-data-source remove --name=FirstPool",
                 "xa-data-source remove --name=SecondPool",
                 "reload"));
@@ -239,6 +246,8 @@ class WildFlyPoolsIT {
 
     private WildFlyGuide guide(String pool, String jndiName, String databaseName) {
         return new WildFlyGuide(Map.of(
+                "--name=Orders ", "--name=" + pool + " ",
+                "data-source=Orders/", "data-source=" + pool + "/",
                 "OrdersPool", pool + "Pool",
                 "java:/jdbc/orders", "java:/jdbc/" + jndiName,
                 "postgresql://db.example/sales", url(databaseName).substring("jdbc:".length()),
