@@ -21,7 +21,6 @@ import org.securestore.identity.Caller;
 /** Credentials in the context.xml of a Tomcat. */
 class CredentialPropertiesIT {
     private static final String HOME = "securestore.home";
-    private static final String SOURCE = "org.apache.tomcat.util.digester.PROPERTY_SOURCE";
 
     @TempDir
     private Path directory;
@@ -33,16 +32,15 @@ class CredentialPropertiesIT {
     @BeforeEach
     void configure() {
         System.setProperty(HOME, fixture.configuration().home().toString());
-        System.setProperty(SOURCE, CredentialProperties.class.getName()); // read once, by Tomcat's first digester
     }
 
     @AfterEach
     void close() {
         System.clearProperty(HOME);
-        System.clearProperty(SOURCE);
         fixture.store().close(); // its files stay: what a service loader made has them open still
     }
 
+    /** Tomcat was told of them when this JVM was started, as it asks for that once, before the first of its files. */
     @Test
     void areTheValuesOfExpressionsInTomcatsOwnFiles() throws Exception {
         Path file = Files.writeString(
