@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.securestore.consumer.CredentialConsumer;
 import org.securestore.credential.CredentialSet;
 
@@ -15,22 +14,18 @@ import org.securestore.credential.CredentialSet;
 final class DatabaseLogin {
     private final boolean identifiesCallers;
     private final Tally tally;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final LoginTurns turns;
 
     /** @param identifiesCallers whether to note as which session the database let somebody in */
-    DatabaseLogin(boolean identifiesCallers, Tally tally) {
+    DatabaseLogin(boolean identifiesCallers, Tally tally, LoginTurns turns) {
         this.identifiesCallers = identifiesCallers;
         this.tally = tally;
+        this.turns = turns;
     }
 
     /** @throws SQLException if the database does not answer, so that another attempt may help */
     LoginResult<DatabaseSession> perform(Decision decision) throws SQLException {
-        turn.lock();
-        try {
-            return logIn(decision);
-        } finally {
-            turn.unlock();
-        }
+        return turns.inTurn(decision.account(), () -> logIn(decision));
     }
 
     private LoginResult<DatabaseSession> logIn(Decision decision) throws SQLException {

@@ -25,6 +25,7 @@ final class LoginDesk implements AutoCloseable {
     private final String handle = randomHandle();
     private final TargetApplicationId application;
     private final Tally tally = new Tally();
+    private final LoginTurns turns = new LoginTurns();
     private final ContainerSessions sessions;
     private final ConcurrentMap<Owner, OwnerLogins> owners = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, OwnerLogins> byName = new ConcurrentHashMap<>();
@@ -68,7 +69,7 @@ final class LoginDesk implements AutoCloseable {
 
     /** Two owners never have the same name, or they would have the same connections. */
     private OwnerLogins made(Owner owner, Admission first) {
-        DatabaseLogin login = new DatabaseLogin(false, tally);
+        DatabaseLogin login = new DatabaseLogin(false, tally, turns);
         String name = owner.toString();
         OwnerLogins logins = new OwnerLogins(name, login, first);
         for (int next = 2; byName.putIfAbsent(logins.name(), logins) != null; next++) {

@@ -40,7 +40,11 @@ final class OwnerPool implements AutoCloseable {
             Tally tally,
             Threads threads) {
         this.connections = new OwnerConnections(
-                first, limit, new Applicant(room), new DatabaseLogin(settings.identifiesCallers(), tally), this::wake);
+                first,
+                limit,
+                new Applicant(room),
+                new DatabaseLogin(settings.identifiesCallers(), tally, threads.turns()),
+                this::wake);
         this.source = new HikariDataSource(settings.pool(name, connections, threads.scheduler()));
         this.hikari = (HikariPool) source.getHikariPoolMXBean();
         this.lending = new Lending(source, connections, threads.logins(), settings.identifiesCallers());
@@ -213,7 +217,7 @@ final class OwnerPool implements AutoCloseable {
     }
 
     /** Those that all pools of a data source share. */
-    record Threads(ScheduledThreadPoolExecutor scheduler, LoginThreads logins) {}
+    record Threads(ScheduledThreadPoolExecutor scheduler, LoginThreads logins, LoginTurns turns) {}
 
     /** Makes room for a connection that a pool wants to open. */
     interface Room {

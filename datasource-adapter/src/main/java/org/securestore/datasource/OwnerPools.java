@@ -52,7 +52,8 @@ final class OwnerPools implements IdentityPools, ConnectionSource {
         this.patienceNanos = settings.connectionTimeout().toNanos();
         this.decisions = new Decisions(store, destination);
         this.unattended = destination.unattended().map(other -> new Decisions(store, other));
-        this.pools = new ServingPools("securestore " + destination, settings, new Threads(scheduler, logins));
+        this.pools = new ServingPools(
+                "securestore " + destination, settings, new Threads(scheduler, logins, new LoginTurns()));
         this.shown = new ManagedDataSource(destination.toString(), settings, pools);
         Upkeep upkeep = new Upkeep(store, pools, settings);
         Future<?> unused = scheduler.scheduleWithFixedDelay(upkeep, 1, 1, TimeUnit.SECONDS);

@@ -80,7 +80,8 @@ class ChangesDuringLoginTest {
     @Test
     void aLaterDefinitionIsNoReasonToSuspectAnybody() throws SQLException {
         ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
-        try (ServingPools pools = new ServingPools("pools", SETTINGS, new Threads(scheduler, logins))) {
+        try (ServingPools pools =
+                new ServingPools("pools", SETTINGS, new Threads(scheduler, logins, new LoginTurns()))) {
             Decision before = decision(ALICE);
             define();
 
@@ -218,7 +219,7 @@ class ChangesDuringLoginTest {
                         .credentialAdministration()
                         .setUser(ORDERS, Claim.user("alice"), entry.expiringAt(due.plusSeconds(30))));
         ScheduledThreadPoolExecutor scheduler = PoolSettings.scheduler();
-        try (ServingPools pools = new ServingPools("pools", strict, new Threads(scheduler, logins))) {
+        try (ServingPools pools = new ServingPools("pools", strict, new Threads(scheduler, logins, new LoginTurns()))) {
             Decision decision = decision(ALICE);
             Connection working =
                     Objects.requireNonNull(pools.of(decision, inTime()).borrow(decision, inTime()));
@@ -288,7 +289,11 @@ class ChangesDuringLoginTest {
 
     private OwnerConnections connections(Decision decision, boolean identifiesCallers) {
         return new OwnerConnections(
-                decision, limit, new Waiting(), new DatabaseLogin(identifiesCallers, new Tally()), () -> {});
+                decision,
+                limit,
+                new Waiting(),
+                new DatabaseLogin(identifiesCallers, new Tally(), new LoginTurns()),
+                () -> {});
     }
 
     private static long inTime() {
