@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import org.securestore.IntegrityAdministration;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
+import org.securestore.cli.confirmation.Confirmation;
 import org.securestore.cli.report.Report;
 import org.securestore.identity.Caller;
 import org.securestore.integrity.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lets a record count that another hand wrote, once that is confirmed. */
@@ -21,8 +21,8 @@ final class Accept implements Callable<Integer> {
     @Parameters(paramLabel = "FINDING", description = "What 'securestore integrity list' calls it.")
     private String name;
 
-    @Option(names = "--yes", description = "Do not ask whether you mean it.")
-    private boolean confirmed;
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
 
     @Mixin
     private final Report report = new Report();
@@ -33,7 +33,13 @@ final class Accept implements Callable<Integer> {
             IntegrityAdministration integrity = store.as(Caller.process()).integrity();
             Finding finding = Findings.in(integrity).named(name);
             if (finding.insteadOfAccepting().isEmpty()) { // or the store says what to do
-                Confirmation.of(confirmed, finding + "\nLet it count from now on?", "Nothing was accepted");
+                if (confirmation.isDryRun()) {
+                    report.print(
+                            Map.of("wouldAccept", name, "subject", finding.subject()),
+                            finding + "\nIt would count from now on.");
+                    return ExitCode.OK;
+                }
+                confirmation.ask(finding + "\nLet it count from now on?", "Nothing was accepted");
             }
             integrity.accept(finding);
             report.print(

@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import org.securestore.IntegrityAdministration;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
+import org.securestore.cli.confirmation.Confirmation;
 import org.securestore.cli.report.Report;
 import org.securestore.identity.Caller;
 import org.securestore.integrity.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Removes a record that another hand wrote, once that is confirmed. */
@@ -21,8 +21,8 @@ final class Discard implements Callable<Integer> {
     @Parameters(paramLabel = "FINDING", description = "What 'securestore integrity list' calls it.")
     private String name;
 
-    @Option(names = "--yes", description = "Do not ask whether you mean it.")
-    private boolean confirmed;
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
 
     @Mixin
     private final Report report = new Report();
@@ -33,7 +33,13 @@ final class Discard implements Callable<Integer> {
             IntegrityAdministration integrity = store.as(Caller.process()).integrity();
             Finding finding = Findings.in(integrity).named(name);
             if (finding.insteadOfDiscarding().isEmpty()) { // or the store says what to do
-                Confirmation.of(confirmed, finding + "\nRemove it, for good?", "Nothing was removed");
+                if (confirmation.isDryRun()) {
+                    report.print(
+                            Map.of("wouldDiscard", name, "subject", finding.subject()),
+                            finding + "\nIt would be removed.");
+                    return ExitCode.OK;
+                }
+                confirmation.ask(finding + "\nRemove it, for good?", "Nothing was removed");
             }
             integrity.discard(finding);
             report.print(Map.of("discard", name, "subject", finding.subject()), finding.subject() + " is removed.");
