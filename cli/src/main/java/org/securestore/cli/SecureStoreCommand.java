@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
             IntegrityCommands.class,
             BundleCommands.class,
             Backup.class,
-            Restore.class
+            Restore.class,
+            Completion.class
         },
         versionProvider = SecureStoreCommand.Version.class,
         footer = {

@@ -30,7 +30,9 @@ final class Program {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String JAR =
             Path.of("target", "securestore.jar").toAbsolutePath().toString();
-    private static final String FUNCTION = "securestore() { " + quoted(JAVA) + " -jar " + quoted(JAR) + " \"$@\"; }\n";
+    private static final String LAUNCHER =
+            Path.of("..", "bin", "securestore").toAbsolutePath().normalize().toString();
+    private static final String FUNCTION = "securestore() { " + quoted(LAUNCHER) + " \"$@\"; }\n";
 
     private final Path directory;
     private final Path home;
@@ -114,8 +116,8 @@ final class Program {
 
     /** Runs the program with nothing on its standard input. */
     Outcome run(String... arguments) {
-        return finish(Stream.concat(Stream.of(JAVA, "-jar", JAR), Arrays.stream(arguments))
-                .toList());
+        return finish(
+                Stream.concat(Stream.of(LAUNCHER), Arrays.stream(arguments)).toList());
     }
 
     /** Runs the program, which has to succeed and to have nothing to complain about. */
@@ -188,6 +190,7 @@ final class Program {
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("SECURESTORE_HOME", home().toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.remove("JAVA_TOOL_OPTIONS"); // the JVM would tell of it on the standard error
         return builder;
     }
