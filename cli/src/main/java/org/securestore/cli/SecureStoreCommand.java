@@ -55,6 +55,7 @@ public final class SecureStoreCommand {
         return new CommandLine(new SecureStoreCommand())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new FittingHelp())
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler(new Refusal());
     }

@@ -35,7 +35,7 @@ final class ListApplications implements Callable<Integer> {
     }
 
     private static String table(List<TargetApplication> applications) {
-        Table table = new Table().row("ID", "TYPE", "NAME");
+        Table table = Table.headed("ID", "TYPE", "NAME");
         applications.forEach(application ->
                 table.row(application.id().value(), application.type().externalName(), application.displayName()));
         return table.toString();

@@ -58,7 +58,7 @@ final class ListCredentials implements Callable<Integer> {
     }
 
     private static String table(List<SummaryReport> all) {
-        Table table = new Table().row("OWNER", "SET", "BY", "LAST USED", "EXPIRES", "LOGIN");
+        Table table = Table.headed("OWNER", "SET", "BY", "LAST USED", "EXPIRES", "LOGIN");
         all.forEach(summary -> table.row(summary.cells()));
         return table.toString();
     }

@@ -40,7 +40,7 @@ record Findings(List<Finding> all) {
         if (all.isEmpty()) {
             return "Every record is what a node of the store wrote.";
         }
-        Table table = new Table().row("FINDING", "WHAT");
+        Table table = Table.headed("FINDING", "WHAT");
         for (Finding finding : all) {
             table.row(name(finding), finding.toString());
             finding.insteadOfAccepting().ifPresent(instead -> table.row("", "instead of accepting it: " + instead));

@@ -86,7 +86,7 @@ record KeysReport(KeyReport keys) {
     }
 
     private String keyTable() {
-        Table table = new Table().row("KEY", "MADE", "DESTROYED");
+        Table table = Table.headed("KEY", "MADE", "DESTROYED");
         keys.keys()
                 .forEach(key -> table.row(
                         Integer.toString(key.version()),
@@ -99,7 +99,7 @@ record KeysReport(KeyReport keys) {
         if (keys.recovery().isEmpty()) {
             return "none; 'securestore key recovery add' makes one for the day on which nobody knows the pass phrase";
         }
-        Table table = new Table().row("ID", "LABEL", "SHARES", "MADE", "STATE");
+        Table table = Table.headed("ID", "LABEL", "SHARES", "MADE", "STATE");
         keys.recovery()
                 .forEach(key -> table.row(
                         id(key),

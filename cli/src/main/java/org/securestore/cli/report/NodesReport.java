@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.securestore.key.NodeStanding;
+import org.securestore.key.NodeStanding.State;
 
 /** The nodes of a farm, as another node sees them. */
 public record NodesReport(List<NodeStanding> nodes) {
@@ -18,14 +19,22 @@ public record NodesReport(List<NodeStanding> nodes) {
 
     /** All of them, for people to read. */
     public String words() {
-        Table table = new Table().row("FINGERPRINT", "NAME", "STATE", "KEY", "LAST SEEN");
+        Table table = Table.headed("FINGERPRINT", "NAME", "STATE", "KEY", "LAST SEEN");
         nodes.forEach(node -> table.row(
                 new Fingerprint(node.id()).toString(),
                 node.name(),
-                node.state().name(),
+                tone(node.state()).of(node.state().name()),
                 node.keyVersion().map(Object::toString).orElse("none"),
                 node.lastSeen().map(Printable::time).orElse("never")));
         return table.toString();
+    }
+
+    private static Tone tone(State state) {
+        return switch (state) {
+            case ENROLLED -> Tone.GOOD;
+            case NEEDS_REFRESH, ASKING -> Tone.WARNING;
+            case FOREIGN -> Tone.FAILED;
+        };
     }
 
     private static Map<String, Object> facts(NodeStanding node) {

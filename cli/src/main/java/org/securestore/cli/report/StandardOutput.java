@@ -1,0 +1,69 @@
+package org.securestore.cli.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks the terminal behind the standard output itself, as somebody may have changed its size since any variable was set. */
+final class StandardOutput implements Screen {
+    private static final File OUTPUT = new File("/dev/stdout");
+    private static final int KIND_OF_FILE = 0170000;
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final Pattern SIZE = Pattern.compile("[0-9]+ ([0-9]{1,6})\\s*");
+    private static final int UNKNOWN = 80;
+
+    static final Screen SCREEN = new StandardOutput(System.getenv());
+
+    private final boolean coloured;
+
+    private StandardOutput(Map<String, String> environment) {
+        coloured = environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb")
+                && columns().isPresent();
+    }
+
+    @Override
+    public OptionalInt columns() {
+        return isDevice() ? sizeOfTerminal() : OptionalInt.empty();
+    }
+
+    @Override
+    public boolean isColoured() {
+        return coloured;
+    }
+
+    /** Spares a pipe or a file the process below. */
+    private static boolean isDevice() {
+        try {
+            int mode = (int) Files.getAttribute(OUTPUT.toPath(), "unix:mode");
+            return (mode & KIND_OF_FILE) == CHARACTER_DEVICE;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+            return false; // as on Windows, where nothing is known of the terminal
+        }
+    }
+
+    private static OptionalInt sizeOfTerminal() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(OUTPUT)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            Matcher size = SIZE.matcher(answer);
+            return size.matches() ? OptionalInt.of(known(Integer.parseInt(size.group(1)))) : OptionalInt.empty();
+        } catch (IOException noTerminal) {
+            return OptionalInt.empty();
+        }
+    }
+
+    // A serial line, for one, says 0.
+    private static int known(int columns) {
+        return columns == 0 ? UNKNOWN : columns;
+    }
+}
