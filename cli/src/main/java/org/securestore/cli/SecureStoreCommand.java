@@ -1,11 +1,13 @@
 package org.securestore.cli;
 
 import org.securestore.cli.app.AppCommands;
+import org.securestore.cli.audit.AuditCommands;
 import org.securestore.cli.bundle.BundleCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
 import org.securestore.cli.integrity.IntegrityCommands;
 import org.securestore.cli.key.KeyCommands;
 import org.securestore.cli.node.NodeCommands;
+import org.securestore.cli.ticket.TicketCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,8 +25,10 @@ import picocli.CommandLine.ScopeType;
             NodeCommands.class,
             AppCommands.class,
             CredentialsCommands.class,
+            TicketCommands.class,
             IntegrityCommands.class,
             BundleCommands.class,
+            AuditCommands.class,
             Backup.class,
             Restore.class,
             Completion.class

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class WrongUsage implements IParameterExceptionHandler {
     private static final Pattern ASKS_FOR_SECRET = Pattern.compile(
-            "-{1,2}(pass|pwd|pw|pin|secret|value|key|credential|certificate|recovery|share)[^=]*(=.*)?",
+            "-{1,2}(pass|pwd|pw|pin|secret|value|key|credential|certificate|recovery|share|ticket)[^=]*(=.*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PLAIN_NAME = Pattern.compile("--[a-z]+(-[a-z]+)*");
     private static final String NO_SECRETS =

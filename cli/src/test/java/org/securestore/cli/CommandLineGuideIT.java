@@ -45,6 +45,16 @@ class CommandLineGuideIT {
         run(page);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"audit-log.md", "tickets.md"})
+    void doesWhatItSaysInAStoreInUse(String page) throws Exception {
+        program.generateKey("Correct-Horse-9");
+        program.addReporting();
+        program.addInvoices("s3cret");
+
+        run(page);
+    }
+
     @Test
     void areSomeAtTheTerminalAndSomeInScripts() throws IOException {
         assertThat(blocks("command-line.md")).extracting(Block::kind).contains("sh", "console");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
+import org.securestore.application.Release;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialEntry;
@@ -99,6 +100,19 @@ final class Program {
             session.applications().create(TargetApplication.group(reporting, Claim.user(process.name())));
             session.credentialAdministration()
                     .setGroup(reporting, CredentialEntry.of(Map.of("User Name", user, "Password", password)));
+        }
+    }
+
+    /** Adds an individual application that whoever runs the tests has credentials for, and redeems tickets of. */
+    void addInvoices(String password) {
+        TargetApplicationId invoices = new TargetApplicationId("Invoices");
+        Claim self = Claim.user(Caller.process().name());
+        try (SecureStore store = SecureStore.open(configuration());
+                SecretValue user = SecretValue.of("accountant".toCharArray());
+                SecretValue secret = SecretValue.of(password.toCharArray())) {
+            SecureStoreSession session = store.as(Caller.process());
+            session.applications().create(TargetApplication.individual(invoices).withRelease(Release.ticketing(self)));
+            session.setCredentials(invoices, CredentialEntry.of(Map.of("User Name", user, "Password", secret)));
         }
     }
 
