@@ -23,7 +23,7 @@ final class Completion implements Callable<Integer> {
     public Integer call() {
         command.commandLine()
                 .getOut()
-                .print(AutoComplete.bash("securestore", command.root().commandLine()));
+                .println(AutoComplete.bash("securestore", command.root().commandLine()));
         return ExitCode.OK;
     }
 }
