@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "app",
         description = "Manage target applications.",
-        subcommands = {Create.class, Show.class, ListApplications.class, Delete.class})
+        subcommands = {Create.class, Show.class, ListApplications.class, Rename.class, Delete.class})
 public final class AppCommands {}
