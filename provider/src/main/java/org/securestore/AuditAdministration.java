@@ -18,6 +18,7 @@ import org.securestore.audit.AuditQuery;
 import org.securestore.audit.AuditSettings;
 import org.securestore.audit.AuditStanding;
 import org.securestore.audit.AuditVerification;
+import org.securestore.audit.VerificationProgress;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.persistence.Change;
@@ -71,9 +72,14 @@ public final class AuditAdministration {
 
     /** Whether the log is what was written to it. Reads all of it; the answer is recorded. */
     public AuditVerification verify() {
+        return verify(VerificationProgress.UNHEARD);
+    }
+
+    /** Like {@link #verify()}, and tells how far it is. */
+    public AuditVerification verify(VerificationProgress progress) {
         store.uses().flush();
         return answer(AuditAction.VERIFY_AUDIT_LOG, "verify the audit log", transaction -> {
-            AuditVerification found = store.trail().trusted(transaction).verify();
+            AuditVerification found = store.trail().trusted(transaction).verify(progress);
             return Outcome.done(found, found.toString());
         });
     }

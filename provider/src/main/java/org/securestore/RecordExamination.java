@@ -14,6 +14,7 @@ import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditVerification;
+import org.securestore.audit.VerificationProgress;
 import org.securestore.credential.SealedCredentials;
 import org.securestore.credential.SealedTicket;
 import org.securestore.credential.StoredCredentials;
@@ -203,7 +204,7 @@ final class RecordExamination {
     }
 
     private Optional<Examined> auditLog() {
-        AuditVerification found = store.trail().trusted(transaction).verify();
+        AuditVerification found = store.trail().trusted(transaction).verify(VerificationProgress.UNHEARD);
         return found.isIntact()
                 ? Optional.empty()
                 : Optional.of(new Examined("", Problem.NOT_PROVED, found.toString()));

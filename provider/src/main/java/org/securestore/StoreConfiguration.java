@@ -192,7 +192,17 @@ public record StoreConfiguration(
         return nonBlank(System.getProperty(StoreSettings.HOME))
                 .or(() -> nonBlank(System.getenv("SECURESTORE_HOME")))
                 .map(text -> StoreSettings.parsePath(StoreSettings.HOME, text))
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".securestore"));
+                .orElseGet(() -> usersHome().resolve(".securestore"));
+    }
+
+    // The JVM says "?" of a user whom the system does not know, as containers often have.
+    private static Path usersHome() {
+        return nonBlank(System.getProperty("user.home"))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseThrow(() -> new ConfigurationException(
+                        "Whoever runs this has no home directory, so name the store's: set SECURESTORE_HOME, or -D"
+                                + StoreSettings.HOME));
     }
 
     private static Optional<String> nonBlank(@Nullable String text) {

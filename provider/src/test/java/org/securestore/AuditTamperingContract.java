@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,15 @@ class AuditTamperingContract {
     void didNothingYet() {
         assertThat(verify()).isEqualTo(new Intact(1, 4));
         assertThat(verify()).isEqualTo(new Intact(1, 5)).hasToString("intact: 5 events from 1 to 5");
+    }
+
+    @Test
+    void isLookedForInEveryEvent() {
+        List<String> verified = new ArrayList<>();
+
+        fixture.administrator().audit().verify((events, total) -> verified.add(events + " of " + total));
+
+        assertThat(verified).containsExactly("1 of 4", "2 of 4", "3 of 4", "4 of 4");
     }
 
     @ParameterizedTest

@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Write a copy of the whole store, as it is at one moment, into a new file. It goes on being used meanwhile.",
-            "What is sealed stays so: the file opens with the pass phrase of this moment, or on a node that is enrolled now."
+            "Write a copy of the whole store, as it is at one moment, into a new file. It goes on being used"
+                    + " meanwhile.",
+            "What is sealed stays so: the file opens with the pass phrase of this moment, or on a node that is"
+                    + " enrolled now."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
 final class Backup implements Callable<Integer> {
@@ -31,10 +33,8 @@ final class Backup implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load());
-                ProgressDisplay progress = ProgressDisplay.of(report)) {
-            long rows = store.as(Caller.process())
-                    .backups()
-                    .write(file, (done, total) -> progress.tell(() -> "%,d of %,d rows".formatted(done, total)));
+                ProgressDisplay progress = ProgressDisplay.of(report, "rows", "Stopped; nothing is left of " + file)) {
+            long rows = store.as(Caller.process()).backups().write(file, progress::reached);
             report.print(
                     Map.of("file", file.toString(), "rows", rows),
                     "%s has %,d rows. Keep it apart from the pass phrase.".formatted(file, rows));

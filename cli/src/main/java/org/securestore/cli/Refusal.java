@@ -2,6 +2,7 @@ package org.securestore.cli;
 
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.failure.WrongUsageException;
+import org.securestore.cli.interruption.StoppedException;
 import org.securestore.failure.SecureStoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -10,6 +11,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Tells whoever ran a command why it was not done, in one sentence. */
 final class Refusal implements IExecutionExceptionHandler {
+    private static final int INTERRUPTED = 130; // what the JVM itself ends with after Ctrl-C
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments)
             throws Exception {
@@ -22,6 +25,10 @@ final class Refusal implements IExecutionExceptionHandler {
                 || failure instanceof IllegalArgumentException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.SOFTWARE;
+        }
+        if (failure instanceof StoppedException) {
+            command.getErr().println(failure.getMessage());
+            return INTERRUPTED;
         }
         throw failure; // a fault of this program, whose stack trace is wanted
     }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Make the store that is configured out of a backup. Where there is one already, nothing is done.",
-            "Run 'securestore status' on each node afterwards; where it says NEEDS_REFRESH, 'securestore key refresh' with"
-                    + " the pass phrase of that backup."
+            "Run 'securestore status' on each node afterwards; where it says NEEDS_REFRESH, 'securestore key refresh'"
+                    + " with the pass phrase of that backup."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before it calls
 final class Restore implements Callable<Integer> {
@@ -30,11 +30,8 @@ final class Restore implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProgressDisplay progress = ProgressDisplay.of(report)) {
-            long rows = SecureStore.restore(
-                    StoreConfiguration.load(),
-                    file,
-                    (done, total) -> progress.tell(() -> "%,d of %,d rows".formatted(done, total)));
+        try (ProgressDisplay progress = ProgressDisplay.of(report, "rows", "Stopped; nothing was restored")) {
+            long rows = SecureStore.restore(StoreConfiguration.load(), file, progress::reached);
             report.print(
                     Map.of("file", file.toString(), "rows", rows),
                     ("%,d rows are restored. Run 'securestore status' on each node; where it says NEEDS_REFRESH,"

@@ -5,9 +5,11 @@ import org.securestore.cli.audit.AuditCommands;
 import org.securestore.cli.bundle.BundleCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
 import org.securestore.cli.integrity.IntegrityCommands;
+import org.securestore.cli.interruption.Interruption;
 import org.securestore.cli.key.KeyCommands;
 import org.securestore.cli.node.NodeCommands;
 import org.securestore.cli.ticket.TicketCommands;
+import org.securestore.cli.report.Printout;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -52,14 +54,24 @@ public final class SecureStoreCommand {
 
     /** Runs the command and ends this JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Interruption.ofProcess().listen();
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        try {
+            CommandLine command = commandLine();
+            return Printout.exitCode(command.execute(arguments), command.getErr());
+        } finally {
+            Interruption.ofProcess().ended();
+        }
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new SecureStoreCommand())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(new FittingHelp())
+                .setExecutionStrategy(new Execution())
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler(new Refusal());
     }

@@ -1,6 +1,7 @@
 package org.securestore.cli;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class WrongUsage implements IParameterExceptionHandler {
     private static final Pattern ASKS_FOR_SECRET = Pattern.compile(
-            "-{1,2}(pass|pwd|pw|pin|secret|value|key|credential|certificate|recovery|share|ticket)[^=]*(=.*)?",
+            "-{1,2}((store|key|new|old)?pass|pwd|pw|pin|secret|token|value|key|credential|certificate|recovery|share|ticket)[^=]*(=.*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SHORT_FOR_SECRET =
+            Pattern.compile("-[pw].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FIELD_WITH_VALUE = Pattern.compile("[^-=][^=]*=.+", Pattern.DOTALL);
+    private static final Pattern ADDRESS_WITH_SECRET = Pattern.compile(
+            "(.*=)?[a-z][a-z0-9+.:-]*:.*([?&;:,/(]\\s*[a-z._-]*(pass|pwd|secret|token|key)[a-z._-]*\\s*=.+|//[^/@:]*:[^/]+@.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PLAIN_NAME = Pattern.compile("--[a-z]+(-[a-z]+)*");
     private static final String NO_SECRETS =
@@ -38,8 +45,14 @@ final class WrongUsage implements IParameterExceptionHandler {
         return ExitCode.USAGE;
     }
 
+    /** Whether one of these is an address with a password in it, which is nothing that a parser objects to. */
+    static boolean holdAddressWithSecret(Collection<String> arguments) {
+        return arguments.stream()
+                .anyMatch(argument -> ADDRESS_WITH_SECRET.matcher(argument).matches());
+    }
+
     private static String explain(ParameterException wrong, String[] arguments) {
-        if (offersSecret(wrong.getCommandLine(), arguments)) {
+        if (offersSecret(wrong.getCommandLine(), arguments) || offersValue(wrong)) {
             return NO_SECRETS;
         }
         if (wrong instanceof UnmatchedArgumentException unmatched) {
@@ -51,10 +64,19 @@ final class WrongUsage implements IParameterExceptionHandler {
     }
 
     private static boolean offersSecret(CommandLine command, String[] arguments) {
-        return Arrays.stream(arguments)
-                .filter(argument -> ASKS_FOR_SECRET.matcher(argument).matches())
-                .map(WrongUsage::nameOf)
-                .anyMatch(name -> !command.getCommandSpec().optionsMap().containsKey(name));
+        return holdAddressWithSecret(List.of(arguments))
+                || Arrays.stream(arguments)
+                        .filter(argument -> ASKS_FOR_SECRET.matcher(argument).matches()
+                                || SHORT_FOR_SECRET.matcher(argument).matches())
+                        .map(WrongUsage::nameOf)
+                        .anyMatch(name -> !command.getCommandSpec().optionsMap().containsKey(name));
+    }
+
+    /** Whether a field and its value are one argument too many. */
+    private static boolean offersValue(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream()
+                        .anyMatch(argument -> FIELD_WITH_VALUE.matcher(argument).matches());
     }
 
     private static String explain(CommandLine command, List<String> unmatched) {

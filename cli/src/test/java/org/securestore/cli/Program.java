@@ -164,13 +164,18 @@ final class Program {
                 + "$as " + quoted(JAVA) + " -jar program.jar " + command);
     }
 
-    /** Runs a script in bash on a terminal of its own. */
+    /** Runs a script in bash on a terminal of its own, which is wide and knows no colours. */
     PseudoTerminal terminal(String script) {
+        return terminal(400, script);
+    }
+
+    /** Runs a script in bash on a terminal of its own with so many columns. */
+    PseudoTerminal terminal(int columns, String script) {
+        String sized = "stty cols " + columns + "\n" + FUNCTION + script;
         try {
-            return new PseudoTerminal(
-                    builder(List.of("script", "-qec", "bash -ec " + quoted(FUNCTION + script), "/dev/null"))
-                            .redirectErrorStream(true)
-                            .start());
+            return new PseudoTerminal(builder(List.of("script", "-qec", "bash -ec " + quoted(sized), "/dev/null"))
+                    .redirectErrorStream(true)
+                    .start());
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
@@ -205,6 +210,10 @@ final class Program {
         Map<String, String> environment = builder.environment();
         environment.put("SECURESTORE_HOME", home().toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA", JAVA);
+        environment.put("JAR", JAR);
+        environment.put("TERM", "dumb");
+        environment.remove("NO_COLOR");
         environment.remove("JAVA_TOOL_OPTIONS"); // the JVM would tell of it on the standard error
         return builder;
     }

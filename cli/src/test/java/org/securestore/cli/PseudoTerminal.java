@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A terminal at which somebody sits who waits for what he reads, and types. */
 final class PseudoTerminal implements AutoCloseable {
@@ -45,6 +52,50 @@ final class PseudoTerminal implements AutoCloseable {
         process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
         return this;
+    }
+
+    /** Presses a key that a terminal turns into a signal or into the end of the input, such as C with Control. */
+    PseudoTerminal pressesControl(char letter) throws IOException {
+        process.getOutputStream().write(letter - '@');
+        process.getOutputStream().flush();
+        return this;
+    }
+
+    /** Makes the terminal as wide as this, as somebody does who drags its window. */
+    PseudoTerminal resizes(int columns) throws IOException, InterruptedException {
+        Path device = process.descendants()
+                .flatMap(descendant -> openIn(descendant).stream())
+                .filter(file -> file.startsWith("/dev/pts"))
+                .findFirst()
+                .orElseThrow();
+        Process stty = new ProcessBuilder("stty", "-F", device.toString(), "cols", Integer.toString(columns))
+                .inheritIO()
+                .start();
+        assertThat(stty.waitFor()).isZero();
+        return this;
+    }
+
+    /** Waits until a program here has opened a file of this name. */
+    PseudoTerminal opens(String file) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> process.descendants()
+                        .flatMap(descendant -> openIn(descendant).stream())
+                        .anyMatch(open -> open.endsWith(file)));
+        return this;
+    }
+
+    private static List<Path> openIn(ProcessHandle process) {
+        List<Path> open = new ArrayList<>();
+        try (DirectoryStream<Path> descriptors =
+                Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            for (Path descriptor : descriptors) {
+                open.add(Files.readSymbolicLink(descriptor));
+            }
+        } catch (IOException | DirectoryIteratorException gone) {
+            return open; // a process may end, and a file be closed, while somebody looks
+        }
+        return open;
     }
 
     /** Waits for the end, and tells everything that was on the screen. */

@@ -42,14 +42,30 @@ class TerminalPromptsIT {
     }
 
     @Test
-    void aPassphraseThatDiffersTheSecondTimeIsRefused() throws Exception {
+    void aPassphraseThatIsRejectedIsAskedForAgain() throws Exception {
         try (PseudoTerminal terminal = program.terminal("securestore key generate")) {
-            terminal.sees("Pass phrase: ").types(PASSPHRASE);
-            terminal.sees("Pass phrase again: ").types("Correct-Horse-8");
-            Outcome generate = terminal.sees("the confirmation differs").end();
+            terminal.sees("at least 8 characters, from at least three of these");
+            terminal.sees("Pass phrase: ").types("horse").sees("needs at least 8");
+            terminal.sees("Pass phrase: ").types("correct horse").sees("add two of these");
+            terminal.sees("Pass phrase: ").types("Passw0rd-").sees("It is easy to guess");
+            terminal.sees("Pass phrase again: ").types("Passw0rd+").sees("the confirmation differs");
+            terminal.sees("Pass phrase: ").types(PASSPHRASE).sees("hard to guess");
+            terminal.sees("Pass phrase again: ").types(PASSPHRASE);
+            Outcome generate = terminal.sees("The master key is generated").end();
 
-            assertThat(generate.exitCode()).isEqualTo(1);
-            assertThat(generate.out()).doesNotContain("Horse");
+            assertThat(generate.exitCode()).isZero();
+            assertThat(generate.out()).doesNotContainIgnoringCase("horse").doesNotContain("Passw0rd");
+        }
+    }
+
+    @Test
+    void itIsNotAskedForForEver() throws Exception {
+        try (PseudoTerminal terminal = program.terminal("securestore key generate")) {
+            for (int attempt = 0; attempt < 4; attempt++) {
+                terminal.sees("Pass phrase: ").types("horse").sees("needs at least 8");
+            }
+
+            assertThat(terminal.end().exitCode()).isEqualTo(1);
         }
     }
 

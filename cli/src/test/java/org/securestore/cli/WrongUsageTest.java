@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,18 @@ class WrongUsageTest {
                 "app create --type group hunter2/",
                 "app create --password hunter2",
                 "app show Reporting hunter2",
+                "app list --url jdbc:postgresql://db/sales?user=a&password=hunter2",
+                "app show jdbc:postgresql://reporter:hunter2@db/sales",
+                "backup jdbc:sqlserver://db;Password=hunter2",
+                "init --Password:hunter2",
+                "status -P=hunter2",
+                "node list -whunter2",
+                "bundle export f --passphrase=hunter2",
+                "bundle import f Password=hunter2",
+                "credentials import f --type PKCS12 --storepass hunter2",
+                "credentials import f --type PKCS12 --password=hunter2",
+                "restore --credential hunter2 f",
+                "integrity list --token=hunter2",
             })
     void nothingOfItIsRepeated(String arguments) {
         assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
@@ -74,7 +87,15 @@ class WrongUsageTest {
             strings = {
                 "key generate --passphrase x",
                 "key refresh --recovery-key x",
-                "credentials set Reporting --value Password=x"
+                "credentials set Reporting --value Password=x",
+                "credentials set Reporting Password=x",
+                "key generate -p x",
+                "key generate -px",
+                "bundle export f --password x",
+                "credentials import f --type PKCS12 --storepass x",
+                "app create X --type group --member user:a --name jdbc:postgresql://db/sales?password=x",
+                "app create X --type individual --sign-up-url https://alice:x@host/",
+                "app create X --type individual --sign-up-url=https://host/?api_token=x",
             })
     void aSecretIsRefusedWithTheReason(String arguments) {
         command.execute(arguments.split(" "));
@@ -82,6 +103,13 @@ class WrongUsageTest {
         assertThat(output.toString())
                 .contains("No secret is taken from the command line, which every process can see and the shell keeps in"
                         + " its history");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://db/sales?user=reporter", "https://intranet.example.org/orders?page=1"})
+    void anAddressWithoutASecretIsNone(String address) {
+        assertThat(WrongUsage.holdAddressWithSecret(List.of("Password=password.txt", address)))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -10,9 +10,12 @@ final class ChainVerification {
             "the chain from it on does not lead to what was proved, so it or a later one was rewritten";
 
     private final TrustedLog trusted;
+    private final VerificationProgress progress;
+    private long verified;
 
-    ChainVerification(TrustedLog trusted) {
+    ChainVerification(TrustedLog trusted, VerificationProgress progress) {
         this.trusted = trusted;
+        this.progress = progress;
     }
 
     AuditVerification run() {
@@ -37,7 +40,9 @@ final class ChainVerification {
     private AuditVerification follow(AuditChain chain) {
         ChainCheck check = new ChainCheck(trusted.partition(), new Position(chain.first() - 1, chain.anchor()));
         mustPassWhatIsKnown(check, chain);
+        long total = chain.last().sequence() - chain.first() + 1;
         trusted.log().scan(Long.MIN_VALUE, event -> {
+            progress.verified(++verified, total);
             check.next(event);
             mustPassWhatIsKnown(check, chain);
             if (event.event().sequence() > chain.proved().sequence()) {

@@ -124,8 +124,8 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
     }
 
     /** Whether the log is what was written to it; reads all of it. */
-    public AuditVerification verify() {
-        return new ChainVerification(this).run();
+    public AuditVerification verify(VerificationProgress progress) {
+        return new ChainVerification(this, progress).run();
     }
 
     String partition() {

@@ -28,6 +28,7 @@ import org.sqlite.SQLiteException;
  */
 public final class StoreBackup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreBackup.class);
+    private static final String NO_ROOM = "it cannot be written; make room, or name another place";
     private static final Set<SQLiteErrorCode> OF_THE_FILE = EnumSet.of(
             SQLiteErrorCode.SQLITE_FULL,
             SQLiteErrorCode.SQLITE_CANTOPEN,
@@ -64,7 +65,9 @@ public final class StoreBackup implements AutoCloseable {
             return rows;
         } catch (IOException failed) {
             throw new BackupFailedException(file, "it cannot be written there", failed);
-        } catch (SQLException | FlywayException failed) {
+        } catch (FlywayException failed) { // which lays out the draft, and touches nothing else
+            throw new BackupFailedException(file, NO_ROOM, failed);
+        } catch (SQLException failed) {
             throw reason(failed);
         }
     }
@@ -131,7 +134,7 @@ public final class StoreBackup implements AutoCloseable {
     private RuntimeException reason(Exception failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException refused && OF_THE_FILE.contains(refused.getResultCode())) {
-                return new BackupFailedException(file, "it cannot be written; make room, or name another place", cause);
+                return new BackupFailedException(file, NO_ROOM, cause);
             }
         }
         return new StoreUnavailableException("backing up to " + file, failed);

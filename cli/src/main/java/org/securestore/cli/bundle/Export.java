@@ -64,10 +64,8 @@ final class Export implements Callable<Integer> {
     }
 
     private ExportedBundle export(SecureStore store, char[] chosen, char[] confirmation) {
-        try (ProgressDisplay progress = ProgressDisplay.of(report)) {
-            BundleAdministration bundles = store.as(Caller.process())
-                    .bundles()
-                    .reportingTo((done, total) -> progress.tell(() -> "%,d of %,d".formatted(done, total)));
+        try (ProgressDisplay progress = ProgressDisplay.of(report, "", "Stopped; nothing is left of " + file)) {
+            BundleAdministration bundles = store.as(Caller.process()).bundles().reportingTo(progress::reached);
             return new NewFile(file)
                     .write(out -> applications.isEmpty()
                             ? bundles.exportAll(chosen, confirmation, out)

@@ -69,10 +69,8 @@ final class Import implements Callable<Integer> {
 
     private ImportPlan run(SecureStore store, char[] known) {
         ExistingApplications existing = replacing ? ExistingApplications.REPLACED : ExistingApplications.REFUSED;
-        try (ProgressDisplay progress = ProgressDisplay.of(report)) {
-            BundleAdministration bundles = store.as(Caller.process())
-                    .bundles()
-                    .reportingTo((done, total) -> progress.tell(() -> "%,d of %,d".formatted(done, total)));
+        try (ProgressDisplay progress = ProgressDisplay.of(report, "", "Stopped; nothing was imported")) {
+            BundleAdministration bundles = store.as(Caller.process()).bundles().reportingTo(progress::reached);
             return planning ? bundles.plan(known, file, existing) : bundles.importFrom(known, file, existing);
         } catch (IOException unreadable) {
             throw new RefusedException(file + " cannot be read: " + new FileTrouble(unreadable), unreadable);

@@ -12,6 +12,7 @@ import org.securestore.cli.credentials.foreign.ForeignEntry;
 import org.securestore.cli.credentials.foreign.ForeignStore;
 import org.securestore.cli.credentials.foreign.ForeignStoreType;
 import org.securestore.cli.failure.RefusedException;
+import org.securestore.cli.report.ProgressDisplay;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.secret.PassphraseOptions;
 import org.securestore.identity.Caller;
@@ -87,9 +88,15 @@ final class Import implements Callable<Integer> {
         try (ForeignStore foreign = type.read(file, known)) {
             ImportPlan plan = plan(session, foreign);
             if (!planning) {
-                plan.carryOut(session);
+                carryOut(plan, session);
             }
             report.print(plan.facts(!planning), words(plan));
+        }
+    }
+
+    private void carryOut(ImportPlan plan, SecureStoreSession session) {
+        try (ProgressDisplay progress = ProgressDisplay.of(report, "applications", "Stopped; nothing was imported")) {
+            plan.carryOut(session, progress);
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.function.Predicate;
 import org.securestore.SecureStoreSession;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.credentials.PlannedSet.Placed;
+import org.securestore.cli.interruption.StoppedException;
 import org.securestore.cli.report.Printable;
+import org.securestore.cli.report.ProgressDisplay;
 import org.securestore.cli.report.Table;
 import org.securestore.failure.SecureStoreException;
 
@@ -19,17 +21,18 @@ record ImportPlan(List<PlannedSet> sets) {
     }
 
     /** Makes the applications that are not there, and sets all credentials together. If one is refused, nothing stays. */
-    void carryOut(SecureStoreSession session) {
+    void carryOut(SecureStoreSession session, ProgressDisplay progress) {
         List<TargetApplicationId> made = new ArrayList<>();
         try {
             for (PlannedSet set : sets) {
+                progress.reached(made.size(), sets.size());
                 if (set.isNew()) {
                     session.applications().create(set.application());
                     made.add(set.id());
                 }
             }
             session.changeCredentials(sets.stream().map(PlannedSet::change).toList());
-        } catch (SecureStoreException refused) {
+        } catch (SecureStoreException | StoppedException refused) {
             remove(session, made, refused);
             throw refused;
         }
@@ -77,8 +80,7 @@ record ImportPlan(List<PlannedSet> sets) {
         return sets.stream().filter(wanted).map(set -> set.id().value()).toList();
     }
 
-    private static void remove(
-            SecureStoreSession session, List<TargetApplicationId> made, SecureStoreException refused) {
+    private static void remove(SecureStoreSession session, List<TargetApplicationId> made, RuntimeException refused) {
         for (TargetApplicationId id : made) {
             try {
                 session.applications().delete(id);

@@ -10,9 +10,12 @@ import org.securestore.key.KeyChange;
 
 /** Works on the change of the key in this process until it is complete, and says so if it is not. */
 record KeyChangeCompletion(SecureStoreSession session, Report report) {
+    private static final String IF_STOPPED =
+            "Stopped; nothing is lost, and both keys stay in use until 'securestore key resume' goes on";
+
     /** Works on it. Gives how it stands if it is not complete. */
     Optional<KeyChange> work() {
-        try (ProgressDisplay progress = ProgressDisplay.of(report)) {
+        try (ProgressDisplay progress = ProgressDisplay.of(report, "records", IF_STOPPED)) {
             return session.keys().resume(progress);
         }
     }

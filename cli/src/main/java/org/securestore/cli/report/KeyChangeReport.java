@@ -1,6 +1,5 @@
 package org.securestore.cli.report;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,15 +86,7 @@ public record KeyChangeReport(KeyChange change) {
     }
 
     private String remaining() {
-        return change.remaining().map(KeyChangeReport::words).orElse("");
-    }
-
-    private static String words(Duration remaining) {
-        return remaining.toHours() > 0
-                ? ", %d h %d min left".formatted(remaining.toHours(), remaining.toMinutesPart())
-                : remaining.toMinutes() > 0
-                        ? ", %d min %d s left".formatted(remaining.toMinutes(), remaining.toSecondsPart())
-                        : ", %d s left".formatted(remaining.toSeconds());
+        return change.remaining().map(remaining -> ", " + Pace.words(remaining)).orElse("");
     }
 
     private static Map<String, Object> facts(UnreadableRecord record) {

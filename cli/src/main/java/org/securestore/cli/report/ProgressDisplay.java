@@ -1,90 +1,74 @@
 package org.securestore.cli.report;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.securestore.cli.secret.Terminal;
+import org.securestore.cli.interruption.Interruption;
+import org.securestore.cli.interruption.StoppedException;
 import org.securestore.key.KeyChange;
 
-/** Tells whoever waits for something long how far it is. One thread; whoever made it closes it. */
+/**
+ * Tells whoever waits for something long how far it is, how fast it goes and how long the rest takes; and has it stop where
+ * whoever waits does not want to wait any longer. One thread; whoever made it closes it.
+ */
 public final class ProgressDisplay implements Consumer<KeyChange>, AutoCloseable {
-    private final PrintWriter output;
-    private final Form form;
-    private final LongSupplier nanoTime;
-    private @Nullable Long toldAt;
+    private final Progress progress;
+    private final String ifStopped;
 
-    private ProgressDisplay(PrintWriter output, Form form, LongSupplier nanoTime) {
-        this.output = output;
-        this.form = form;
-        this.nanoTime = nanoTime;
+    private ProgressDisplay(Progress progress, String ifStopped) {
+        this.progress = progress;
+        this.ifStopped = ifStopped;
     }
 
-    /** On a terminal a line that changes, elsewhere a line now and then beside the result, and nothing for a program. */
+    /** Of work that leaves nothing behind when it is stopped. */
     public static ProgressDisplay of(Report report) {
+        return of(report, "", StoppedException.NOTHING_CHANGED);
+    }
+
+    /**
+     * On a terminal a bar, elsewhere a line now and then beside the result, and nothing for a program.
+     *
+     * @param unit what is counted, such as {@code records}
+     * @param ifStopped what is told if somebody stops it: what is left of it, or how to go on
+     */
+    public static ProgressDisplay of(Report report, String unit, String ifStopped) {
         if (report.isForProgram()) {
-            return new ProgressDisplay(report.err(), Form.NONE, System::nanoTime);
+            return new ProgressDisplay(Progress.UNSEEN, ifStopped);
         }
-        return Terminal.find().isPresent()
-                ? onTerminal(report.out(), System::nanoTime)
-                : inLog(report.err(), System::nanoTime);
+        Screen screen = Screen.standard();
+        return new ProgressDisplay(
+                screen.columns().isPresent()
+                        ? new ProgressOnTerminal(report.out(), screen, unit)
+                        : new ProgressInLog(report.err(), unit, System::nanoTime),
+                ifStopped);
     }
 
-    static ProgressDisplay onTerminal(PrintWriter output, LongSupplier nanoTime) {
-        return new ProgressDisplay(output, Form.CHANGING, nanoTime);
+    static ProgressDisplay onTerminal(PrintWriter output, Screen screen, String unit) {
+        return new ProgressDisplay(new ProgressOnTerminal(output, screen, unit), "");
     }
 
-    static ProgressDisplay inLog(PrintWriter output, LongSupplier nanoTime) {
-        ProgressDisplay display = new ProgressDisplay(output, Form.LINES, nanoTime);
-        display.toldAt = nanoTime.getAsLong(); // what is done by then needs no line
-        return display;
+    static ProgressDisplay inLog(PrintWriter output, String unit, LongSupplier nanoTime) {
+        return new ProgressDisplay(new ProgressInLog(output, unit, nanoTime), "");
     }
 
     @Override
     public void accept(KeyChange change) {
-        tell(() -> new KeyChangeReport(change).progress());
+        reached(change.done(), change.total());
     }
 
-    /** Tells what {@code progress} says, unless it has told something a moment ago. */
-    public void tell(Supplier<String> progress) {
-        Long last = toldAt;
-        long now = nanoTime.getAsLong();
-        if (last == null || now - last >= form.pause.toNanos()) {
-            toldAt = now;
-            output.print(form.line(progress.get()));
-            output.flush();
-        }
+    /**
+     * Tells that this many of so many are done.
+     *
+     * @throws StoppedException if it is not to go on
+     */
+    public void reached(long done, long total) {
+        Interruption.ofProcess().stopIfWanted(ifStopped);
+        progress.reached(done, total);
     }
 
     /** Leaves an empty line behind for what is printed next. */
     @Override
     public void close() {
-        if (toldAt != null) {
-            output.print(form.end);
-            output.flush();
-        }
-    }
-
-    /** How progress is shown. */
-    private enum Form {
-        CHANGING("\r%-78s", Duration.ofMillis(200), "\r" + " ".repeat(78) + "\r"),
-        LINES("%s%n", Duration.ofSeconds(10), ""),
-        NONE("", Duration.ZERO, "");
-
-        private final String format;
-        private final Duration pause;
-        private final String end;
-
-        Form(String format, Duration pause, String end) {
-            this.format = format;
-            this.pause = pause;
-            this.end = end;
-        }
-
-        private String line(String progress) {
-            return String.format(format, progress);
-        }
+        progress.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.securestore.cli.report;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,9 +20,13 @@ public record Prose(String text) {
     }
 
     private static Stream<AttributedString> wrapped(String line, Screen screen, int columns) {
-        String words = line.stripLeading();
-        String indent = " ".repeat(Math.min(line.length() - words.length(), columns / 2));
-        return Cell.of(words, screen).wrapped(columns - indent.length()).stream()
-                .map(wrapped -> AttributedString.join(AttributedString.EMPTY, new AttributedString(indent), wrapped));
+        return Cell.of(line, screen).lines().stream().flatMap(words -> {
+            int start =
+                    (int) words.chars().takeWhile(character -> character == ' ').count();
+            AttributedString indent = new AttributedString(" ".repeat(Math.min(start, columns / 2)));
+            Cell unindented = new Cell(List.of(words.subSequence(start, words.length())));
+            return unindented.wrapped(columns - indent.length()).stream()
+                    .map(wrapped -> AttributedString.join(AttributedString.EMPTY, indent, wrapped));
+        });
     }
 }

@@ -29,13 +29,13 @@ public final class Report {
 
     /** Prints {@code facts}, which are maps, lists and text, or else {@code words}. */
     public void print(Object facts, String words) {
-        println(json ? asJson(facts) : words);
+        println(json ? asJson(facts) : new Prose(words).on(Screen.standard()));
     }
 
     /** Tells people something before the result. */
     public void say(String words) {
         if (!json) {
-            println(words);
+            println(new Prose(words).on(Screen.standard()));
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 final class StandardOutput implements Screen {
     private static final File OUTPUT = new File("/dev/stdout");
     private static final int KIND_OF_FILE = 0170000;
+    private static final int PIPE = 0010000;
     private static final int CHARACTER_DEVICE = 0020000;
+    private static final int SOCKET = 0140000;
     private static final Pattern SIZE = Pattern.compile("[0-9]+ ([0-9]{1,6})\\s*");
     private static final int UNKNOWN = 80;
 
@@ -30,7 +32,8 @@ final class StandardOutput implements Screen {
 
     @Override
     public OptionalInt columns() {
-        return isDevice() ? sizeOfTerminal() : OptionalInt.empty();
+        // spares others the process that it takes
+        return kindOfFile() == CHARACTER_DEVICE ? sizeOfTerminal() : OptionalInt.empty();
     }
 
     @Override
@@ -38,13 +41,17 @@ final class StandardOutput implements Screen {
         return coloured;
     }
 
-    /** Spares a pipe or a file the process below. */
-    private static boolean isDevice() {
+    /** Whether another program reads it. */
+    static boolean isPipe() {
+        int kind = kindOfFile();
+        return kind == PIPE || kind == SOCKET;
+    }
+
+    private static int kindOfFile() {
         try {
-            int mode = (int) Files.getAttribute(OUTPUT.toPath(), "unix:mode");
-            return (mode & KIND_OF_FILE) == CHARACTER_DEVICE;
+            return (int) Files.getAttribute(OUTPUT.toPath(), "unix:mode") & KIND_OF_FILE;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-            return false; // as on Windows, where nothing is known of the terminal
+            return 0; // as on Windows, where nothing is known of the terminal
         }
     }
 

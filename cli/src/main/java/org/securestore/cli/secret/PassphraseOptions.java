@@ -17,22 +17,21 @@ public final class PassphraseOptions {
     @ArgGroup
     private @Nullable Input input;
 
-    /** Lends a new pass phrase and its confirmation, and wipes both on return. One that is not typed counts as confirmed. */
+    /**
+     * Lends a new pass phrase and its confirmation, and wipes both on return. One that is not typed counts as confirmed; one
+     * that is typed and rejected is asked for again, so whoever rejects it must not have done anything yet.
+     */
     public void lendNew(BiConsumer<char[], char[]> borrower) {
-        char[] passphrase = given().orElseGet(() -> ask(WHAT));
-        char[] confirmation = new char[0];
-        try {
-            confirmation = isGiven() ? passphrase.clone() : ask(WHAT + " again");
-            borrower.accept(passphrase, confirmation);
-        } finally {
-            Arrays.fill(passphrase, '\0');
-            Arrays.fill(confirmation, '\0');
+        if (isGiven()) {
+            lend(passphrase -> lendConfirmed(passphrase, borrower));
+        } else {
+            new NewPassphrase(terminal()).lend(WHAT, borrower);
         }
     }
 
     /** Lends the pass phrase that there is, and wipes it on return. */
     public void lend(Consumer<char[]> borrower) {
-        char[] passphrase = given().orElseGet(() -> ask(WHAT));
+        char[] passphrase = given().orElseGet(() -> terminal().askSecret(WHAT));
         try {
             borrower.accept(passphrase);
         } finally {
@@ -49,11 +48,19 @@ public final class PassphraseOptions {
         return Optional.ofNullable(input).flatMap(Input::chosen).map(chosen -> chosen.readText("pass phrase"));
     }
 
-    private static char[] ask(String what) {
+    private static void lendConfirmed(char[] passphrase, BiConsumer<char[], char[]> borrower) {
+        char[] confirmation = passphrase.clone();
+        try {
+            borrower.accept(passphrase, confirmation);
+        } finally {
+            Arrays.fill(confirmation, '\0');
+        }
+    }
+
+    private static Terminal terminal() {
         return Terminal.find()
                 .orElseThrow(() -> new RefusedException("There is no terminal to ask for the pass phrase: give it with"
-                        + " --passphrase-file FILE or --passphrase-fd N"))
-                .askSecret(what);
+                        + " --passphrase-file FILE or --passphrase-fd N"));
     }
 
     /** At most one of two. */

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.securestore.cli.failure.RefusedException;
+import org.securestore.cli.interruption.Interruption;
 import org.securestore.credential.SecretValue;
 
 /**
@@ -55,7 +56,7 @@ public final class SecretInput {
     public byte[] readBytes(String what) {
         byte[] buffer = new byte[MAX_BYTES + 1];
         try (InputStream stream = source.open()) {
-            int length = stream.readNBytes(buffer, 0, buffer.length);
+            int length = Interruption.ofProcess().waitingFor(() -> stream.readNBytes(buffer, 0, buffer.length));
             if (length > MAX_BYTES) {
                 throw refused(what, "holds more than " + SecretValue.MAX_BYTES + " bytes; " + remedy);
             }

@@ -3,8 +3,12 @@ package org.securestore.cli.secret;
 import java.io.Console;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.securestore.cli.failure.RefusedException;
+import org.securestore.cli.interruption.Interruption;
+import org.securestore.cli.report.Prose;
+import org.securestore.cli.report.Screen;
 
 /** Whoever sits at the terminal. One thread. */
 public final class Terminal {
@@ -22,12 +26,12 @@ public final class Terminal {
 
     /** Tells something that needs no answer. */
     public void say(String words) {
-        console.printf("%s%n", words);
+        console.printf("%s%n", new Prose(words).on(Screen.standard()));
     }
 
     /** A secret, typed without echo; for the caller to wipe. */
     public char[] askSecret(String what) {
-        return answered(console.readPassword("%s: ", what));
+        return answered(() -> console.readPassword("%s: ", what));
     }
 
     /** A new secret, typed without echo until it is the same twice; for the caller to wipe. */
@@ -44,12 +48,12 @@ public final class Terminal {
 
     /** What may be seen while it is typed; for the caller to wipe. */
     public char[] askShown(String what) {
-        return answered(console.readLine("%s: ", what)).toCharArray();
+        return answered(() -> console.readLine("%s: ", what)).toCharArray();
     }
 
     /** Whether the answer to {@code question} is yes. */
     public boolean confirms(String question) {
-        String answer = answered(console.readLine("%s [y/N] ", question)).strip();
+        String answer = answered(() -> console.readLine("%s [y/N] ", question)).strip();
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
@@ -62,10 +66,9 @@ public final class Terminal {
         }
     }
 
-    private static <T> T answered(@Nullable T answer) {
-        if (answer == null) { // the console's word for the end of the input
-            throw new RefusedException("Cancelled; nothing was changed");
-        }
-        return answer;
+    private static <T> T answered(Supplier<@Nullable T> question) {
+        return Interruption.ofProcess()
+                .waitingFor(() -> Optional.ofNullable(question.get()))
+                .orElseThrow(() -> new RefusedException("Cancelled; nothing was changed")); // the input has ended
     }
 }
