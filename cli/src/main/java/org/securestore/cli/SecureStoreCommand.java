@@ -1,11 +1,14 @@
 package org.securestore.cli;
 
+import org.securestore.cli.admin.AdminCommands;
 import org.securestore.cli.app.AppCommands;
 import org.securestore.cli.bundle.BundleCommands;
+import org.securestore.cli.connection.ConnectionCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
 import org.securestore.cli.integrity.IntegrityCommands;
 import org.securestore.cli.key.KeyCommands;
 import org.securestore.cli.node.NodeCommands;
+import org.securestore.cli.partition.PartitionCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,6 +25,9 @@ import picocli.CommandLine.ScopeType;
             KeyCommands.class,
             NodeCommands.class,
             AppCommands.class,
+            ConnectionCommands.class,
+            AdminCommands.class,
+            PartitionCommands.class,
             CredentialsCommands.class,
             IntegrityCommands.class,
             BundleCommands.class,
