@@ -38,7 +38,16 @@ class CommandLineGuideIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nodes.md", "recovery-keys.md"})
+    @ValueSource(
+            strings = {
+                "nodes.md",
+                "recovery-keys.md",
+                "target-applications.md",
+                "definitions.md",
+                "connection-settings.md",
+                "rights.md",
+                "partitions.md"
+            })
     void doesWhatItSaysInAStoreThatIsReady(String page) throws Exception {
         program.generateKey("Correct-Horse-9");
 

@@ -30,7 +30,7 @@ record EventsReport(List<AuditEvent> events, boolean isFull) {
         if (events.isEmpty()) {
             return "There is no such event.";
         }
-        Table table = new Table().row("EVENT", "TIME", "CALLER", "ACTION", "OUTCOME", "APPLICATION", "OWNER", "REASON");
+        Table table = Table.headed("EVENT", "TIME", "CALLER", "ACTION", "OUTCOME", "APPLICATION", "OWNER", "REASON");
         events.forEach(event -> table.row(
                 Long.toString(event.sequence()),
                 Printable.time(event.time()),
