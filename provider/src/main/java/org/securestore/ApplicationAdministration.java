@@ -12,6 +12,7 @@ import org.securestore.failure.ConflictException;
 import org.securestore.failure.DefinitionRejectedException;
 import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
+import org.securestore.failure.TamperedRecordException;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.RecognisedCaller;
@@ -111,6 +112,24 @@ public final class ApplicationAdministration {
                 AuditAction.DELETE_APPLICATION,
                 Subject.of(id),
                 (transaction, authority) -> changes.delete(transaction, authority, id));
+    }
+
+    /**
+     * Gives a target application another id. Its credentials go along, with new versions, and so do the settings of connections
+     * that name it; consumers that name it by the id before are refused from then on. Takes as long as sealing all its
+     * credentials anew, in one transaction.
+     *
+     * @return the definition as it is stored under the other id, its fields numbered anew
+     * @throws NotAuthorizedException if the caller has no full control
+     * @throws NoSuchApplicationException if there is none of that id
+     * @throws ApplicationExistsException if the other id is taken, which one that differs only in case is
+     * @throws TamperedRecordException if a set of its credentials was changed outside of the store; nothing is renamed then
+     */
+    public VersionedApplication rename(TargetApplicationId id, TargetApplicationId other) {
+        return work.change(
+                AuditAction.RENAME_APPLICATION,
+                Subject.of(id),
+                (transaction, authority) -> new ApplicationRenaming(store, transaction, authority, id).to(other));
     }
 
     /**

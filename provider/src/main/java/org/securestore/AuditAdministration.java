@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.Retention.Purged;
 import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditChain;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditExport;
 import org.securestore.audit.AuditFilter;
+import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditQuery;
 import org.securestore.audit.AuditSettings;
+import org.securestore.audit.AuditStanding;
 import org.securestore.audit.AuditVerification;
 import org.securestore.audit.VerificationProgress;
 import org.securestore.failure.NotAuthorizedException;
@@ -52,14 +56,15 @@ public final class AuditAdministration {
      * filter, {@link AuditExport#verify} can tell later that it is complete and unchanged. The writer stays the caller's
      * to flush and close.
      *
+     * @return how many events there were
      * @throws IOException if {@code lines} fails
      */
-    public void export(AuditFilter filter, Writer lines) throws IOException {
+    public long export(AuditFilter filter, Writer lines) throws IOException {
         store.uses().flush();
         AuditFilter permitted =
                 answer(AuditAction.EXPORT_AUDIT_LOG, "export the audit log", transaction -> Outcome.done(filter));
         try {
-            store.database().read(transaction -> write(transaction, permitted, lines));
+            return store.database().read(transaction -> write(transaction, permitted, lines));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -85,6 +90,18 @@ public final class AuditAdministration {
                 AuditAction.SHOW_AUDIT_SETTINGS,
                 "see the settings of the audit log",
                 transaction -> Outcome.done(store.trail().settings(transaction)));
+    }
+
+    /** What holds at present, and how much is recorded. Reads no more than a few events. */
+    public AuditStanding standing() {
+        return answer(AuditAction.SHOW_AUDIT_SETTINGS, "see the settings of the audit log", transaction -> {
+            AuditChain chain = transaction.audit().chain().orElse(AuditChain.EMPTY);
+            return Outcome.done(new AuditStanding(
+                    store.trail().settings(transaction),
+                    chain.first(),
+                    chain.last().sequence(),
+                    lastVerification(transaction)));
+        });
     }
 
     /**
@@ -126,6 +143,14 @@ public final class AuditAdministration {
         return removed;
     }
 
+    /** How many events {@link #purge} would remove now. */
+    public long purgeable() {
+        return answer(
+                AuditAction.SHOW_AUDIT_SETTINGS,
+                "see what of the audit log is due",
+                transaction -> Outcome.done(Retention.due(transaction, store.trail())));
+    }
+
     /**
      * Gives up a broken log: removes its events, so export them first, and begins a new chain with an event that says
      * where the old one was broken. Does nothing to a log that is intact.
@@ -145,6 +170,15 @@ public final class AuditAdministration {
                     }));
         }
         return found;
+    }
+
+    private Optional<AuditEvent> lastVerification(StoreTransaction transaction) {
+        AuditFilter verifications = AuditFilter.ALL
+                .of(AuditAction.VERIFY_AUDIT_LOG)
+                .endingIn(AuditOutcome.SUCCESS)
+                .from(store.now().minus(AuditStanding.LOOKED_BACK));
+        return transaction.audit().find(AuditQuery.newest(1).matching(verifications)).stream()
+                .findFirst();
     }
 
     private static long write(StoreTransaction transaction, AuditFilter filter, Writer lines) {

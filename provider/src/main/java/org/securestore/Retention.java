@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.securestore.AuditTrail.Written;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditEvent;
+import org.securestore.audit.AuditFilter;
 import org.securestore.audit.AuditOutcome;
 import org.securestore.persistence.StoreTransaction;
 
@@ -59,10 +61,21 @@ final class Retention {
                                 purged.toString())));
     }
 
+    /** How many events are older than they are kept. */
+    static long due(StoreTransaction transaction, AuditTrail trail) {
+        var count = new AtomicLong();
+        transaction.audit().scan(AuditFilter.ALL.until(keptFrom(transaction, trail)), event -> count.incrementAndGet());
+        return count.get();
+    }
+
     /** Removes up to {@link #BATCH} events that are older than they are kept. */
     static Purged purge(StoreTransaction transaction, AuditTrail trail) {
-        Instant before = trail.now().minus(trail.settings(transaction).retentionDays(), ChronoUnit.DAYS);
+        Instant before = keptFrom(transaction, trail);
         return new Purged(trail.trusted(transaction).purge(before, BATCH), before);
+    }
+
+    private static Instant keptFrom(StoreTransaction transaction, AuditTrail trail) {
+        return trail.now().minus(trail.settings(transaction).retentionDays(), ChronoUnit.DAYS);
     }
 
     // So that the nodes of a farm do not all come at once.

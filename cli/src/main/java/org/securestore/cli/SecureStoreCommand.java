@@ -1,13 +1,18 @@
 package org.securestore.cli;
 
+import org.securestore.cli.admin.AdminCommands;
 import org.securestore.cli.app.AppCommands;
+import org.securestore.cli.audit.AuditCommands;
 import org.securestore.cli.bundle.BundleCommands;
+import org.securestore.cli.connection.ConnectionCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
 import org.securestore.cli.integrity.IntegrityCommands;
 import org.securestore.cli.interruption.Interruption;
 import org.securestore.cli.key.KeyCommands;
 import org.securestore.cli.node.NodeCommands;
+import org.securestore.cli.ticket.TicketCommands;
 import org.securestore.cli.report.Printout;
+import org.securestore.cli.partition.PartitionCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,11 +29,17 @@ import picocli.CommandLine.ScopeType;
             KeyCommands.class,
             NodeCommands.class,
             AppCommands.class,
+            ConnectionCommands.class,
+            AdminCommands.class,
+            PartitionCommands.class,
             CredentialsCommands.class,
+            TicketCommands.class,
             IntegrityCommands.class,
             BundleCommands.class,
+            AuditCommands.class,
             Backup.class,
-            Restore.class
+            Restore.class,
+            Completion.class
         },
         versionProvider = SecureStoreCommand.Version.class,
         footer = {

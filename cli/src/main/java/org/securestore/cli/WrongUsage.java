@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class WrongUsage implements IParameterExceptionHandler {
     private static final Pattern ASKS_FOR_SECRET = Pattern.compile(
-            "-{1,2}((store|key|new|old)?pass|pwd|pw|pin|secret|token|value|key|credential|certificate|recovery|share)[^=]*(=.*)?",
+            "-{1,2}((store|key|new|old)?pass|pwd|pw|pin|secret|token|value|key|credential|certificate|recovery|share|ticket)[^=]*(=.*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SHORT_FOR_SECRET =
             Pattern.compile("-[pw].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

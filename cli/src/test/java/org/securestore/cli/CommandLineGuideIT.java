@@ -38,9 +38,28 @@ class CommandLineGuideIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nodes.md", "recovery-keys.md"})
+    @ValueSource(
+            strings = {
+                "nodes.md",
+                "recovery-keys.md",
+                "target-applications.md",
+                "definitions.md",
+                "connection-settings.md",
+                "rights.md",
+                "partitions.md"
+            })
     void doesWhatItSaysInAStoreThatIsReady(String page) throws Exception {
         program.generateKey("Correct-Horse-9");
+
+        run(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit-log.md", "tickets.md"})
+    void doesWhatItSaysInAStoreInUse(String page) throws Exception {
+        program.generateKey("Correct-Horse-9");
+        program.addReporting();
+        program.addInvoices("s3cret");
 
         run(page);
     }

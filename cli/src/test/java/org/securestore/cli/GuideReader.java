@@ -24,14 +24,13 @@ final class GuideReader {
     private static final Map<String, String> FINGERPRINTS = Map.of(
             "3b1f-7c20-94de-a86b-05f2-e1c7-6d48-b93a", "",
             "c07e-51d9-2a84-f63b-8e10-47bc-d925-6fa3", "third");
+    private static final String YES = "? [y/N] y"; // an answer stands behind its question
     private static final Map<String, String> ANSWERS = Map.of(
             "Pass phrase: ", "Correct-Horse-9",
             "Pass phrase again: ", "Correct-Horse-9",
             "User Name: ", "reporter",
             "Password: ", "s3cret",
-            "Password again: ", "s3cret",
-            "Delete Orders and all its credentials, for good? [y/N] ", "y",
-            "Does that node itself show this fingerprint, and may it have the master key? [y/N] ", "y");
+            "Password again: ", "s3cret");
 
     private final Program first;
     private final Map<String, Program> others = new HashMap<>();
@@ -72,6 +71,9 @@ final class GuideReader {
                 .findFirst();
         if (question.isPresent()) {
             terminal.sees(question.get().getKey()).types(question.get().getValue());
+        } else if (line.endsWith(YES)) {
+            see(terminal, line.substring(0, line.length() - 1));
+            terminal.types("y");
         } else if (LINE_OF_SECRET.matcher(line).matches()) {
             terminal.sees(line).types(secrets.remove());
         } else {

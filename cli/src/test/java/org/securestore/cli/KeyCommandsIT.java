@@ -152,7 +152,9 @@ class KeyCommandsIT {
 
     @Test
     void aSealedNodeRefusesUntilItIsRefreshed() {
-        program.succeed("key", "seal");
+        assertThat(program.refuse("key", "seal")).contains("Nothing was sealed", "--yes");
+        assertThat(program.succeed("key", "seal", "--dry-run").out()).contains("would forget");
+        assertThat(program.succeed("key", "seal", "--yes").out()).contains("has forgotten");
 
         assertThat(program.succeed("status").out())
                 .contains("NEEDS_REFRESH", "an operator has sealed node", "securestore key refresh");

@@ -44,7 +44,10 @@ class NodeCommandsIT {
         assertThat(second.succeed("status", "--json").object())
                 .contains(entry("keyState", "READY"), entry("keyVersion", 2));
 
-        first.succeed("node", "remove", printed(second));
+        assertThat(first.refuse("node", "remove", printed(second))).contains("Nothing was removed", "--yes");
+        assertThat(first.succeed("node", "remove", printed(second), "--dry-run").out())
+                .contains(printed(second), "would be removed");
+        first.succeed("node", "remove", printed(second), "--yes");
 
         assertNeedsRefresh();
         assertThat(first.succeed("node", "list").out()).contains(printed(first)).doesNotContain(printed(second));
@@ -54,7 +57,11 @@ class NodeCommandsIT {
     void aNodeThatIsSealedFromAnotherIsMendedByThePassphrase() {
         second.succeed("key", "refresh", "--passphrase-file", "passphrase.txt");
 
-        first.succeed("node", "seal", printed(second));
+        assertThat(first.refuse("node", "seal", printed(second))).contains("Nothing was sealed", "--yes");
+        assertThat(first.succeed("node", "seal", printed(second), "--dry-run", "--json")
+                        .object())
+                .containsEntry("wouldSeal", fingerprint(second));
+        first.succeed("node", "seal", printed(second), "--yes");
 
         assertNeedsRefresh();
         assertThat(first.succeed("node", "list").out()).containsSubsequence("NEEDS_REFRESH", "none");
@@ -78,6 +85,9 @@ class NodeCommandsIT {
         enrol();
 
         assertThat(first.refuse("node", "approve", fingerprint(second))).contains("Nothing was approved", "--yes");
+        assertThat(first.succeed("node", "approve", fingerprint(second), "--dry-run")
+                        .out())
+                .contains("would be enrolled");
         assertNeedsRefresh();
         first.succeed("node", "approve", fingerprint(second), "--yes");
         second.succeed("app", "list");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
+import org.securestore.application.Release;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialEntry;
@@ -30,7 +31,9 @@ final class Program {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String JAR =
             Path.of("target", "securestore.jar").toAbsolutePath().toString();
-    private static final String FUNCTION = "securestore() { " + quoted(JAVA) + " -jar " + quoted(JAR) + " \"$@\"; }\n";
+    private static final String LAUNCHER =
+            Path.of("..", "bin", "securestore").toAbsolutePath().normalize().toString();
+    private static final String FUNCTION = "securestore() { " + quoted(LAUNCHER) + " \"$@\"; }\n";
 
     private final Path directory;
     private final Path home;
@@ -100,6 +103,19 @@ final class Program {
         }
     }
 
+    /** Adds an individual application that whoever runs the tests has credentials for, and redeems tickets of. */
+    void addInvoices(String password) {
+        TargetApplicationId invoices = new TargetApplicationId("Invoices");
+        Claim self = Claim.user(Caller.process().name());
+        try (SecureStore store = SecureStore.open(configuration());
+                SecretValue user = SecretValue.of("accountant".toCharArray());
+                SecretValue secret = SecretValue.of(password.toCharArray())) {
+            SecureStoreSession session = store.as(Caller.process());
+            session.applications().create(TargetApplication.individual(invoices).withRelease(Release.ticketing(self)));
+            session.setCredentials(invoices, CredentialEntry.of(Map.of("User Name", user, "Password", secret)));
+        }
+    }
+
     StoreConfiguration configuration() {
         Path file = home.resolve("securestore.properties");
         return Files.exists(file) ? StoreConfiguration.readFile(file) : StoreConfiguration.ofHome(home);
@@ -114,8 +130,8 @@ final class Program {
 
     /** Runs the program with nothing on its standard input. */
     Outcome run(String... arguments) {
-        return finish(Stream.concat(Stream.of(JAVA, "-jar", JAR), Arrays.stream(arguments))
-                .toList());
+        return finish(
+                Stream.concat(Stream.of(LAUNCHER), Arrays.stream(arguments)).toList());
     }
 
     /** Runs the program, which has to succeed and to have nothing to complain about. */
@@ -193,6 +209,7 @@ final class Program {
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("SECURESTORE_HOME", home().toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA", JAVA);
         environment.put("JAR", JAR);
         environment.put("TERM", "dumb");

@@ -44,7 +44,12 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     PseudoTerminal types(String line) throws IOException {
-        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        return presses(line + "\n");
+    }
+
+    /** Presses these keys, and no other. */
+    PseudoTerminal presses(String keys) throws IOException {
+        process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
         return this;
     }

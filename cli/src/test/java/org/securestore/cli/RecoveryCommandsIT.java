@@ -39,13 +39,16 @@ class RecoveryCommandsIT {
         String id = key.substring(0, 9);
         program.file("recovery.txt", key + "\n");
         assertThat(program.succeed("key", "status").out()).contains(id, "Safe, head office", "undivided", "good");
-        program.succeed("key", "seal");
+        program.succeed("key", "seal", "--yes");
 
         assertThat(program.succeed("key", "refresh", "--recovery-file", "recovery.txt")
                         .out())
                 .contains("securestore key passphrase");
 
-        program.succeed("key", "recovery", "remove", id);
+        assertThat(program.refuse("key", "recovery", "remove", id)).contains("Nothing was removed", "--yes");
+        assertThat(program.succeed("key", "recovery", "remove", id, "--dry-run").out())
+                .contains("Safe, head office", "would open this store no longer");
+        program.succeed("key", "recovery", "remove", id, "--yes");
         assertThat(program.refuse("key", "refresh", "--recovery-file", "recovery.txt"))
                 .contains("no recovery key " + id, "on a node that has the key, 'securestore key status'");
     }
@@ -73,7 +76,7 @@ class RecoveryCommandsIT {
         List<String> shares = prints("Board", "--shares", "3", "--threshold", "2");
         program.file("first.txt", shares.get(0));
         program.file("third.txt", shares.get(2));
-        program.succeed("key", "seal");
+        program.succeed("key", "seal", "--yes");
 
         assertThat(program.refuse("key", "refresh", "--recovery-file", "first.txt"))
                 .contains("it takes 2 shares, and only 1 was given");
@@ -98,7 +101,7 @@ class RecoveryCommandsIT {
     @Test
     void typingIsForgivenAndTheSharesAreCounted() throws Exception {
         List<String> shares = prints("Board", "--shares", "3", "--threshold", "2");
-        program.succeed("key", "seal");
+        program.succeed("key", "seal", "--yes");
 
         try (PseudoTerminal terminal = program.terminal("securestore key refresh --recovery")) {
             type(terminal, shares.get(1).lines().toList());

@@ -26,6 +26,8 @@ public enum AuditAction {
     SHOW_APPLICATION(Kind.READ),
     LIST_APPLICATIONS(Kind.READ),
     DELETE_APPLICATION,
+    /** An application got another id; its credentials were sealed anew. */
+    RENAME_APPLICATION,
     SET_GROUP_CREDENTIALS,
     SET_USER_CREDENTIALS,
     SET_CREDENTIALS,

@@ -29,6 +29,17 @@ public sealed interface DefinitionChange
         return List.of();
     }
 
+    /** As a diff for people, what is lost in capitals. */
+    default String diff() {
+        String indentation = "\n    ";
+        StringBuilder diff = new StringBuilder().append(sign()).append(' ').append(subject());
+        losses().forEach(loss -> diff.append(indentation).append("! LOST: ").append(loss));
+        if (sign() != '-') {
+            differences().forEach(difference -> diff.append(indentation).append(difference));
+        }
+        return diff.toString();
+    }
+
     /** Lets {@code maker} make this change. */
     <R> R make(Maker<R> maker);
 

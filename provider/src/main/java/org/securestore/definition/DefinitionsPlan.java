@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
  * @param versions what the plan rests on
  */
 public record DefinitionsPlan(List<DefinitionChange> changes, StoredVersions versions) {
-    private static final String INDENTATION = "\n    ";
-
     public DefinitionsPlan {
         changes = List.copyOf(changes);
     }
@@ -25,23 +23,12 @@ public record DefinitionsPlan(List<DefinitionChange> changes, StoredVersions ver
     public String diff() {
         return changes.isEmpty()
                 ? "Nothing to change."
-                : changes.stream().map(DefinitionsPlan::diff).collect(Collectors.joining("\n"));
+                : changes.stream().map(DefinitionChange::diff).collect(Collectors.joining("\n"));
     }
 
     /** How many changes there are. */
     @Override
     public String toString() {
         return "DefinitionsPlan[" + changes.size() + " changes]";
-    }
-
-    private static String diff(DefinitionChange change) {
-        StringBuilder diff =
-                new StringBuilder().append(change.sign()).append(' ').append(change.subject());
-        change.losses()
-                .forEach(loss -> diff.append(INDENTATION).append("! LOST: ").append(loss));
-        if (change.sign() != '-') {
-            change.differences().forEach(difference -> diff.append(INDENTATION).append(difference));
-        }
-        return diff.toString();
     }
 }

@@ -3,14 +3,17 @@ package org.securestore.wildfly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.securestore.demo.TemporaryFiles;
 
 /** Looks into the JVM of a server by the JDK's own tool. */
 final class ServerProbe {
@@ -29,13 +32,19 @@ final class ServerProbe {
         this.pid = pid;
     }
 
-    /** How many classes of this name there are: one for each class loader that is still in use. */
-    long classesNamed(String name) throws Exception {
-        jcmd("GC.run");
-        return Pattern.compile(Pattern.quote(name) + "/0x")
-                .matcher(jcmd("VM.class_hierarchy", name))
-                .results()
-                .count();
+    /** The class loaders that have a class of this name, and are held by more than what a pooled thread did last. */
+    Set<Long> loadersOf(String className) throws Exception {
+        Path directory = Files.createTempDirectory("heap");
+        Path dump = directory.resolve("server.hprof");
+        try {
+            jcmd("GC.heap_dump", dump.toString());
+            try (ServerHeap heap = new ServerHeap(dump)) {
+                return heap.loadersOf(
+                        className, thread -> POOLED.matcher(thread).matches());
+            }
+        } finally {
+            TemporaryFiles.delete(directory);
+        }
     }
 
     /** How many instances are reachable. */

@@ -6,5 +6,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "app",
         description = "Manage target applications.",
-        subcommands = {Create.class, Show.class, ListApplications.class, Delete.class})
+        subcommands = {
+            Create.class,
+            Update.class,
+            Show.class,
+            ListApplications.class,
+            Copy.class,
+            Rename.class,
+            Delete.class,
+            Export.class,
+            Apply.class
+        })
 public final class AppCommands {}

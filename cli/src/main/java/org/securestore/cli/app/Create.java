@@ -1,6 +1,6 @@
 package org.securestore.cli.app;
 
-import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +13,10 @@ import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.CredentialField;
 import org.securestore.application.Release;
+import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.cli.argument.ApplicationIdArgument;
 import org.securestore.cli.argument.ClaimArgument;
 import org.securestore.cli.failure.WrongUsageException;
@@ -38,8 +40,13 @@ final class Create implements Callable<Integer> {
             names = "--type",
             required = true,
             paramLabel = "TYPE",
-            description = "group: its members share credentials; individual: everybody has his own.")
-    private ApplicationType type;
+            converter = Type.Argument.class,
+            description = {
+                "group: its members share credentials; individual: everybody has his own.",
+                "Each followed by -ticketing if others may redeem tickets for them, or by -restricted if they only open"
+                        + " connections and nobody reads them."
+            })
+    private Type type;
 
     @Option(names = "--name", paramLabel = "DISPLAY", description = "What people call it; otherwise its id.")
     private @Nullable String name;
@@ -49,7 +56,7 @@ final class Create implements Callable<Integer> {
 
     @Option(
             names = "--field",
-            paramLabel = "NAME:TYPE[:masked]",
+            paramLabel = "NAME:TYPE[:masked][:optional]",
             converter = FieldArgument.class,
             description = "What makes up a set of credentials, in order; otherwise a user name and a password.")
     private List<CredentialField> fields = new ArrayList<>();
@@ -69,10 +76,25 @@ final class Create implements Callable<Integer> {
     private Set<Claim> administrators = new HashSet<>();
 
     @Option(
+            names = "--redeemer",
+            paramLabel = "user:NAME|group:NAME|system",
+            converter = ClaimArgument.class,
+            description = "Who may redeem tickets, where the type has ticketing.")
+    private Set<Claim> redeemers = new HashSet<>();
+
+    @Option(
+            names = "--ticket-timeout",
+            paramLabel = "TIME",
+            converter = TimeoutArgument.class,
+            description = "How long a ticket can be redeemed, such as 90s or 5m; otherwise 2m.")
+    private @Nullable Duration timeout;
+
+    @Option(
             names = "--sign-up-url",
-            paramLabel = "URI",
+            paramLabel = "URI|default|none",
+            converter = SignUpArgument.class,
             description = "Where users enter their credentials for an individual application.")
-    private @Nullable URI signUpPage;
+    private @Nullable SignUpPage signUpPage;
 
     @Mixin
     private final Report report = new Report();
@@ -81,11 +103,11 @@ final class Create implements Callable<Integer> {
     public Integer call() {
         TargetApplication application = checkedDefinition();
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            store.as(Caller.process()).applications().create(application);
+            VersionedApplication created =
+                    store.as(Caller.process()).applications().create(application);
             report.print(
-                    new ApplicationReport(application).facts(),
-                    "%s is created. Next, run 'securestore credentials set %s%s'."
-                            .formatted(id, quoted(id.value()), type.owner()));
+                    new ApplicationReport(created).facts(),
+                    "%s is created. Next, run '%s'.".formatted(id, NextCommand.setCredentials(application)));
             return ExitCode.OK;
         }
     }
@@ -104,12 +126,8 @@ final class Create implements Callable<Integer> {
                 Optional.ofNullable(name).orElse(id.value()),
                 Optional.ofNullable(contact),
                 type.mapping(members, Optional.ofNullable(signUpPage)),
-                Release.ORDINARY,
+                type.release(Release.ORDINARY, redeemers, Optional.ofNullable(timeout)),
                 new TreeSet<>(administrators),
                 fields.isEmpty() ? TargetApplication.loginFields() : fields);
-    }
-
-    private static String quoted(String id) {
-        return id.contains(" ") ? '"' + id + '"' : id;
     }
 }

@@ -1,9 +1,10 @@
 package org.securestore.cli.app;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.securestore.ApplicationAdministration;
 import org.securestore.SecureStore;
+import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.argument.ApplicationIdArgument;
@@ -31,18 +32,26 @@ final class Delete implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            ApplicationAdministration applications = store.as(Caller.process()).applications();
-            applications.get(id); // rather than ask about what is not there
+            SecureStoreSession session = store.as(Caller.process());
+            session.applications().get(id); // rather than ask about what is not there
             if (confirmation.isDryRun()) {
-                report.print(
-                        Map.of("wouldDelete", id.value()),
-                        "%s would be deleted, with all its credentials.".formatted(id));
+                tellOf(Dependents.of(id, session));
                 return ExitCode.OK;
             }
-            confirmation.ask("Delete %s and all its credentials, for good?".formatted(id), "Nothing was deleted");
-            applications.delete(id);
+            confirmation.ask(
+                    () -> Dependents.of(id, session).words()
+                            + "Delete %s and all its credentials, for good?".formatted(id),
+                    "Nothing was deleted");
+            session.applications().delete(id);
             report.print(Map.of("deleted", id.value()), "%s is deleted, with all its credentials.".formatted(id));
             return ExitCode.OK;
         }
+    }
+
+    private void tellOf(Dependents dependents) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("wouldDelete", id.value());
+        facts.putAll(dependents.facts());
+        report.print(facts, dependents.words() + "%s would be deleted, with all its credentials.".formatted(id));
     }
 }

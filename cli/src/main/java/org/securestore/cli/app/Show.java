@@ -26,7 +26,7 @@ final class Show implements Callable<Integer> {
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             var application = new ApplicationReport(
-                    store.as(Caller.process()).applications().get(id).application());
+                    store.as(Caller.process()).applications().get(id));
             report.print(application.facts(), application.words());
             return ExitCode.OK;
         }

@@ -15,6 +15,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.bundle.ExportedBundle;
 import org.securestore.bundle.LeftOut;
 import org.securestore.cli.argument.ApplicationIdArgument;
+import org.securestore.cli.file.NewFile;
 import org.securestore.cli.report.ProgressDisplay;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.secret.PassphraseOptions;

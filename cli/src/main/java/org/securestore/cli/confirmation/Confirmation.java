@@ -1,5 +1,6 @@
 package org.securestore.cli.confirmation;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.secret.Terminal;
@@ -24,13 +25,18 @@ public final class Confirmation {
      * @throws RefusedException if he does not mean it, or nobody is there to be asked
      */
     public void ask(String question, String otherwise) {
+        ask(() -> question, otherwise);
+    }
+
+    /** Like {@link #ask(String, String)}, with a question that takes time to find out about and may not be needed. */
+    public void ask(Supplier<String> question, String otherwise) {
         if (choice != null && choice.said) {
             return;
         }
         Terminal terminal = Terminal.find()
                 .orElseThrow(() -> new RefusedException(
                         otherwise + ": there is no terminal to ask whether you mean it; say so with --yes"));
-        if (!terminal.confirms(question)) {
+        if (!terminal.confirms(question.get())) {
             throw new RefusedException(otherwise);
         }
     }

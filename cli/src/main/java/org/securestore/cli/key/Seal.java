@@ -1,8 +1,10 @@
 package org.securestore.cli.key;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
+import org.securestore.cli.confirmation.Confirmation;
 import org.securestore.cli.report.Report;
 import org.securestore.cli.report.StatusReport;
 import org.securestore.identity.Caller;
@@ -18,11 +20,23 @@ import picocli.CommandLine.Mixin;
                         + " 'securestore key refresh'.")
 final class Seal implements Callable<Integer> {
     @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    @Mixin
     private final Report report = new Report();
 
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            if (confirmation.isDryRun()) {
+                report.print(
+                        Map.of("wouldSeal", store.status().node().orElse("this node")),
+                        "This node would forget the master key, and refuse everything.");
+                return ExitCode.OK;
+            }
+            confirmation.ask(
+                    "Make this node forget the master key, and refuse everything until somebody refreshes it?",
+                    "Nothing was sealed");
             store.as(Caller.process()).keys().seal();
             report.print(
                     new StatusReport(store.status()).facts(),

@@ -6,10 +6,9 @@ import org.securestore.NodeAdministration;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.cli.argument.FingerprintArgument;
-import org.securestore.cli.failure.RefusedException;
+import org.securestore.cli.confirmation.Confirmation;
 import org.securestore.cli.report.Fingerprint;
 import org.securestore.cli.report.Report;
-import org.securestore.cli.secret.Terminal;
 import org.securestore.failure.NoSuchNodeException;
 import org.securestore.identity.Caller;
 import org.securestore.key.NodeId;
@@ -17,7 +16,6 @@ import org.securestore.key.NodeStanding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the key to a node that asks for it, once that is confirmed. */
@@ -32,8 +30,8 @@ final class Approve implements Callable<Integer> {
                             + " database's password can be in that list.")
     private NodeId node;
 
-    @Option(names = "--yes", description = "Do not ask whether you mean it.")
-    private boolean confirmed;
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
 
     @Mixin
     private final Report report = new Report();
@@ -43,14 +41,20 @@ final class Approve implements Callable<Integer> {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             NodeAdministration nodes = store.as(Caller.process()).nodes();
             NodeStanding asking = asking(nodes);
-            if (!confirmed) {
-                confirm(asking);
+            if (confirmation.isDryRun()) {
+                report.print(
+                        Map.of("wouldApprove", node.value(), "name", asking.name()),
+                        "%s would be enrolled, and given the master key.".formatted(words(asking)));
+                return ExitCode.OK;
             }
+            confirmation.ask(
+                    "It calls itself %s, and is %s.%nDoes that node itself show this fingerprint, and may it have the master key?"
+                            .formatted(asking.name(), new Fingerprint(node)),
+                    "Nothing was approved; 'securestore node remove' takes the request away");
             nodes.approve(node);
             report.print(
                     Map.of("approved", node.value(), "name", asking.name()),
-                    "Node %s (%s) is enrolled, and holds the key as soon as it looks."
-                            .formatted(new Fingerprint(node), asking.name()));
+                    "%s is enrolled, and holds the key as soon as it looks.".formatted(words(asking)));
             return ExitCode.OK;
         }
     }
@@ -62,13 +66,7 @@ final class Approve implements Callable<Integer> {
                 .orElseThrow(() -> new NoSuchNodeException(node.value(), "asks for the key"));
     }
 
-    private void confirm(NodeStanding asking) {
-        Terminal terminal = Terminal.find()
-                .orElseThrow(() -> new RefusedException(
-                        "Nothing was approved: there is no terminal to ask whether you mean it; say so with --yes"));
-        terminal.say("It calls itself %s, and is %s.".formatted(asking.name(), new Fingerprint(asking.id())));
-        if (!terminal.confirms("Does that node itself show this fingerprint, and may it have the master key?")) {
-            throw new RefusedException("Nothing was approved; 'securestore node remove' takes the request away");
-        }
+    private String words(NodeStanding asking) {
+        return "Node %s (%s)".formatted(new Fingerprint(node), asking.name());
     }
 }

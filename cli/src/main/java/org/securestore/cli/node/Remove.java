@@ -2,13 +2,17 @@ package org.securestore.cli.node;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.securestore.NodeAdministration;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.cli.argument.FingerprintArgument;
+import org.securestore.cli.confirmation.Confirmation;
 import org.securestore.cli.report.Fingerprint;
 import org.securestore.cli.report.Report;
+import org.securestore.failure.NoSuchNodeException;
 import org.securestore.identity.Caller;
 import org.securestore.key.NodeId;
+import org.securestore.key.NodeStanding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -28,12 +32,25 @@ final class Remove implements Callable<Integer> {
     private NodeId node;
 
     @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    @Mixin
     private final Report report = new Report();
 
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            store.as(Caller.process()).nodes().remove(node);
+            NodeAdministration nodes = store.as(Caller.process()).nodes();
+            NodeStanding standing = standing(nodes); // rather than ask about what is not there
+            if (confirmation.isDryRun()) {
+                report.print(
+                        Map.of("wouldRemove", node.value(), "name", standing.name()),
+                        "The %s would be removed, and forget the key.".formatted(words(standing)));
+                return ExitCode.OK;
+            }
+            confirmation.ask(
+                    "Remove the %s, and make it forget the key?".formatted(words(standing)), "Nothing was removed");
+            nodes.remove(node);
             report.print(
                     Map.of("removed", node.value()),
                     "Node %s is removed, and forgets the key as soon as it looks. If somebody may have copied what it knew, run"
@@ -41,5 +58,16 @@ final class Remove implements Callable<Integer> {
                             + " 'securestore key generate'.");
             return ExitCode.OK;
         }
+    }
+
+    private NodeStanding standing(NodeAdministration nodes) {
+        return nodes.list().stream()
+                .filter(other -> other.id().equals(node))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchNodeException(node.value(), "is there"));
+    }
+
+    private String words(NodeStanding standing) {
+        return "node %s (%s)".formatted(new Fingerprint(node), standing.name());
     }
 }

@@ -27,6 +27,12 @@ class FieldArgumentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Region:Generic:masked:optional", "Region:Generic:optional:masked"})
+    void neitherHasToBeEnteredNorIsShownIfItSaysSo(String text) {
+        assertThat(argument.convert(text)).isEqualTo(new CredentialField(0, "Region", FieldType.GENERIC, true, false));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Password", "Password:", "Password:Passwort", "Password:masked", ""})
     void withoutATypeIsToldAllTypes(String text) {
         assertThatExceptionOfType(TypeConversionException.class)

@@ -1,4 +1,4 @@
-package org.securestore.cli.bundle;
+package org.securestore.cli.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,9 +16,13 @@ import org.securestore.cli.failure.RefusedException;
  * A file that is to be made, for its owner only. It gets its name when it is complete and on the disk; whatever stops that,
  * nothing is left of it.
  */
-record NewFile(Path path) {
-    /** @throws RefusedException if there is something of that name, or no directory for it */
-    void refuseIfImpossible() {
+public record NewFile(Path path) {
+    /**
+     * Says no before anything is done in vain.
+     *
+     * @throws RefusedException if there is something of that name, or no directory for it
+     */
+    public void refuseIfImpossible() {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw inTheWay();
         }
@@ -33,7 +37,7 @@ record NewFile(Path path) {
      * @return what {@code content} gives
      * @throws RefusedException if it cannot be written, or somebody else has made such a file meanwhile
      */
-    <R> R write(Content<R> content) {
+    public <R> R write(Content<R> content) {
         refuseIfImpossible();
         try {
             Path draft = Files.createTempFile(directory(), path.getFileName() + ".", ".part"); // its owner's alone
@@ -72,7 +76,7 @@ record NewFile(Path path) {
 
     /** What is to be in it. */
     @FunctionalInterface
-    interface Content<R> {
+    public interface Content<R> {
         R writeTo(OutputStream out) throws IOException;
     }
 }

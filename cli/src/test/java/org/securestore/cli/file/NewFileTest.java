@@ -1,4 +1,4 @@
-package org.securestore.cli.bundle;
+package org.securestore.cli.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

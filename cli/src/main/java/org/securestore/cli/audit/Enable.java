@@ -1,0 +1,36 @@
+package org.securestore.cli.audit;
+
+import java.util.concurrent.Callable;
+import org.securestore.AuditAdministration;
+import org.securestore.SecureStore;
+import org.securestore.StoreConfiguration;
+import org.securestore.audit.AuditSettings;
+import org.securestore.cli.report.Report;
+import org.securestore.identity.Caller;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/** Has successful uses and reads recorded. */
+@Command(
+        name = "enable",
+        description = "Have successful uses and reads recorded, too; and say how long events are kept.")
+final class Enable implements Callable<Integer> {
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
+    @Mixin
+    private final Report report = new Report();
+
+    @Override
+    public Integer call() {
+        try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
+            AuditAdministration audit = store.as(Caller.process()).audit();
+            AuditSettings settings = options.applyTo(audit.settings().auditingReads());
+            audit.configure(settings);
+            var configured = new SettingsReport(settings);
+            report.print(configured.facts(), configured.words());
+            return ExitCode.OK;
+        }
+    }
+}

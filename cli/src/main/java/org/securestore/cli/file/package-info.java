@@ -1,0 +1,5 @@
+/** The files that commands make. */
+@NullMarked
+package org.securestore.cli.file;
+
+import org.jspecify.annotations.NullMarked;
