@@ -13,6 +13,7 @@ import org.securestore.audit.AuditExport;
 import org.securestore.audit.AuditVerification;
 import org.securestore.cli.failure.FileTrouble;
 import org.securestore.cli.failure.RefusedException;
+import org.securestore.cli.report.ProgressDisplay;
 import org.securestore.cli.report.Report;
 import org.securestore.identity.Caller;
 import picocli.CommandLine.Command;
@@ -44,9 +45,10 @@ final class Verify implements Callable<Integer> {
         return found.verification().isIntact() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static AuditVerification log() {
-        try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            return store.as(Caller.process()).audit().verify();
+    private AuditVerification log() {
+        try (SecureStore store = SecureStore.open(StoreConfiguration.load());
+                ProgressDisplay progress = ProgressDisplay.of(report, "events", "Stopped; nothing was changed")) {
+            return store.as(Caller.process()).audit().verify(progress::reached);
         }
     }
 

@@ -16,6 +16,7 @@ public record Prose(String text) {
                 : text.lines()
                         .flatMap(line -> wrapped(line, screen, columns.getAsInt()))
                         .map(line -> screen.isColoured() ? line.toAnsi() : line.toString())
+                        .map(String::stripTrailing)
                         .collect(Collectors.joining(System.lineSeparator()));
     }
 
