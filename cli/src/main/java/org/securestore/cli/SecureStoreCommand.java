@@ -4,9 +4,12 @@ import org.securestore.cli.app.AppCommands;
 import org.securestore.cli.audit.AuditCommands;
 import org.securestore.cli.bundle.BundleCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
+import org.securestore.cli.doctor.Doctor;
+import org.securestore.cli.explain.Explain;
 import org.securestore.cli.integrity.IntegrityCommands;
 import org.securestore.cli.key.KeyCommands;
 import org.securestore.cli.node.NodeCommands;
+import org.securestore.cli.status.Status;
 import org.securestore.cli.ticket.TicketCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,11 +24,13 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             Init.class,
             Status.class,
+            Doctor.class,
             KeyCommands.class,
             NodeCommands.class,
             AppCommands.class,
             CredentialsCommands.class,
             TicketCommands.class,
+            Explain.class,
             IntegrityCommands.class,
             BundleCommands.class,
             AuditCommands.class,
