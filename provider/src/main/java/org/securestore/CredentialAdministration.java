@@ -3,12 +3,14 @@ package org.securestore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.CredentialSummary;
+import org.securestore.credential.SealedCredentials;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
@@ -17,6 +19,7 @@ import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
+import org.securestore.persistence.StoreTransaction;
 
 /**
  * What a caller does with the credentials of others: enter and clear them, and see who has some. Nothing here ever hands
@@ -118,9 +121,7 @@ public final class CredentialAdministration {
      * @throws NoSuchApplicationException if there is none of that id
      */
     public List<CredentialSummary> list(TargetApplicationId id, Optional<CredentialOwner> after, int limit) {
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw new IllegalArgumentException("Between 1 and " + MOST_LISTED + " sets are listed, not " + limit);
-        }
+        requireFew(limit);
         return work.look(
                 AuditAction.LIST_CREDENTIALS,
                 Subject.of(id),
@@ -136,29 +137,114 @@ public final class CredentialAdministration {
     }
 
     /**
+     * What there is to know of one owner's credentials for an application; never what they are.
+     *
+     * @return empty if he has none
+     * @throws NotAuthorizedException if the caller does not administer the application
+     * @throws NoSuchApplicationException if there is none of that id
+     */
+    public Optional<CredentialSummary> find(TargetApplicationId id, CredentialOwner owner) {
+        return work.look(
+                AuditAction.LIST_CREDENTIALS,
+                Subject.of(id, owner),
+                (transaction, authority) -> administered(id, authority, "see who has credentials for " + id)
+                        .then(definition -> Outcome.done(
+                                new CredentialSummaries(transaction).of(definition.application(), owner))));
+    }
+
+    /**
+     * The credentials that a user has of his own, of every application of this partition, by application.
+     *
+     * @throws NotAuthorizedException if the caller may not manage all applications
+     */
+    public List<CredentialSummary> everywhere(Claim user) {
+        CredentialOwner owner = CredentialOwner.individual(user);
+        return work.look(
+                AuditAction.LIST_CREDENTIALS,
+                Subject.of(owner),
+                (transaction, authority) -> authority.managesAll()
+                        ? Outcome.done(transaction.credentials().applicationsOf(owner).stream()
+                                .flatMap(id -> store.definition(transaction, id).stream())
+                                .flatMap(definition -> new CredentialSummaries(transaction)
+                                        .of(definition.application(), owner).stream())
+                                .toList())
+                        : notAuthorized("see where " + owner + " has credentials"));
+    }
+
+    /**
+     * The credentials that the external system refused when somebody last logged in with them, of every application of this
+     * partition, as far as any node has heard.
+     *
+     * @param most how many at most, 1 to {@link #MOST_LISTED}
+     * @throws NotAuthorizedException if the caller may not manage all applications
+     */
+    public List<CredentialSummary> refused(int most) {
+        return several(
+                most,
+                "see which credentials are refused",
+                transaction -> transaction.credentials().refused(most));
+    }
+
+    /**
+     * Like {@link #expiring(Duration)}, the first of them.
+     *
+     * @param most how many at most, 1 to {@link #MOST_LISTED}
+     */
+    public List<CredentialSummary> expiring(Duration within, int most) {
+        requireNear(within);
+        return several(
+                most,
+                "see which credentials expire",
+                transaction ->
+                        transaction.credentials().expiringBefore(store.now().plus(within), most));
+    }
+
+    /**
      * The credentials that expire soon or have expired, of every application of this partition, the first to expire first.
      *
      * @param within how soon; not negative, at most 36,500 days
      * @throws NotAuthorizedException if the caller may not manage all applications
      */
     public List<CredentialSummary> expiring(Duration within) {
+        requireNear(within);
+        return all(
+                "see which credentials expire",
+                transaction ->
+                        transaction.credentials().expiringBefore(store.now().plus(within)));
+    }
+
+    private static void requireNear(Duration within) {
         if (within.isNegative() || within.compareTo(FARTHEST) > 0) {
             throw new IllegalArgumentException("What expires is looked for up to " + FARTHEST.toDays() + " days ahead");
         }
+    }
+
+    private List<CredentialSummary> several(
+            int most, String operation, Function<StoreTransaction, List<SealedCredentials>> found) {
+        requireFew(most);
+        return all(operation, found);
+    }
+
+    private List<CredentialSummary> all(String operation, Function<StoreTransaction, List<SealedCredentials>> found) {
         return work.look(
                 AuditAction.LIST_CREDENTIALS,
                 Subject.STORE,
                 (transaction, authority) -> authority.managesAll()
-                        ? Outcome.done(transaction
-                                .credentials()
-                                .expiringBefore(store.now().plus(within))
-                                .stream()
-                                .flatMap(credentials ->
-                                        store.definition(transaction, credentials.application()).stream()
-                                                .map(definition -> new CredentialSummaries(transaction)
-                                                        .of(definition.application(), credentials)))
+                        ? Outcome.done(found.apply(transaction).stream()
+                                .flatMap(credentials -> summary(transaction, credentials).stream())
                                 .toList())
-                        : notAuthorized("see which credentials expire"));
+                        : notAuthorized(operation));
+    }
+
+    private Optional<CredentialSummary> summary(StoreTransaction transaction, SealedCredentials credentials) {
+        return store.definition(transaction, credentials.application())
+                .map(definition -> new CredentialSummaries(transaction).of(definition.application(), credentials));
+    }
+
+    private static void requireFew(int limit) {
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new IllegalArgumentException("Between 1 and " + MOST_LISTED + " sets are listed, not " + limit);
+        }
     }
 
     private long set(AuditAction action, TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {

@@ -1,7 +1,12 @@
 package org.securestore;
 
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.ResolvedConnection;
 import org.securestore.application.TargetApplicationId;
@@ -25,6 +30,7 @@ import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.StoreUpgradedException;
 import org.securestore.failure.TamperedRecordException;
 import org.securestore.failure.TicketRejectedException;
+import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.RecognisedCaller;
 
@@ -78,6 +84,14 @@ public final class SecureStoreSession {
     /** The rights over the store. */
     public RightsAdministration rights() {
         return new RightsAdministration(store, authorized());
+    }
+
+    /** The rights over the store that the caller himself holds, those that others include among them. Nothing is recorded. */
+    public Set<AdministrativeRight> heldRights() {
+        Authority authority = Authority.of(store, caller, Optional.empty());
+        return Stream.of(AdministrativeRight.values())
+                .filter(authority::has)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AdministrativeRight.class)));
     }
 
     /** The settings of connections. */

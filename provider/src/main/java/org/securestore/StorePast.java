@@ -1,6 +1,7 @@
 package org.securestore;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.securestore.failure.NeedsRefreshException;
 import org.securestore.key.NodeMemory;
@@ -39,6 +40,11 @@ final class StorePast {
             throw NeedsRefreshException.older(seen, found);
         }
         requireOwn();
+    }
+
+    /** How far this node has seen the store come; empty if it does not belong to it. */
+    OptionalLong seen() {
+        return own.filter(store::equals).isPresent() ? OptionalLong.of(highest) : OptionalLong.empty();
     }
 
     /** Whether this node has seen the store further on than {@code found}. */

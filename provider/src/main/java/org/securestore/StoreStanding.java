@@ -23,9 +23,11 @@ record StoreStanding(OpenStore store) {
                     problem.map(StoreStanding::stateFor).orElse(KeyState.READY),
                     problem.map(SecureStoreException::getMessage),
                     transaction.keys().current().map(header -> header.version()),
-                    store.custody().node().map(Object::toString),
+                    node(),
                     countFindings(transaction),
-                    KeyChangeWork.progress(transaction));
+                    KeyChangeWork.progress(transaction),
+                    transaction.header().revision(),
+                    store.past().seen());
         });
     }
 
@@ -46,8 +48,16 @@ record StoreStanding(OpenStore store) {
         try {
             store.key(transaction);
             return Optional.empty();
-        } catch (NoMasterKeyException | NeedsRefreshException problem) {
+        } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException problem) {
             return Optional.of(problem);
+        }
+    }
+
+    private Optional<String> node() {
+        try {
+            return store.custody().node().map(Object::toString);
+        } catch (UnsafeNodeException unsafe) { // which is the problem with the key, too
+            return Optional.empty();
         }
     }
 

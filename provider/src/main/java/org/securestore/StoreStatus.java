@@ -19,6 +19,9 @@ import org.securestore.key.KeyState;
  * @param foreignRecords how many definitions, rights, connection settings and nodes another hand wrote, of this partition;
  *     {@code session.integrity()} says which. Empty while this node cannot tell
  * @param keyChange the change from one master key to the next that is going on, if one is
+ * @param revision how often the store was changed
+ * @param seenRevision up to which of these changes this node has seen the store, in whatever process; empty if the node does
+ *     not belong to the store
  */
 public record StoreStatus(
         Path home,
@@ -29,4 +32,13 @@ public record StoreStatus(
         Optional<Integer> keyVersion,
         Optional<String> node,
         OptionalLong foreignRecords,
-        Optional<KeyChange> keyChange) {}
+        Optional<KeyChange> keyChange,
+        long revision,
+        OptionalLong seenRevision) {
+    /** How many changes of the store this node has not seen yet; empty if it does not belong to the store. */
+    public OptionalLong behind() {
+        return seenRevision.isPresent()
+                ? OptionalLong.of(Math.max(0, revision - seenRevision.getAsLong()))
+                : OptionalLong.empty();
+    }
+}

@@ -245,7 +245,10 @@ class AuditLogReadingContract {
         void removesWhatIsOlderThanItIsKept() {
             beginWith(refusalOf("alice", 300), refusalOf("alice", 31), refusalOf("alice", 29));
 
+            assertThat(fixture.administrator().audit().purgeable()).isEqualTo(2);
             assertThat(fixture.administrator().audit().purge()).isEqualTo(2);
+            assertThat(fixture.administrator().audit().purgeable()).isZero();
+            assertThat(fixture.administrator().audit().standing().first()).isEqualTo(3);
 
             assertThat(read(AuditFilter.ALL.byCaller("alice")))
                     .extracting(AuditEvent::sequence)

@@ -316,6 +316,10 @@ class AuditedUseContract {
                     .isThrownBy(() -> mallory.audit().verify());
             assertThatExceptionOfType(NotAuthorizedException.class)
                     .isThrownBy(() -> mallory.audit().purge());
+            assertThatExceptionOfType(NotAuthorizedException.class)
+                    .isThrownBy(() -> mallory.audit().purgeable());
+            assertThatExceptionOfType(NotAuthorizedException.class)
+                    .isThrownBy(() -> mallory.audit().standing());
 
             AuditSettings settings = AuditSettings.DEFAULT.keepingDays(400).auditingReads();
             configure(settings);

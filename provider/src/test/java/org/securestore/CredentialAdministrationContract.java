@@ -142,6 +142,21 @@ class CredentialAdministrationContract {
     }
 
     @Test
+    void findsOneSetAndAllOfOneUser() {
+        fixture.individualApplication("Invoices").userCredentials("Invoices", "alice", "a", "alices");
+
+        assertThat(administration.find(ORDERS, CredentialOwner.individual(ALICE)))
+                .map(CredentialSummary::setBy)
+                .contains("root-admin");
+        assertThat(administration.find(ORDERS, CredentialOwner.individual(Claim.user("carol"))))
+                .isEmpty();
+        assertThat(administration.everywhere(ALICE))
+                .extracting(summary -> summary.application().value())
+                .containsExactly("Invoices", "Orders");
+        assertThat(administration.everywhere(Claim.user("carol"))).isEmpty();
+    }
+
+    @Test
     void isNotForStrangers() {
         CredentialAdministration stranger = fixture.as("mallory").credentialAdministration();
 
@@ -152,6 +167,12 @@ class CredentialAdministrationContract {
         assertThatExceptionOfType(NotAuthorizedException.class).isThrownBy(() -> stranger.clearEverywhere(ALICE));
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> stranger.expiring(Duration.ofDays(30)));
+        assertThatExceptionOfType(NotAuthorizedException.class)
+                .isThrownBy(() -> stranger.expiring(Duration.ofDays(30), 1));
+        assertThatExceptionOfType(NotAuthorizedException.class).isThrownBy(() -> stranger.refused(1));
+        assertThatExceptionOfType(NotAuthorizedException.class).isThrownBy(() -> stranger.everywhere(ALICE));
+        assertThatExceptionOfType(NotAuthorizedException.class)
+                .isThrownBy(() -> stranger.find(ORDERS, CredentialOwner.individual(ALICE)));
         assertThat(password("alice", ORDERS)).isEqualTo("alices");
     }
 
@@ -188,6 +209,8 @@ class CredentialAdministrationContract {
                 .satisfies(
                         summary -> assertThat(summary.expiresAt().orElseThrow()).isBetween(soon.minusMillis(1), soon));
         assertThat(administration.expiring(Duration.ofDays(1))).isEmpty();
+        assertThat(administration.expiring(Duration.ofDays(7), 1)).hasSize(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> administration.expiring(Duration.ofDays(7), 0));
         assertThat(fixture.as("carol", "sales").access(REPORTING).expiresAt()).isPresent();
         assertThat(fixture.as("carol", "sales").userApplication(REPORTING).expiresAt())
                 .isPresent();

@@ -241,6 +241,8 @@ class LoginAttemptsContract {
 
         assertState(one, State.REFUSED);
         assertThat(lastLogin()).map(LoginRecord::outcome).contains(LoginOutcome.REFUSED);
+        assertThat(fixture.administrator().credentialAdministration().refused(10))
+                .hasSize(1);
     }
 
     @Test

@@ -6,12 +6,15 @@ import org.securestore.cli.audit.AuditCommands;
 import org.securestore.cli.bundle.BundleCommands;
 import org.securestore.cli.connection.ConnectionCommands;
 import org.securestore.cli.credentials.CredentialsCommands;
+import org.securestore.cli.doctor.Doctor;
+import org.securestore.cli.explain.Explain;
 import org.securestore.cli.integrity.IntegrityCommands;
 import org.securestore.cli.interruption.Interruption;
 import org.securestore.cli.key.KeyCommands;
 import org.securestore.cli.node.NodeCommands;
 import org.securestore.cli.partition.PartitionCommands;
 import org.securestore.cli.report.Printout;
+import org.securestore.cli.status.Status;
 import org.securestore.cli.ticket.TicketCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +29,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             Init.class,
             Status.class,
+            Doctor.class,
             KeyCommands.class,
             NodeCommands.class,
             AppCommands.class,
@@ -34,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             PartitionCommands.class,
             CredentialsCommands.class,
             TicketCommands.class,
+            Explain.class,
             IntegrityCommands.class,
             BundleCommands.class,
             AuditCommands.class,

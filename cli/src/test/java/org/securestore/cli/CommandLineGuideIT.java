@@ -55,7 +55,9 @@ class CommandLineGuideIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit-log.md", "tickets.md"})
+    @ValueSource(
+            strings = {"audit-log.md", "tickets.md", "claims-and-precedence.md", "credentials.md", "troubleshooting.md"
+            })
     void doesWhatItSaysInAStoreInUse(String page) throws Exception {
         program.generateKey("Correct-Horse-9");
         program.addReporting();

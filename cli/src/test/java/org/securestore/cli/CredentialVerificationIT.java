@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.securestore.SecureStore;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.Release;
+import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.Program.Outcome;
 import org.securestore.datasource.PostgresFixture;
@@ -115,6 +118,47 @@ class CredentialVerificationIT {
     }
 
     @Test
+    void logsInOnceWithWhatIsStoredAndTells() {
+        addSettings("Sales", postgres.url());
+        set("", "the right one");
+        assertThat(program.succeed("credentials", "verify", "Reporting", "--json")
+                        .object())
+                .isEqualTo(Map.of("application", "Reporting", "connection", "Sales", "accepted", true));
+
+        set("", "the wrong one");
+        Outcome refused = program.run("credentials", "verify", "Reporting");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("28P01").doesNotContain("the wrong one");
+        assertThat(program.succeed("credentials", "list", "--refused").out())
+                .contains("APPLICATION", "Reporting", "refused (28P01");
+        assertThat(program.succeed("explain", "Reporting", "--json").object())
+                .containsEntry("granted", true)
+                .containsEntry("next", "securestore credentials set Reporting")
+                .hasEntrySatisfying(
+                        "obstacle", problem -> assertThat(problem.toString()).contains("has refused"));
+
+        assertThat(program.run("credentials", "verify", "Reporting", "--connection", "Other")
+                        .err())
+                .contains("Nothing was tried", "no connection settings of that name");
+    }
+
+    @Test
+    void logsInWithWhatNobodyMayRead() {
+        try (SecureStore store = SecureStore.open(program.configuration())) {
+            store.as(Caller.process())
+                    .applications()
+                    .create(TargetApplication.individual(new TargetApplicationId("Vault"))
+                            .withRelease(Release.RESTRICTED));
+        }
+        addSettings("Safe", postgres.url(), new TargetApplicationId("Vault"));
+        program.bash("securestore credentials set Vault --own --value-fd 'User Name=3' --value-fd Password=4"
+                + " 3<<< tried_reporter 4<<< 'the right one'");
+
+        assertThat(program.succeed("credentials", "verify", "Vault").out()).contains("The database of Safe takes");
+        assertThat(program.refuse("credentials", "show", "Vault")).contains("Vault");
+    }
+
+    @Test
     void saysHowToSaveWhatCannotBeTried() throws IOException {
         addSettings("Sales", "jdbc:postgresql://127.0.0.1:" + closedPort() + "/sales");
 
@@ -154,12 +198,16 @@ class CredentialVerificationIT {
     }
 
     private void addSettings(String name, String url) {
+        addSettings(name, url, REPORTING);
+    }
+
+    private void addSettings(String name, String url, TargetApplicationId application) {
         try (SecureStore store = SecureStore.open(program.configuration())) {
             store.as(Caller.process())
                     .connectionSettings()
                     .create(ConnectionSettings.named(new ConnectionSettingsName(name))
                             .withUrl(url)
-                            .withApplication(REPORTING));
+                            .withApplication(application));
         }
     }
 

@@ -2,10 +2,15 @@ package org.securestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +165,98 @@ class CredentialsCommandsIT {
 
             assertThat(set.exitCode()).isEqualTo(2);
             assertThat(set.err()).contains("--user NAME", "--own");
+        }
+    }
+
+    @Nested
+    class ThatAreThere {
+        @BeforeEach
+        void ofAGroupAndOfOneself() {
+            program.addReporting();
+            program.addInvoices(PASSWORD);
+        }
+
+        @Test
+        void areShownToTheirOwnerWithoutWhatIsMasked() throws IOException {
+            Outcome shown =
+                    program.bash("securestore credentials show Reporting --json --value-file Password=password");
+            assertThat(shown.exitCode()).as(shown.err()).isZero();
+            assertThat(shown.object())
+                    .containsEntry("application", "Reporting")
+                    .containsEntry("owner", "members")
+                    .containsEntry("written", List.of("Password"))
+                    .containsEntry(
+                            "fields",
+                            List.of(
+                                    Map.of(
+                                            "name",
+                                            "User Name",
+                                            "type",
+                                            "UserName",
+                                            "masked",
+                                            false,
+                                            "value",
+                                            "reporter"),
+                                    Map.of("name", "Password", "type", "Password", "masked", true)));
+            assertThat(directory.resolve("password")).hasContent("s3cret");
+            assertThat(Files.getPosixFilePermissions(directory.resolve("password")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+            Outcome words = program.succeed("credentials", "show", "Invoices");
+            assertThat(words.out()).contains("accountant", "(masked)").doesNotContain(PASSWORD);
+            assertThat(program.bash("securestore credentials show Invoices --value-fd password=1 | cat"))
+                    .isEqualTo(new Outcome(0, PASSWORD, ""));
+            assertThat(program.bash("securestore credentials show Invoices --value-file password=password")
+                            .err())
+                    .contains("nothing is overwritten");
+        }
+
+        @Test
+        void areClearedOnceThatIsConfirmed() throws Exception {
+            assertThat(program.refuse("credentials", "clear", "Reporting")).contains("Nothing was cleared", "--yes");
+            assertThat(program.succeed("credentials", "clear", "Reporting", "--dry-run", "--json")
+                            .object())
+                    .isEqualTo(Map.of("wouldClear", "members", "applications", List.of("Reporting")));
+            try (PseudoTerminal terminal = program.terminal("securestore credentials clear Reporting")) {
+                Outcome cleared = terminal.sees(
+                                "Clear the credentials that the members of Reporting share, for good? [y/N]")
+                        .types("y")
+                        .end();
+                assertThat(cleared.out()).contains("are cleared");
+            }
+            assertThat(program.refuse("credentials", "clear", "Reporting", "--yes"))
+                    .contains("There is nothing to clear");
+            assertThat(program.refuse("credentials", "clear", "Invoices", "--user", "bob", "--yes"))
+                    .contains("user:bob has no credentials of Invoices");
+            assertThat(program.run("credentials", "clear", "Reporting", "--own").exitCode())
+                    .isEqualTo(2);
+            program.succeed("credentials", "clear", "Invoices", "--own", "--yes");
+            assertThat(program.succeed("credentials", "list", "Invoices").out()).contains("Nobody has credentials");
+        }
+
+        @Test
+        void areClearedEverywhereWhenTheirOwnerLeaves() {
+            String name = Caller.process().name();
+            Program.Outcome before = program.succeed("credentials", "list", "--user", name, "--json");
+            assertThat(before.list())
+                    .extracting(set ->
+                            ((Map<?, ?>) set).get("application") + " of " + ((Map<?, ?>) set).get("owner"))
+                    .isEqualTo(List.of("Invoices of user:" + name));
+
+            assertThat(program.succeed("credentials", "clear", "--everywhere", "--user", name, "--dry-run")
+                            .out())
+                    .contains("which are of Invoices", "would be cleared");
+            program.succeed("credentials", "clear", "--everywhere", "--user", name, "--yes");
+
+            assertThat(program.succeed("credentials", "list", "--user", name).out())
+                    .contains("no credentials of his own");
+            assertThat(program.succeed("credentials", "list", "--expiring", "30d")
+                            .out())
+                    .contains("No credentials expire");
+            assertThat(program.succeed("credentials", "list", "Reporting", "--json")
+                            .list())
+                    .as("the members' stay")
+                    .hasSize(1);
         }
     }
 

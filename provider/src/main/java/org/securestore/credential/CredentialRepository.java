@@ -39,6 +39,12 @@ public interface CredentialRepository {
     /** The sets of all applications that expire before {@code limit}, the next to expire first. */
     List<SealedCredentials> expiringBefore(Instant limit);
 
+    /** Like {@link #expiringBefore(Instant)}, the first {@code most} of them. */
+    List<SealedCredentials> expiringBefore(Instant limit, int most);
+
+    /** Sets of all applications that the external system has refused, as far as anybody has heard; {@code most} of them. */
+    List<SealedCredentials> refused(int most);
+
     /** Removes a set; false if there is none. */
     boolean remove(TargetApplicationId application, CredentialOwner owner);
 

@@ -96,9 +96,26 @@ final class SqlCredentials implements CredentialRepository {
 
     @Override
     public List<SealedCredentials> expiringBefore(Instant limit) {
-        return handle.createQuery(SELECT + " and c.expires_at < :limit order by c.expires_at, c.application")
+        return expiringBefore(limit, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<SealedCredentials> expiringBefore(Instant limit, int most) {
+        return handle.createQuery(
+                        SELECT + " and c.expires_at < :limit order by c.expires_at, c.application limit " + most)
                 .bind("partition", partition)
                 .bind("limit", limit.toEpochMilli())
+                .map((row, context) -> CredentialRows.credentials(row))
+                .list();
+    }
+
+    @Override
+    public List<SealedCredentials> refused(int most) {
+        return handle.createQuery(SELECT + " and exists (select 1 from credential_login l"
+                        + " where l.partition_id = c.partition_id and l.application = c.application"
+                        + " and l.owner_key = c.owner_key and l.credential_version = c.version"
+                        + " and l.outcome = 'REFUSED') order by c.application, c.owner_key limit " + most)
+                .bind("partition", partition)
                 .map((row, context) -> CredentialRows.credentials(row))
                 .list();
     }

@@ -30,7 +30,8 @@ public final class TimeArgument implements ITypeConverter<Instant> {
             return text.contains("T") && !text.startsWith("P") ? Instant.parse(text) : dayOrAge(text);
         } catch (DateTimeParseException | TypeConversionException malformed) {
             throw new TypeConversionException(
-                    "it is a time such as 2026-11-26T08:00:00Z, a day such as 2026-11-26, or how long ago, such as 12h");
+                    "it is a time such as 2026-11-26T08:00:00Z, a day such as 2026-11-26, or how long ago, such as"
+                            + " 12h");
         }
     }
 

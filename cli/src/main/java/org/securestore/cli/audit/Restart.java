@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "restart",
         description = {
-            "Give up an audit log that is broken: remove its events, and begin a new one that says where it was broken.",
+            "Give up an audit log that is broken: remove its events, and begin a new one that says where it was"
+                    + " broken.",
             "Export it first. A log that is intact stays as it is."
         })
 final class Restart implements Callable<Integer> {

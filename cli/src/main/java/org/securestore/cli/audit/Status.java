@@ -1,15 +1,9 @@
 package org.securestore.cli.audit;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
-import org.securestore.audit.AuditEvent;
-import org.securestore.audit.AuditStanding;
-import org.securestore.cli.report.Printable;
 import org.securestore.cli.report.Report;
-import org.securestore.cli.report.Table;
 import org.securestore.identity.Caller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -24,42 +18,9 @@ final class Status implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
-            AuditStanding standing = store.as(Caller.process()).audit().standing();
-            report.print(facts(standing), words(standing));
+            var log = new AuditReport(store.as(Caller.process()).audit().standing());
+            report.print(log.facts(), log.words());
             return ExitCode.OK;
         }
-    }
-
-    private static Map<String, Object> facts(AuditStanding standing) {
-        Map<String, Object> facts = new LinkedHashMap<>(new SettingsReport(standing.settings()).facts());
-        facts.put("first", standing.first());
-        facts.put("last", standing.last());
-        facts.put("events", standing.count());
-        standing.verification().ifPresent(event -> {
-            facts.put("verifiedAt", event.time().toString());
-            event.reason().ifPresent(found -> facts.put("verification", found));
-        });
-        return facts;
-    }
-
-    private static String words(AuditStanding standing) {
-        String events = standing.count() == 0
-                ? "none"
-                : "%,d, from %d to %d".formatted(standing.count(), standing.first(), standing.last());
-        return new SettingsReport(standing.settings())
-                .addedTo(new Table())
-                .row("Events", events)
-                .row(
-                        "Last verified",
-                        standing.verification()
-                                .map(Status::words)
-                                .orElse("not in the last %d days; 'securestore audit verify' does"
-                                        .formatted(AuditStanding.LOOKED_BACK.toDays())))
-                .toString();
-    }
-
-    private static String words(AuditEvent verification) {
-        return Printable.time(verification.time()) + ", "
-                + Printable.text(verification.reason().orElse(""));
     }
 }

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "credentials",
         description = "Manage the credentials of target applications.",
-        subcommands = {Set.class, ListCredentials.class, Import.class})
+        subcommands = {Set.class, Clear.class, ListCredentials.class, Show.class, Verify.class, Import.class})
 public final class CredentialsCommands {}

@@ -1,21 +1,25 @@
 package org.securestore.cli.credentials;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.securestore.application.CredentialField;
+import org.securestore.cli.report.Printable;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.LoginRecord;
 
 /** What is printed of one set of credentials. */
-record SummaryReport(CredentialSummary summary) {
+public record SummaryReport(CredentialSummary summary) {
     private static final String NONE = "-";
 
     /** For programs; what is not known is left out. */
-    Map<String, Object> facts() {
+    public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("application", summary.application().value());
         facts.put("owner", summary.owner().toString());
         facts.put("version", summary.version());
         facts.put("setAt", summary.setAt().toString());
@@ -31,13 +35,19 @@ record SummaryReport(CredentialSummary summary) {
     /** For people: owner, set at, set by, last used, expires at, last login. */
     String[] cells() {
         return new String[] {
-            summary.owner().toString(),
+            Printable.text(summary.owner().toString()),
             summary.setAt().toString(),
-            summary.setBy(),
+            Printable.text(summary.setBy()),
             text(summary.lastUsed()),
             text(summary.expiresAt()),
             summary.lastLogin().map(SummaryReport::words).orElse(NONE)
         };
+    }
+
+    /** The same with the application first. */
+    String[] cellsWithApplication() {
+        return Stream.concat(Stream.of(summary.application().value()), Arrays.stream(cells()))
+                .toArray(String[]::new);
     }
 
     private static Map<String, Object> facts(LoginRecord login) {
@@ -49,7 +59,8 @@ record SummaryReport(CredentialSummary summary) {
         return facts;
     }
 
-    private static String words(LoginRecord login) {
+    /** The last login, for people to read. */
+    public static String words(LoginRecord login) {
         String answer = login.answer().map(codes -> " (" + codes + ")").orElse("");
         String instead = login.bridgedBy()
                 .map(version -> ", version " + version + " is used")

@@ -1,12 +1,10 @@
 package org.securestore.cli.credentials;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Stack;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStoreSession;
-import org.securestore.application.ResolvedConnection;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.failure.WrongUsageException;
@@ -45,34 +43,14 @@ final class Verification {
      * @throws WrongUsageException if several do
      */
     CredentialVerifier of(SecureStoreSession session, TargetApplicationId id) {
-        return settings == null ? CredentialVerifier.NONE : LoginVerifier.at(connection(session, id, settings));
-    }
-
-    private static ResolvedConnection connection(SecureStoreSession session, TargetApplicationId id, String wanted) {
-        List<ResolvedConnection> candidates = session.connections(id).stream()
-                .filter(connection -> connection.url().isPresent())
-                .filter(connection ->
-                        wanted.equals(ANY) || connection.name().value().equalsIgnoreCase(wanted))
-                .toList();
-        if (candidates.isEmpty()) {
-            throw new RefusedException("Nothing was saved: there are no connection settings " + named(wanted)
-                    + "with a URL for " + id
-                    + ", so nothing says where to try the credentials. Leave out --verify to save"
-                    + " them untried.");
-        }
-        if (candidates.size() > 1) {
-            throw new WrongUsageException("There are several connection settings for " + id + ": say with --verify=NAME"
-                    + " which of " + names(candidates));
-        }
-        return candidates.get(0);
-    }
-
-    private static String named(String wanted) {
-        return wanted.equals(ANY) ? "" : "of that name ";
-    }
-
-    private static String names(List<ResolvedConnection> connections) {
-        return connections.stream().map(connection -> connection.name().value()).collect(Collectors.joining(", "));
+        return settings == null
+                ? CredentialVerifier.NONE
+                : LoginVerifier.at(new Destinations(session, id)
+                        .named(
+                                Optional.of(settings).filter(name -> !name.equals(ANY)),
+                                "Nothing was saved: ",
+                                ". Leave out --verify to save them untried.",
+                                "--verify=NAME"));
     }
 
     /** Takes nothing for the option's value but what is attached to it: what follows is the application. */

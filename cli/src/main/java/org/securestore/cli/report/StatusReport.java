@@ -35,8 +35,8 @@ public record StatusReport(StoreStatus status) {
         return facts;
     }
 
-    /** All of it, for people to read. */
-    public String words() {
+    /** All of it, as rows. */
+    public Table table() {
         Table table = new Table()
                 .row("Home", status.home().toString())
                 .row("Database", status.database())
@@ -48,8 +48,7 @@ public record StatusReport(StoreStatus status) {
         change().ifPresent(change -> table.row("Key change", change.words()));
         foreign()
                 .ifPresent(records -> table.row("Foreign", records + " records that another hand wrote; none is used"));
-        next().ifPresent(command -> table.row("Next", command));
-        return table.toString();
+        return table;
     }
 
     private Optional<KeyChangeReport> change() {

@@ -37,7 +37,7 @@ class StatusReportTest {
     void saysWhyANodeCannotWork() {
         StatusReport report = report(KeyState.NEEDS_REFRESH, Optional.empty());
 
-        assertThat(report.words()).contains("Key problem", "an operator has sealed it");
+        assertThat(report.table().toString()).contains("Key problem", "an operator has sealed it");
         assertThat(report.facts()).containsEntry("keyProblem", "an operator has sealed it");
     }
 
@@ -50,7 +50,11 @@ class StatusReportTest {
                 "BLOCKED | from key 1 to key 2, blocked: a record cannot be read",
             })
     void saysHowFarTheChangeOfTheKeyIs(KeyChange.State state, String words) {
-        assertThat(report(KeyState.READY, Optional.of(state)).words().lines().map(String::stripTrailing))
+        assertThat(report(KeyState.READY, Optional.of(state))
+                        .table()
+                        .toString()
+                        .lines()
+                        .map(String::stripTrailing))
                 .anySatisfy(line -> assertThat(line).startsWith("Key change").endsWith(words));
     }
 
@@ -74,7 +78,7 @@ class StatusReportTest {
     void groupsTheFingerprintForPeopleOnly() {
         StatusReport report = report(KeyState.READY, Optional.empty());
 
-        assertThat(report.words()).contains("0123-4567-89ab-cdef-0123-4567-89ab-cdef");
+        assertThat(report.table().toString()).contains("0123-4567-89ab-cdef-0123-4567-89ab-cdef");
         assertThat(report.facts()).containsEntry("node", "0123456789abcdef0123456789abcdef");
     }
 
@@ -88,7 +92,9 @@ class StatusReportTest {
                 Optional.of(2),
                 Optional.of("0123456789abcdef0123456789abcdef"),
                 OptionalLong.of(0),
-                change.map(StatusReportTest::change)));
+                change.map(StatusReportTest::change),
+                12,
+                OptionalLong.of(10)));
     }
 
     private static KeyChange change(KeyChange.State state) {
