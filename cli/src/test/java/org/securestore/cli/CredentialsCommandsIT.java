@@ -239,8 +239,7 @@ class CredentialsCommandsIT {
             String name = Caller.process().name();
             Program.Outcome before = program.succeed("credentials", "list", "--user", name, "--json");
             assertThat(before.list())
-                    .extracting(set ->
-                            ((Map<?, ?>) set).get("application") + " of " + ((Map<?, ?>) set).get("owner"))
+                    .extracting(set -> ((Map<?, ?>) set).get("application") + " of " + ((Map<?, ?>) set).get("owner"))
                     .isEqualTo(List.of("Invoices of user:" + name));
 
             assertThat(program.succeed("credentials", "clear", "--everywhere", "--user", name, "--dry-run")

@@ -145,7 +145,7 @@ final class ListCredentials implements Callable<Integer> {
     }
 
     private static String tableOfAll(List<SummaryReport> all) {
-        Table table = new Table().row("APPLICATION", "OWNER", "SET", "BY", "LAST USED", "EXPIRES", "LOGIN");
+        Table table = Table.headed("APPLICATION", "OWNER", "SET", "BY", "LAST USED", "EXPIRES", "LOGIN");
         all.forEach(summary -> table.row(summary.cellsWithApplication()));
         return table.toString();
     }

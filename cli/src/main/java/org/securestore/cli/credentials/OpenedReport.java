@@ -34,7 +34,7 @@ record OpenedReport(CredentialSet credentials, List<CredentialField> written) {
 
     /** All of it, for people to read. */
     String words() {
-        Table table = new Table().row("FIELD", "TYPE", "VALUE");
+        Table table = Table.headed("FIELD", "TYPE", "VALUE");
         credentials
                 .fields()
                 .forEach(field -> table.row(field.name(), field.type().externalName(), value(field)));
