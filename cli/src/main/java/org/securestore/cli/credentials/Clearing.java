@@ -38,7 +38,7 @@ record Clearing(String what, String owner, List<TargetApplicationId> application
                     id + " is of a group type: its members share one set of credentials, so leave out --own");
         }
         if (application.credentialsSet().isEmpty()) {
-            throw nothing(id, "you");
+            throw nothing(id, "your account");
         }
         return of("your own credentials of " + id, "you", id, () -> session.clearCredentials(id));
     }
@@ -88,7 +88,7 @@ record Clearing(String what, String owner, List<TargetApplicationId> application
 
     private static Clearing members(CredentialAdministration administration, TargetApplicationId id) {
         if (administration.find(id, CredentialOwner.MEMBERS).isEmpty()) {
-            throw nothing(id, "its members");
+            throw nothing(id, "the group of members");
         }
         return of(
                 "the credentials that the members of %s share".formatted(id),
@@ -129,6 +129,6 @@ record Clearing(String what, String owner, List<TargetApplicationId> application
     private static RefusedException nothing(TargetApplicationId id, String whose) {
         return new RefusedException(
                 "There is nothing to clear: %s has no credentials of %s; 'securestore credentials list %s' says who has some"
-                        .formatted(id, whose, id));
+                        .formatted(whose, id, id));
     }
 }
