@@ -1,6 +1,7 @@
 package org.securestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,9 +58,10 @@ class StatusIT {
                 .containsEntry("refused", Map.of("count", 0, "complete", true, "sets", List.of()))
                 .containsKeys("home", "database", "store", "keyVersion", "node", "revision", "seenRevision")
                 .doesNotContainKeys("next", "keyChange", "keyProblem");
-        assertThat(((Map<?, ?>) facts.get("audit")).keySet().toString())
-                .contains("reads", "retentionDays", "window", "whenUnwritable", "first", "last", "events");
-        assertThat(((Map<?, ?>) facts.get("nodes")).get("count")).isEqualTo(1);
+        assertThat(facts)
+                .extractingByKey("audit", MAP)
+                .containsKeys("reads", "retentionDays", "window", "whenUnwritable", "first", "last", "events");
+        assertThat(facts).extractingByKey("nodes", MAP).containsEntry("count", 1);
     }
 
     @Test
