@@ -128,7 +128,7 @@ class WrongUsageTest {
         "app create X --type individual-ticketing --ticket-timeout 2d, 'a time is a number with s, m or h behind it'",
         "app create X --type individual-ticketing --ticket-timeout 25h, 'a second to a day'",
         "app create X --type individual --sign-up-url ftp://x, 'default, none, or an absolute http or https address'",
-        "connection create X --url jdbc:postgresql://bob:hunter2@db/x, user",
+        "connection create X --url jdbc:postgresql://bob:hunter2@db/x, No secret is taken from the command line",
         "connection create X --option password=hunter2, password",
         "admin grant full, 'The value of RIGHT is one of full-control, create-target-application'",
         "admin grant full-control everyone, Full Control cannot be granted to everyone",
