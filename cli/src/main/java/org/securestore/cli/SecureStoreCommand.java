@@ -50,7 +50,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "The store is in the directory SECURESTORE_HOME, otherwise in ~/.securestore.",
-            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage."
+            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted."
         })
 @SuppressWarnings("UnusedVariable") // picocli itself acts on --help and --version
 public final class SecureStoreCommand {
