@@ -32,7 +32,7 @@ class CommandLineGuideIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"command-line.md", "keys.md"})
+    @ValueSource(strings = {"command-line.md", "keys.md", "coming-from-powershell.md"})
     void doesWhatItSays(String page) throws Exception {
         run(page);
     }
