@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         name = "completion",
         description = {
             "Print a script by which bash and zsh complete the words of this command.",
-            "To have it in each shell, put this into ~/.bashrc or ~/.zshrc: source <(securestore completion)"
+            "To have it in each shell, put this line into ~/.bashrc or ~/.zshrc:",
+            "  source <(securestore completion)"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
 final class Completion implements Callable<Integer> {

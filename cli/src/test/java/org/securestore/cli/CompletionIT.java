@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompletionIT {
     private static final String COMPINIT = "autoload -U compinit && compinit -u -d compdump";
 
+    private static final String KILL_LINE = "\25";
+
     @TempDir
     private Path directory;
 
@@ -24,8 +26,8 @@ class CompletionIT {
 
             terminal.presses("securestore app crea\t").sees("app create ");
             terminal.presses("--sign-up\t").sees("--sign-up-url");
-            terminal.presses("\3").presses("securestore cred\t").sees("credentials ");
-            terminal.presses("\3").types("exit 0").end();
+            terminal.presses(KILL_LINE + "securestore cred\t").sees("credentials ");
+            terminal.presses(KILL_LINE).types("exit 0").end();
         }
     }
 }

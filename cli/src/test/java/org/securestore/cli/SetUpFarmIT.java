@@ -43,8 +43,9 @@ class SetUpFarmIT {
         program.file("passphrase", "Correct-Horse-9\n");
         String url = postgres.url().replaceFirst("/[^/?]*(\\?|$)", "/set_up_farm$1");
 
-        Outcome setUp = program.bash("PATH='" + Path.of("..", "bin").toAbsolutePath() + "':$PATH; '" + SCRIPT + "' '"
-                + url + "' farm_owner \"$PWD/database.password\" \"$PWD/passphrase\" \"$PWD/farm\"");
+        Outcome setUp = program.bash("chmod 600 database.password passphrase; PATH='"
+                + Path.of("..", "bin").toAbsolutePath() + "':$PATH; '" + SCRIPT + "' '" + url
+                + "' farm_owner \"$PWD/database.password\" \"$PWD/passphrase\" \"$PWD/farm\"");
 
         assertThat(setUp.exitCode()).as(setUp.toString()).isZero();
         assertThat(setUp.out() + setUp.err()).doesNotContain("Correct-Horse-9", "database-password");

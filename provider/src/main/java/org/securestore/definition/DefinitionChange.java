@@ -2,6 +2,7 @@ package org.securestore.definition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.CredentialField;
 import org.securestore.application.TargetApplication;
@@ -108,11 +109,17 @@ public sealed interface DefinitionChange
 
         @Override
         public List<String> losses() {
-            return before.fields().stream()
+            Stream<String> fields = before.fields().stream()
                     .filter(field -> after.fields().stream().noneMatch(other -> other.number() == field.number()))
                     .map(CredentialField::name)
-                    .map(name -> "what was entered for its field " + name + " is not handed out any more")
-                    .toList();
+                    .map(name -> "what was entered for its field " + name + " is not handed out any more");
+            return Stream.concat(fields, restriction().stream()).toList();
+        }
+
+        private Optional<String> restriction() {
+            return after.type().isRestricted() && !before.type().isRestricted()
+                    ? Optional.of("nobody reads its credentials any more, and it stays restricted for good")
+                    : Optional.empty();
         }
 
         @Override

@@ -26,11 +26,20 @@ final class SqliteNativeLibrary {
 
     /** Has an effect only before the driver is first used, and none where an operator chose a place. */
     static void unpackInto(Path directory, Clock clock) throws IOException {
+        refuseLink(directory);
         Files.createDirectories(directory);
         sweep(directory, clock.instant().minus(SURELY_LOADED));
         if (isWithoutPlace()) {
             refuseWithoutRoom(directory); // or the driver would log traces, and say that a method is not there
             System.setProperty(DIRECTORY, directory.toString()); // the driver's only way to be told
+        }
+    }
+
+    // It may lead to files of somebody else, which would be swept, and what is unpacked there is run.
+    private static void refuseLink(Path directory) throws IOException {
+        if (Files.isSymbolicLink(directory)) {
+            throw new FileSystemException(
+                    directory.toString(), null, "SQLite is unpacked there, so it must not be a link; remove it");
         }
     }
 

@@ -70,8 +70,12 @@ final class ClaimEdits {
 
     private TargetApplication withMembers(TargetApplication application) {
         if (application.mapping() instanceof CredentialMapping.Group group) {
-            return application.withMapping(
-                    new CredentialMapping.Group(edited(group.members(), newMembers, formerMembers)));
+            SortedSet<Claim> members = edited(group.members(), newMembers, formerMembers);
+            if (members.isEmpty() && !group.members().isEmpty()) {
+                throw new WrongUsageException("Without any member nobody could use " + application.id()
+                        + ": name another one with --add-member, or delete the application");
+            }
+            return application.withMapping(new CredentialMapping.Group(members));
         }
         if (!newMembers.isEmpty() || !formerMembers.isEmpty()) {
             throw new WrongUsageException(

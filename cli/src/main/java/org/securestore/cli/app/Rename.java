@@ -9,6 +9,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.argument.ApplicationIdArgument;
 import org.securestore.cli.confirmation.Confirmation;
 import org.securestore.cli.report.Report;
+import org.securestore.failure.ApplicationExistsException;
 import org.securestore.identity.Caller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -40,7 +41,7 @@ final class Rename implements Callable<Integer> {
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             ApplicationAdministration applications = store.as(Caller.process()).applications();
-            applications.get(id); // rather than ask about what is not there
+            check(applications);
             if (confirmation.isDryRun()) {
                 report.print(
                         Map.of("wouldRename", id.value(), "to", other.value()),
@@ -55,6 +56,14 @@ final class Rename implements Callable<Integer> {
                     Map.of("renamed", id.value(), "to", other.value()),
                     "%s is %s from now on, with all its credentials.".formatted(id, other));
             return ExitCode.OK;
+        }
+    }
+
+    /** Rather than ask about what cannot be done. */
+    private void check(ApplicationAdministration applications) {
+        applications.get(id);
+        if (applications.list().stream().anyMatch(any -> any.application().id().equals(other))) {
+            throw new ApplicationExistsException(other.value());
         }
     }
 }

@@ -76,22 +76,12 @@ final class Update implements Callable<Integer> {
             report.print(changes.facts(false), changes.planned());
             return;
         }
-        if (changes.destroys() || restricts(change)) {
-            confirmation.ask(changes.told(question(change)), "Nothing was changed");
+        if (changes.destroys()) {
+            confirmation.ask(changes.told("Change it? What is lost is lost for good."), "Nothing was changed");
         }
         VersionedApplication changed = applications.update(change.after(), change.seen());
         Map<String, Object> facts = new LinkedHashMap<>(changes.facts(true));
         facts.put("version", changed.version());
         report.print(facts, changes.told("%s is changed.".formatted(id)));
-    }
-
-    private static boolean restricts(DefinitionChange.Update change) {
-        return change.after().type().isRestricted() && !change.before().type().isRestricted();
-    }
-
-    private static String question(DefinitionChange.Update change) {
-        return restricts(change)
-                ? "Change it? Nobody will read its credentials any more, and it stays restricted for good."
-                : "Change it? What is lost is lost for good.";
     }
 }

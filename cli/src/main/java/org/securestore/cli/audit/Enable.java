@@ -20,13 +20,18 @@ final class Enable implements Callable<Integer> {
     private final SettingsOptions options = new SettingsOptions();
 
     @Mixin
+    private final Shortening shortening = new Shortening();
+
+    @Mixin
     private final Report report = new Report();
 
     @Override
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             AuditAdministration audit = store.as(Caller.process()).audit();
-            AuditSettings settings = options.applyTo(audit.settings().auditingReads());
+            AuditSettings before = audit.settings();
+            AuditSettings settings = options.applyTo(before.auditingReads());
+            shortening.askIfSo(before, settings);
             audit.configure(settings);
             var configured = new SettingsReport(settings);
             report.print(configured.facts(), configured.words());

@@ -11,6 +11,7 @@ import org.securestore.UserApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.cli.failure.RefusedException;
 import org.securestore.cli.failure.WrongUsageException;
+import org.securestore.cli.report.ShellWord;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
@@ -129,6 +130,6 @@ record Clearing(String what, String owner, List<TargetApplicationId> application
     private static RefusedException nothing(TargetApplicationId id, String whose) {
         return new RefusedException(
                 "There is nothing to clear: %s has no credentials of %s; 'securestore credentials list %s' says who has some"
-                        .formatted(whose, id, id));
+                        .formatted(whose, id, ShellWord.of(id.value())));
     }
 }

@@ -10,6 +10,7 @@ import org.securestore.cli.report.Printable;
 import org.securestore.cli.report.Table;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.identity.Caller;
+import org.securestore.identity.CredentialOwner;
 
 /**
  * Why somebody does or does not get credentials.
@@ -54,7 +55,10 @@ record ExplanationReport(Explanation explanation, Caller about) {
     }
 
     private static void add(CredentialSummary some, Table table) {
-        table.row("Credentials", text(some.owner() + "'s, set " + Printable.time(some.setAt()) + " by " + some.setBy()))
+        table.row(
+                        "Credentials",
+                        text((some.owner().equals(CredentialOwner.MEMBERS) ? "the members'" : some.owner() + "'s")
+                                + ", set " + Printable.time(some.setAt()) + " by " + some.setBy()))
                 .row("  last used", some.lastUsed().map(Printable::time).orElse("never"))
                 .row("  expire", some.expiresAt().map(Printable::time).orElse("at no known time"));
         some.lastLogin().ifPresent(login -> table.row("  last login", SummaryReport.words(login)));

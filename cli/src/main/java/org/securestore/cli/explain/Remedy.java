@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.securestore.Explanation;
 import org.securestore.application.CredentialField;
+import org.securestore.cli.report.ShellWord;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.LoginOutcome;
 import org.securestore.identity.Caller;
@@ -27,11 +28,11 @@ record Remedy(Explanation explanation, Caller about) {
     }
 
     private String joined(Claim identity) {
-        return "securestore app update %s --add-member %s".formatted(explanation.application(), quoted(identity));
+        return "securestore app update %s --add-member %s".formatted(application(), quoted(identity));
     }
 
     private Optional<String> entered() {
-        String command = "securestore credentials set " + explanation.application();
+        String command = "securestore credentials set " + application();
         return explanation.type().isGroup() ? Optional.of(command) : owner().map(whose -> command + whose);
     }
 
@@ -39,6 +40,10 @@ record Remedy(Explanation explanation, Caller about) {
         return about.equals(Caller.process())
                 ? Optional.of(" --own")
                 : identity().map(claim -> " --user " + ShellWord.of(claim.value()));
+    }
+
+    private String application() {
+        return ShellWord.of(explanation.application().value());
     }
 
     private static String quoted(Claim identity) {

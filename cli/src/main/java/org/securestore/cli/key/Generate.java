@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         name = "generate",
         description = {
             "Generate the store's master key, protected by a pass phrase that is asked for twice.",
+            "It is the store's from then on; the one before, if there was one, opens nothing any more.",
             "A pass phrase from a file or a file descriptor counts as confirmed.",
             "Whoever generates the first key gets full control of the store.",
             "The next key replaces it while the store is in use: everything is brought to it, and the old one"

@@ -10,8 +10,8 @@ import org.jline.utils.AttributedString;
 
 /** Words in a table, some of them perhaps in colour. What else a terminal would obey is taken out. */
 record Cell(List<AttributedString> lines) {
-    private static final String OBEYED = "\u001b(?!\\[[0-9]{1,2}m)|[\\p{Cntrl}&&[^\n\u001b]]";
-    private static final String OBEYED_WITHOUT_COLOUR = "[\\p{Cntrl}&&[^\n]]";
+    private static final String OBEYED = "\u001b(?!\\[[0-9]{1,2}m)|[" + Printable.OBEYED + "&&[^\n\u001b]]";
+    private static final String OBEYED_WITHOUT_COLOUR = "[" + Printable.OBEYED + "&&[^\n]]";
 
     Cell {
         lines = List.copyOf(lines);

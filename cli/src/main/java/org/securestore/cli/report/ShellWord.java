@@ -1,12 +1,11 @@
-package org.securestore.cli.explain;
-
-import org.securestore.cli.report.Printable;
+package org.securestore.cli.report;
 
 /** Text as one word of a shell's command line. */
-final class ShellWord {
+public final class ShellWord {
     private ShellWord() {}
 
-    static String of(String text) {
+    /** As it is typed: in quotes where the shell would take it for several words, or for something else. */
+    public static String of(String text) {
         String printable = Printable.text(text);
         return printable.matches("[A-Za-z0-9_./:@%+=,-]+") ? printable : "'" + printable.replace("'", "'\\''") + "'";
     }
