@@ -48,7 +48,7 @@ class ExplainIT {
                         "rule",
                         "member user:" + self + ": met",
                         "Credentials",
-                        "members's, set ")
+                        "the members', set ")
                 .doesNotContain("s3cret", "Obstacle", "Next");
 
         assertThat(program.succeed("explain", "Invoices", "--json").object())

@@ -169,11 +169,15 @@ final class Program {
         return terminal(400, script);
     }
 
-    /** Runs a script in bash on a terminal of its own with so many columns. */
+    /**
+     * Runs a script in bash on a terminal of its own with so many columns. Its signals are those of somebody at a terminal, also
+     * where these tests run in the background, which ignores some.
+     */
     PseudoTerminal terminal(int columns, String script) {
         String sized = "stty cols " + columns + "\n" + FUNCTION + script;
         try {
-            return new PseudoTerminal(builder(List.of("script", "-qec", "bash -ec " + quoted(sized), "/dev/null"))
+            return new PseudoTerminal(builder(List.of(
+                            "env", "--default-signal", "script", "-qec", "bash -ec " + quoted(sized), "/dev/null"))
                     .redirectErrorStream(true)
                     .start());
         } catch (IOException failed) {

@@ -2,8 +2,10 @@ package org.securestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +57,11 @@ class SetUpFarmIT {
         }
     }
 
-    private static void assertThatItServesSales(Path node) {
-        try (SecureStore store = SecureStore.open(StoreConfiguration.readFile(node.resolve("securestore.properties")));
+    private static void assertThatItServesSales(Path node) throws IOException {
+        Path configuration = node.resolve("securestore.properties");
+        Files.writeString(
+                configuration, "securestore.home = " + node, StandardOpenOption.APPEND); // as the variable does
+        try (SecureStore store = SecureStore.open(StoreConfiguration.readFile(configuration));
                 CredentialSet credentials =
                         store.as(Caller.of("alice", "sales")).credentials(new TargetApplicationId("Reporting"))) {
             assertThat(store.status().key()).isEqualTo(KeyState.READY);

@@ -7,6 +7,11 @@ public final class ShellWord {
     /** As it is typed: in quotes where the shell would take it for several words, or for something else. */
     public static String of(String text) {
         String printable = Printable.text(text);
-        return printable.matches("[A-Za-z0-9_./:@%+=,-]+") ? printable : "'" + printable.replace("'", "'\\''") + "'";
+        if (printable.matches("[A-Za-z0-9_./:@%+=,-]+")) {
+            return printable;
+        }
+        return printable.matches("[\\p{L}\\p{N} _./:@%+=,-]+")
+                ? '"' + printable + '"' // reads better where the whole command is in the other quotes
+                : "'" + printable.replace("'", "'\\''") + "'";
     }
 }
