@@ -32,6 +32,17 @@ class AuditCommandsIT {
     }
 
     @Test
+    void asksBeforeEventsAreKeptForAShorterTime() {
+        assertThat(program.refuse("audit", "enable", "--keep-days", "7"))
+                .contains("Nothing was changed", "say so with --yes");
+        program.succeed("audit", "disable", "--keep-days", "7", "--dry-run");
+        assertThat(program.succeed("audit", "status", "--json").object()).containsEntry("retentionDays", 30);
+
+        program.succeed("audit", "enable", "--keep-days", "7", "--yes");
+        assertThat(program.succeed("audit", "status", "--json").object()).containsEntry("retentionDays", 7);
+    }
+
+    @Test
     void recordsWhatItIsToldTo() {
         Map<String, Object> enabled = program.succeed(
                         "audit", "enable", "--keep-days", "400", "--window", "5m", "--json")

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import org.securestore.AuditAdministration;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
-import org.securestore.audit.AuditSettings;
+import org.securestore.cli.confirmation.Confirmation;
 import org.securestore.cli.report.Report;
 import org.securestore.identity.Caller;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ final class Enable implements Callable<Integer> {
     private final SettingsOptions options = new SettingsOptions();
 
     @Mixin
-    private final Shortening shortening = new Shortening();
+    private final Confirmation confirmation = new Confirmation();
 
     @Mixin
     private final Report report = new Report();
@@ -29,12 +29,8 @@ final class Enable implements Callable<Integer> {
     public Integer call() {
         try (SecureStore store = SecureStore.open(StoreConfiguration.load())) {
             AuditAdministration audit = store.as(Caller.process()).audit();
-            AuditSettings before = audit.settings();
-            AuditSettings settings = options.applyTo(before.auditingReads());
-            shortening.askIfSo(before, settings);
-            audit.configure(settings);
-            var configured = new SettingsReport(settings);
-            report.print(configured.facts(), configured.words());
+            new SettingsChange(audit, confirmation, report)
+                    .to(options.applyTo(audit.settings().auditingReads()));
             return ExitCode.OK;
         }
     }
