@@ -19,6 +19,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedApplication;
 import org.securestore.cli.argument.ApplicationIdArgument;
 import org.securestore.cli.argument.ClaimArgument;
+import org.securestore.cli.argument.DurationArgument;
 import org.securestore.cli.failure.WrongUsageException;
 import org.securestore.cli.report.Report;
 import org.securestore.identity.Caller;
@@ -85,7 +86,7 @@ final class Create implements Callable<Integer> {
     @Option(
             names = "--ticket-timeout",
             paramLabel = "TIME",
-            converter = TimeoutArgument.class,
+            converter = DurationArgument.class,
             description = "How long a ticket can be redeemed, such as 90s or 5m; otherwise 2m.")
     private @Nullable Duration timeout;
 

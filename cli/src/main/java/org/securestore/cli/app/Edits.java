@@ -8,6 +8,7 @@ import org.securestore.application.CredentialMapping;
 import org.securestore.application.Release;
 import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
+import org.securestore.cli.argument.DurationArgument;
 import org.securestore.cli.failure.WrongUsageException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class Edits {
     @Option(
             names = "--ticket-timeout",
             paramLabel = "TIME",
-            converter = TimeoutArgument.class,
+            converter = DurationArgument.class,
             description = "How long a ticket can be redeemed, such as 90s or 5m.")
     private @Nullable Duration timeout;
 
