@@ -1,0 +1,65 @@
+package org.securestore.console;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.securestore.SecureStore;
+import org.securestore.StoreConfiguration;
+import org.securestore.console.login.SigningOut;
+import org.securestore.console.overview.OverviewPage;
+import org.securestore.console.request.Front;
+import org.securestore.console.request.Page;
+import org.securestore.failure.SecureStoreException;
+
+/**
+ * The whole console, to be mapped to {@code /}. It acts in the store of this process's configuration as whoever
+ * {@link org.securestore.identity.Callers} says is calling, so that users are those of the container. Opens the store when it is
+ * initialised, and makes an empty one if there is none; closes it when it is destroyed.
+ */
+public final class ConsoleServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable SecureStore store;
+    private transient @Nullable Front front;
+
+    /** For the container. */
+    public ConsoleServlet() {}
+
+    @Override
+    public void init() throws ServletException {
+        try {
+            SecureStore opened = SecureStore.create(StoreConfiguration.load());
+            store = opened;
+            front = new Front(opened, templates(), pages());
+        } catch (SecureStoreException unusable) {
+            throw new ServletException("The console cannot use the store: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Objects.requireNonNull(front, "not initialised").answer(request, response);
+    }
+
+    @Override
+    public void destroy() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private static TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, ConsoleServlet.class.getClassLoader());
+    }
+
+    private static List<Page> pages() {
+        return List.of(new OverviewPage(), new SigningOut());
+    }
+}

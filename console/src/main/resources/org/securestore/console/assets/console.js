@@ -1,0 +1,2 @@
+// What makes pages smoother; each of them works without.
+"use strict";

@@ -1,0 +1,118 @@
+package org.securestore.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody before his browser. Whatever the browser complains about on the way, such as what the content security policy does not let
+ * it do, is a failure when he leaves.
+ */
+final class Visitor implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private final BrowserContext window;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(BrowserContext window, Page page) {
+        this.window = window;
+        this.page = page;
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("the server responded with a status of")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Signs in on the way to a page. */
+    Visitor signIn(String user, String address) {
+        page.navigate(address);
+        fill("User name", user);
+        fill("Password", user + "-secret");
+        press("Sign in");
+        return this;
+    }
+
+    /** Goes to an address below the console's. */
+    Response go(String address) {
+        return page.navigate(address);
+    }
+
+    void fill(String label, String text) {
+        field(label).fill(text);
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    void press(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .click();
+    }
+
+    String title() {
+        return page.locator("h1").innerText();
+    }
+
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    /** Keeps what the window shows, and makes sure that everybody can use it. */
+    Visitor accessible(String what) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .as(
+                        "%s: %s",
+                        what,
+                        violations.stream()
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().stream()
+                                                .map(node -> node.getHtml())
+                                                .toList())
+                                .toList())
+                .isEmpty();
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(what + " is no wider than the window")
+                .isTrue();
+        return this;
+    }
+
+    /** Keeps a picture of what the window shows. */
+    Visitor photographed(String name) throws Exception {
+        Files.createDirectories(SCREENSHOTS);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        window.close();
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+}
