@@ -12,6 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
+import org.securestore.console.applications.ApplicationsPage;
+import org.securestore.console.applications.Deletion;
+import org.securestore.console.applications.Editing;
+import org.securestore.console.applications.Showing;
+import org.securestore.console.applications.Wizard;
 import org.securestore.console.login.SigningOut;
 import org.securestore.console.overview.OverviewPage;
 import org.securestore.console.request.Front;
@@ -60,6 +65,13 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private static List<Page> pages() {
-        return List.of(new OverviewPage(), new SigningOut());
+        return List.of(
+                new OverviewPage(),
+                new ApplicationsPage(),
+                new Wizard(),
+                new Deletion(),
+                new Showing(),
+                new Editing(),
+                new SigningOut());
     }
 }

@@ -26,6 +26,11 @@ public record View(
         navigation = List.copyOf(navigation);
     }
 
+    /** Whether this page is that of an entry of the navigation, or belongs to it. */
+    public boolean isAt(Navigation.Entry entry) {
+        return here.equals(entry.segment()) || here.startsWith(entry.segment() + "-");
+    }
+
     /** The name of the field that the token is sent in. */
     public String tokenField() {
         return FormToken.FIELD;
