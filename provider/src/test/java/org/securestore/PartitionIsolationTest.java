@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.securestore.application.ApplicationQuery;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.Release;
@@ -47,6 +49,7 @@ class PartitionIsolationTest {
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final ConnectionSettingsName SALES = new ConnectionSettingsName("Sales");
     private static final PartitionId TENANT = new PartitionId("tenant");
+    private static final ApplicationQuery SEARCH = ApplicationQuery.first(5).containing("o");
     private static final Caller TENANTS_ADMINISTRATOR = Caller.of("tenant-admin");
 
     @Nested
@@ -100,6 +103,9 @@ class PartitionIsolationTest {
                 new ChangingOperations(store, clock).inOrder().forEach(operation -> {
                     operation.work().accept(session);
                     look(session);
+                    new SecureStoreSession(store, Caller.of("alice"))
+                            .applications()
+                            .page(SEARCH);
                 });
                 session.audit().export(AuditFilter.ALL, new StringWriter());
                 char[] passphrase = StoreFixture.PASSPHRASE.toCharArray();
@@ -111,7 +117,10 @@ class PartitionIsolationTest {
 
         private static void look(SecureStoreSession session) {
             session.userApplications();
+            session.userApplications(SEARCH);
             session.applications().list();
+            session.applications().page(SEARCH);
+            session.principals().find("a", 5);
             session.connectionSettings().list();
             session.rights().list();
             session.partitions().list();
@@ -119,13 +128,18 @@ class PartitionIsolationTest {
             session.credentialAdministration().expiring(Duration.ofDays(1));
             session.audit().verify();
             session.audit().settings();
+            session.audit().timeline(AuditFilter.ALL, Instant.EPOCH, Instant.now(), 5);
             session.audit()
                     .events(AuditQuery.newest(5)
                             .matching(AuditFilter.ALL.byCaller("alice").onApplication("Own")));
-            session.applications()
-                    .list()
-                    .forEach(found -> session.credentialAdministration()
-                            .list(found.application().id(), Optional.of(CredentialOwner.MEMBERS), 5));
+            session.applications().list().stream()
+                    .map(found -> found.application().id())
+                    .forEach(id -> {
+                        CredentialAdministration credentials = session.credentialAdministration();
+                        credentials.list(id, Optional.of(CredentialOwner.MEMBERS), 5);
+                        credentials.list(id, "a", Optional.empty(), 5);
+                        credentials.count(id);
+                    });
         }
 
         private Set<String> tablesOfPartitions() throws SQLException {
