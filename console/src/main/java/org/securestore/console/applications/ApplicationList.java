@@ -15,13 +15,19 @@ import org.securestore.console.request.Pager;
  * @param mayCreate whether it is any use to offer that
  */
 public record ApplicationList(
-        ApplicationQuery query, List<TargetApplication> applications, Pager pager, List<Column> columns, boolean mayCreate) {
+        ApplicationQuery query,
+        List<TargetApplication> applications,
+        Pager pager,
+        List<Column> columns,
+        boolean mayCreate) {
     private static final String HERE = "applications";
 
     static ApplicationList of(ApplicationQuery query, ApplicationPage page, boolean mayCreate) {
         return new ApplicationList(
                 query,
-                page.applications().stream().map(VersionedApplication::application).toList(),
+                page.applications().stream()
+                        .map(VersionedApplication::application)
+                        .toList(),
                 Pager.of(address(query), query.offset(), query.most(), page.total()),
                 List.of(
                         Column.of(query, ApplicationOrder.ID, "Id"),

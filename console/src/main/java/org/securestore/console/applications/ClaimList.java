@@ -7,7 +7,10 @@ public enum ClaimList {
             "administrators",
             "Administrators",
             "Whoever holds one of these may change this application and enter its credentials."),
-    REDEEMERS("redeemers", "Ticket redeemers", "Services that may exchange a ticket for the credentials of whoever issued it.");
+    REDEEMERS(
+            "redeemers",
+            "Ticket redeemers",
+            "Services that may exchange a ticket for the credentials of whoever issued it.");
 
     private final String field;
     private final String label;

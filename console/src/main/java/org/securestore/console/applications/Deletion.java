@@ -34,12 +34,14 @@ public final class Deletion implements Page {
             try {
                 visit.session().applications().delete(ids.get(i));
             } catch (SecureStoreException refused) {
-                String message = (i == 0 ? "" : "Deleted so far: " + ids.subList(0, i) + ". ") + Problem.messageOf(refused);
+                String message =
+                        (i == 0 ? "" : "Deleted so far: " + ids.subList(0, i) + ". ") + Problem.messageOf(refused);
                 return Reply.again(
                         "applications-delete", page(visit, ids.subList(i, ids.size()), Optional.of(message)));
             }
         }
-        return Reply.to(LIST, ids.size() == 1 ? ids.get(0) + " was deleted." : ids.size() + " applications were deleted.");
+        return Reply.to(
+                LIST, ids.size() == 1 ? ids.get(0) + " was deleted." : ids.size() + " applications were deleted.");
     }
 
     private static List<TargetApplicationId> chosen(Form form) {

@@ -85,19 +85,16 @@ public record Draft(
 
     /** The same for an application that has no id yet. */
     Draft copied() {
-        return identified("")
-                .withFields(fields.stream().map(DraftField::copied).toList());
+        return identified("").withFields(fields.stream().map(DraftField::copied).toList());
     }
 
     /** The same for the application of this id, whatever the form says. */
     Draft identified(String other) {
-        return new Draft(
-                other, displayName, contactEmail, type, signUp, signUpPage, ticketSeconds, fields, claims);
+        return new Draft(other, displayName, contactEmail, type, signUp, signUpPage, ticketSeconds, fields, claims);
     }
 
     Draft withFields(List<DraftField> others) {
-        return new Draft(
-                id, displayName, contactEmail, type, signUp, signUpPage, ticketSeconds, others, claims);
+        return new Draft(id, displayName, contactEmail, type, signUp, signUpPage, ticketSeconds, others, claims);
     }
 
     Draft with(ClaimList list, Claim claim) {
@@ -109,7 +106,8 @@ public record Draft(
     }
 
     Draft without(ClaimList list, Claim claim) {
-        return with(list, claims(list).stream().filter(one -> !one.equals(claim)).toList());
+        return with(
+                list, claims(list).stream().filter(one -> !one.equals(claim)).toList());
     }
 
     public List<Claim> claims(ClaimList list) {
@@ -119,8 +117,8 @@ public record Draft(
     /** The type that was chosen. */
     public ApplicationType chosenType() {
         return ApplicationType.find(type)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Choose one of these types: " + ApplicationType.names()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Choose one of these types: " + ApplicationType.names()));
     }
 
     /** The lists that an application of this type has. */
@@ -194,13 +192,10 @@ public record Draft(
     private Draft with(ClaimList list, List<Claim> picked) {
         Map<ClaimList, List<Claim>> others = new EnumMap<>(claims);
         others.put(list, picked);
-        return new Draft(
-                id, displayName, contactEmail, type, signUp, signUpPage, ticketSeconds, fields, others);
+        return new Draft(id, displayName, contactEmail, type, signUp, signUpPage, ticketSeconds, fields, others);
     }
 
     private static Duration timeout(Release release) {
-        return release instanceof Release.Ticketing ticketing
-                ? ticketing.timeout()
-                : Release.Ticketing.DEFAULT_TIMEOUT;
+        return release instanceof Release.Ticketing ticketing ? ticketing.timeout() : Release.Ticketing.DEFAULT_TIMEOUT;
     }
 }

@@ -24,7 +24,8 @@ record DraftEdit(String word, String where, String code) {
         boolean known = List.of("add-field", "remove-field", "up-field", "down-field", "find", "add", "pick", "remove")
                 .contains(parts[0]);
         return known
-                ? Optional.of(new DraftEdit(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : ""))
+                ? Optional.of(
+                        new DraftEdit(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : ""))
                 : Optional.empty();
     }
 

@@ -18,7 +18,8 @@ final class DraftForm {
     static Draft read(Form form) {
         Map<ClaimList, List<Claim>> claims = new EnumMap<>(ClaimList.class);
         for (ClaimList list : ClaimList.values()) {
-            claims.put(list, form.all(list.field()).stream().map(ClaimCode::parse).toList());
+            claims.put(
+                    list, form.all(list.field()).stream().map(ClaimCode::parse).toList());
         }
         return new Draft(
                 form.text("id"),

@@ -87,18 +87,12 @@ public final class Wizard implements Page {
     }
 
     private static Reply again(Visit visit, int step, Draft draft, Exception wrong) {
-        return Reply.again(
-                TEMPLATE, page(visit, step, draft, Optional.empty(), Optional.of(Problem.messageOf(wrong))));
+        return Reply.again(TEMPLATE, page(visit, step, draft, Optional.empty(), Optional.of(Problem.messageOf(wrong))));
     }
 
     private static DraftPage page(
             Visit visit, int step, Draft draft, Optional<ClaimList> added, Optional<String> refusal) {
         return new DraftPage(
-                step,
-                draft,
-                0,
-                TypeChoice.all(),
-                new Pickers(visit.session()).of(draft, visit.form(), added),
-                refusal);
+                step, draft, 0, TypeChoice.all(), new Pickers(visit.session()).of(draft, visit.form(), added), refusal);
     }
 }
