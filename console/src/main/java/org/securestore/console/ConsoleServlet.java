@@ -12,7 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
+import org.securestore.console.audit.AuditPages;
+import org.securestore.console.keys.KeyPages;
 import org.securestore.console.login.SigningOut;
+import org.securestore.console.nodes.NodePages;
 import org.securestore.console.overview.OverviewPage;
 import org.securestore.console.request.Front;
 import org.securestore.console.request.Page;
@@ -60,6 +63,6 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private static List<Page> pages() {
-        return List.of(new OverviewPage(), new SigningOut());
+        return List.of(new OverviewPage(), new KeyPages(), new NodePages(), new AuditPages(), new SigningOut());
     }
 }
