@@ -17,8 +17,7 @@ import org.securestore.console.wording.Moment;
  * @param bars their parts, in a space of {@value #WIDTH} by {@value #HEIGHT}
  * @param rows the same figures
  */
-public record Chart(
-        String description, long most, String from, String until, List<Bar> bars, List<Row> rows) {
+public record Chart(String description, long most, String from, String until, List<Bar> bars, List<Row> rows) {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 120;
     private static final double GAP = 0.2;

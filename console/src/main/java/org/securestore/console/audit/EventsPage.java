@@ -44,8 +44,7 @@ record EventsPage(Clock clock) implements Page {
             visit.session().audit().settings(); // refuses whoever may not see any of this
             return Reply.again("audit", Events.refused(selection, Problem.messageOf(unreadable)));
         }
-        Optional<Long> before =
-                Optional.of(visit.form().number(BEFORE, 0)).filter(sequence -> sequence > 0);
+        Optional<Long> before = Optional.of(visit.form().number(BEFORE, 0)).filter(sequence -> sequence > 0);
         AuditAdministration audit = visit.session().audit();
         List<AuditEvent> found = audit.events(new AuditQuery(filter, before, ON_A_PAGE + 1));
         List<AuditEvent> shown = found.stream().limit(ON_A_PAGE).toList();
@@ -58,7 +57,8 @@ record EventsPage(Clock clock) implements Page {
                         shown.stream().map(EventRow::of).toList(),
                         before.map(sequence -> list),
                         found.size() > ON_A_PAGE
-                                ? Optional.of(list.with(BEFORE, shown.get(ON_A_PAGE - 1).sequence()))
+                                ? Optional.of(list.with(
+                                        BEFORE, shown.get(ON_A_PAGE - 1).sequence()))
                                 : Optional.empty(),
                         selection.at("audit", "export"),
                         before.isPresent() ? Optional.empty() : chart(audit, filter)));

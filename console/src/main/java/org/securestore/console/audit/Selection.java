@@ -15,8 +15,7 @@ import org.securestore.console.request.Address;
 import org.securestore.console.request.Form;
 
 /** Which events are meant, as it was entered: nothing is lost of it if it cannot be read. Times are in UTC. */
-public record Selection(
-        String from, String until, String caller, String application, String action, String outcome) {
+public record Selection(String from, String until, String caller, String application, String action, String outcome) {
     static Selection of(Form form) {
         return new Selection(
                 form.text("from"),
@@ -56,14 +55,16 @@ public record Selection(
     /** What may be chosen as the action. */
     public List<Choice> actions() {
         return Arrays.stream(AuditAction.values())
-                .map(one -> new Choice(one.name(), EventRow.words(one), one.name().equals(action)))
+                .map(one ->
+                        new Choice(one.name(), EventRow.words(one), one.name().equals(action)))
                 .toList();
     }
 
     /** What may be chosen as the outcome. */
     public List<Choice> outcomes() {
         return Arrays.stream(AuditOutcome.values())
-                .map(one -> new Choice(one.name(), EventRow.words(one), one.name().equals(outcome)))
+                .map(one ->
+                        new Choice(one.name(), EventRow.words(one), one.name().equals(outcome)))
                 .toList();
     }
 
@@ -73,8 +74,9 @@ public record Selection(
         }
         String local = text.replace(' ', 'T').replaceFirst("Z$", "");
         try {
-            LocalDateTime time =
-                    local.contains("T") ? LocalDateTime.parse(local) : LocalDate.parse(local).atStartOfDay();
+            LocalDateTime time = local.contains("T")
+                    ? LocalDateTime.parse(local)
+                    : LocalDate.parse(local).atStartOfDay();
             return Optional.of(time.toInstant(ZoneOffset.UTC));
         } catch (DateTimeException unreadable) {
             throw new IllegalArgumentException(

@@ -1,13 +1,13 @@
 package org.securestore.console.audit;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.securestore.audit.AuditSettings;
 import org.securestore.audit.AuditSettings.WhenUnwritable;
 import org.securestore.audit.AuditStanding;
 import org.securestore.console.request.Form;
 import org.securestore.console.wording.Moment;
-import java.time.Duration;
-import java.util.Locale;
 
 /**
  * What is recorded and for how long, as it was entered, for the template.

@@ -32,10 +32,12 @@ final class SettingsPage implements Page {
         } catch (IllegalArgumentException wrong) {
             return Reply.again(TEMPLATE, entered.refused(Problem.messageOf(wrong)));
         }
-        if (settings.retentionDays() < present.settings().retentionDays() && !visit.form().has("confirmed")) {
+        if (settings.retentionDays() < present.settings().retentionDays()
+                && !visit.form().has("confirmed")) {
             return Reply.page("audit-shortening", entered);
         }
         audit.configure(settings);
-        return Reply.to(Address.of("audit", "settings"), "The settings are saved. Other nodes follow as soon as they look.");
+        return Reply.to(
+                Address.of("audit", "settings"), "The settings are saved. Other nodes follow as soon as they look.");
     }
 }

@@ -42,7 +42,8 @@ record GenerationPage(TypedPassphrases passphrases) implements Page {
             return new Reply.Shown(TEMPLATE, page, 403);
         }
         if (!page.isFirst() && !visit.form().has(CONFIRMED)) {
-            return Reply.again(TEMPLATE, page.refused("Tick the box if the key is to be replaced. Nothing was changed."));
+            return Reply.again(
+                    TEMPLATE, page.refused("Tick the box if the key is to be replaced. Nothing was changed."));
         }
         try {
             passphrases.lendNew(visit, visit.session().keys()::generate);

@@ -60,6 +60,5 @@ public record Keys(
     public record KeyRow(int version, String made, String destroyed) {}
 
     /** A recovery key. */
-    public record RecoveryRow(
-            String id, String label, String shares, String made, String state, Address removal) {}
+    public record RecoveryRow(String id, String label, String shares, String made, String state, Address removal) {}
 }

@@ -41,7 +41,8 @@ public record Progress(Optional<KeyChange> change) {
 
     /** Where it stands, in a line. */
     public String words() {
-        return change.map(Progress::words).orElse("Complete: everything is under the newest key, and the one before is destroyed.");
+        return change.map(Progress::words)
+                .orElse("Complete: everything is under the newest key, and the one before is destroyed.");
     }
 
     /** What the old key does not open, each in a line. */

@@ -21,7 +21,8 @@ enum NodeAct {
 
         @Override
         String consequence(NodeRow node) {
-            return "It calls itself “" + node.name() + "”, which proves nothing: anybody who has the database's password can"
+            return "It calls itself “" + node.name()
+                    + "”, which proves nothing: anybody who has the database's password can"
                     + " be in the list. Compare the fingerprint with the one that the node shows itself, where"
                     + " “securestore node enrol” was run. Then it is enrolled, and holds the master key as soon as it looks.";
         }
@@ -62,7 +63,8 @@ enum NodeAct {
 
         @Override
         String done(NodeId node) {
-            return "Node " + Fingerprint.words(node) + " forgets the key, and refuses everything until it is refreshed.";
+            return "Node " + Fingerprint.words(node)
+                    + " forgets the key, and refuses everything until it is refreshed.";
         }
     },
     REMOVE("Remove a node", "Remove", "is there") {
@@ -87,8 +89,8 @@ enum NodeAct {
 
         @Override
         String done(NodeId node) {
-            return "Node " + Fingerprint.words(node) + " is removed. If somebody may have copied what it knew, generate the"
-                    + " next key now.";
+            return "Node " + Fingerprint.words(node)
+                    + " is removed. If somebody may have copied what it knew, generate the" + " next key now.";
         }
     };
 

@@ -30,7 +30,8 @@ public final class NodePages implements Page {
                     question(
                             act,
                             visit,
-                            Optional.of("Compare the fingerprint, and tick the box if it is the same. Nothing was changed.")));
+                            Optional.of(
+                                    "Compare the fingerprint, and tick the box if it is the same. Nothing was changed.")));
         }
         NodeId node = node(visit);
         act.perform(visit, node);

@@ -31,8 +31,7 @@ public final class OverviewPage implements Page {
         return switch (status.key()) {
             case NOT_GENERATED -> Reply.to(Address.of("keys", "generate"));
             case NEEDS_REFRESH ->
-                Reply.page(
-                        TEMPLATE, new Overview(List.of(Warnings.needsRefresh(status)), Optional.empty(), List.of()));
+                Reply.page(TEMPLATE, new Overview(List.of(Warnings.needsRefresh(status)), Optional.empty(), List.of()));
             case READY ->
                 visit.session().heldRights().contains(AdministrativeRight.FULL_CONTROL)
                         ? Reply.page(TEMPLATE, overview(visit, status))

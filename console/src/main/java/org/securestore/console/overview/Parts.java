@@ -21,7 +21,9 @@ record Parts(Survey survey) {
         List<Part> parts = new ArrayList<>();
         parts.add(Part.of(
                         "Master key",
-                        new Fact("Version in use", status.keyVersion().map(Object::toString).orElse("none")),
+                        new Fact(
+                                "Version in use",
+                                status.keyVersion().map(Object::toString).orElse("none")),
                         new Fact(
                                 "This node",
                                 status.node()
@@ -51,9 +53,7 @@ record Parts(Survey survey) {
         List<NodeStanding> those =
                 nodes.stream().filter(node -> node.state() == state).toList();
         String names = those.stream().limit(3).map(NodeStanding::name).collect(Collectors.joining(", "));
-        return those.isEmpty()
-                ? "none"
-                : "%d: %s%s".formatted(those.size(), names, those.size() > 3 ? ", …" : "");
+        return those.isEmpty() ? "none" : "%d: %s%s".formatted(those.size(), names, those.size() > 3 ? ", …" : "");
     }
 
     private static Part audit(AuditStanding standing) {

@@ -18,6 +18,10 @@ public record Warning(boolean urgent, String text, Next next) {
         return new Warning(false, text, next);
     }
 
+    boolean isLater() {
+        return !urgent;
+    }
+
     /**
      * Where or how something is mended.
      *

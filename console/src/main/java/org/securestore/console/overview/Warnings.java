@@ -38,7 +38,7 @@ record Warnings(Survey survey, Instant now) {
         survey.unanswered().stream()
                 .map(why -> Warning.of(why, Next.command("securestore doctor")))
                 .forEach(found::add);
-        found.sort(Comparator.comparing(Warning::urgent).reversed()); // what was found first stays first among its like
+        found.sort(Comparator.comparing(Warning::isLater)); // what was found first stays first among its like
         return found;
     }
 
@@ -67,11 +67,17 @@ record Warnings(Survey survey, Instant now) {
             case ENROLLED -> Optional.empty();
             case NEEDS_REFRESH ->
                 Optional.of(Warning.of(
-                        words + "has no copy of the newest key; refresh it there.", Next.page("See the nodes", "keys")));
+                        words + "has no copy of the newest key; refresh it there.",
+                        Next.page("See the nodes", "keys")));
             case ASKING ->
                 Optional.of(Warning.of(
                         words + "asks for the key.",
-                        Next.page("Compare and approve", "keys", "nodes", node.id().value(), "approve")));
+                        Next.page(
+                                "Compare and approve",
+                                "keys",
+                                "nodes",
+                                node.id().value(),
+                                "approve")));
             case FOREIGN ->
                 Optional.of(Warning.urgent(
                         words + "was written into the database by somebody who holds no key. It gets nothing.",
@@ -91,14 +97,15 @@ record Warnings(Survey survey, Instant now) {
         List<CredentialSummary> expired = survey.expiring().stream()
                 .filter(set -> set.expiresAt().filter(end -> !now.isBefore(end)).isPresent())
                 .toList();
-        List<CredentialSummary> soon = survey.expiring().stream()
-                .filter(set -> !expired.contains(set))
-                .toList();
+        List<CredentialSummary> soon =
+                survey.expiring().stream().filter(set -> !expired.contains(set)).toList();
         List<Warning> found = new ArrayList<>();
         sentence(survey.refused(), "refused by the external system")
                 .map(words -> Warning.urgent(words, next(survey.refused())))
                 .ifPresent(found::add);
-        sentence(expired, "expired").map(words -> Warning.urgent(words, next(expired))).ifPresent(found::add);
+        sentence(expired, "expired")
+                .map(words -> Warning.urgent(words, next(expired)))
+                .ifPresent(found::add);
         sentence(soon, "expiring within " + Survey.SOON.toDays() + " days")
                 .map(words -> Warning.of(words, next(soon)))
                 .ifPresent(found::add);

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** A time as pages write it: to the second, in UTC, as nodes and their administrators are anywhere. */
 public final class Moment {
-    private static final DateTimeFormatter WORDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Moment() {}
 
