@@ -63,7 +63,8 @@ class AuditIT {
             root.follow("Newest events");
 
             root.fill("Caller", "mallory");
-            root.field("Outcome").selectOption("failure");
+            root.field("Action").selectOption("CREATE_APPLICATION");
+            root.field("Outcome").selectOption("FAILURE");
             root.press("Filter");
             assertThat(root.page().locator("table.events tbody tr").count()).isEqualTo(1);
             assertThat(root.text()).contains("Create application", "0 granted and 1 refused");
