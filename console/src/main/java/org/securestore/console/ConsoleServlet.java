@@ -17,7 +17,10 @@ import org.securestore.console.applications.Deletion;
 import org.securestore.console.applications.Editing;
 import org.securestore.console.applications.Showing;
 import org.securestore.console.applications.Wizard;
+import org.securestore.console.audit.AuditPages;
+import org.securestore.console.keys.KeyPages;
 import org.securestore.console.login.SigningOut;
+import org.securestore.console.nodes.NodePages;
 import org.securestore.console.overview.OverviewPage;
 import org.securestore.console.request.Front;
 import org.securestore.console.request.Page;
@@ -67,11 +70,14 @@ public final class ConsoleServlet extends HttpServlet {
     private static List<Page> pages() {
         return List.of(
                 new OverviewPage(),
+                new KeyPages(),
+                new NodePages(),
                 new ApplicationsPage(),
                 new Wizard(),
                 new Deletion(),
                 new Showing(),
                 new Editing(),
+                new AuditPages(),
                 new SigningOut());
     }
 }

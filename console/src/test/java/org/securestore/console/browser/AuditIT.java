@@ -1,0 +1,192 @@
+package org.securestore.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.securestore.SecureStore;
+import org.securestore.SecureStoreSession;
+import org.securestore.StoreConfiguration;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.audit.AuditExport;
+import org.securestore.failure.NotAuthorizedException;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
+
+/** The audit log, read, kept as a file, verified and configured. */
+class AuditIT {
+    private static final Caller ROOT = Caller.of("root", "securestore-admin");
+    private static final int APPLICATIONS = 60;
+
+    @RegisterExtension
+    @Order(1)
+    static final WildFlyWithConsole server = new WildFlyWithConsole(AuditIT::prepare);
+
+    @RegisterExtension
+    @Order(2)
+    static final ArquillianExtension arquillian = new ArquillianExtension();
+
+    @RegisterExtension
+    @Order(3)
+    static final Chromium chromium = new Chromium();
+
+    @Deployment(testable = false)
+    static WebArchive console() {
+        return WildFlyWithConsole.console();
+    }
+
+    @Test
+    void isReadByPagesAndFiltered() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "audit");
+            root.accessible("audit log").photographed("audit");
+            assertThat(root.page().locator("table.events tbody tr").count()).isEqualTo(50);
+
+            root.follow("Older events");
+            assertThat(root.page().locator("table.events tbody tr").count()).isPositive();
+            root.accessible("the page before");
+            root.follow("Newest events");
+
+            root.fill("Caller", "mallory");
+            root.field("Action").selectOption("CREATE_APPLICATION");
+            root.field("Outcome").selectOption("FAILURE");
+            root.press("Filter");
+            assertThat(root.page().locator("table.events tbody tr").count()).isEqualTo(1);
+            assertThat(root.text()).contains("Create application", "0 granted and 1 refused");
+            assertThat(root.field("Caller").inputValue()).isEqualTo("mallory");
+            root.page().locator("summary").click();
+            root.accessible("a filtered log").photographed("audit-filtered");
+
+            root.go("audit?from=yesterday&caller=mallory");
+            assertThat(root.text()).contains("is written like 2026-11-27 08:00");
+            assertThat(root.field("Caller").inputValue()).isEqualTo("mallory");
+            root.accessible("a filter that cannot be read");
+        }
+    }
+
+    @Test
+    void isKeptAsAFileThatProvesItself() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "audit");
+
+            Download file = root.page().waitForDownload(() -> root.follow("Export these events"));
+
+            assertThat(file.suggestedFilename()).startsWith("audit-").endsWith(".jsonl");
+            try (Reader lines = Files.newBufferedReader(file.path())) {
+                assertThat(AuditExport.verify(lines).isIntact()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void isVerified() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "audit");
+            root.press("Verify the log");
+
+            assertThat(root.text()).contains("The audit log is intact");
+        }
+    }
+
+    @Test
+    void isShortenedOnlyByWhoeverConfirmsIt() throws Exception {
+        try (SecureStore store = server.store();
+                Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "audit/settings");
+            root.accessible("settings").photographed("audit-settings");
+            root.fill("Days that events are kept", "many");
+            root.press("Save");
+            assertThat(root.text()).contains("are a whole number");
+            assertThat(root.field("Days that events are kept").inputValue()).isEqualTo("many");
+
+            root.fill("Days that events are kept", "7");
+            root.field("Record uses and reads that succeed").check();
+            root.press("Save");
+            assertThat(root.title()).isEqualTo("Remove older events");
+            root.accessible("a question before");
+            assertThat(store.as(ROOT).audit().settings().retentionDays()).isEqualTo(30);
+
+            root.press("Remove them");
+            assertThat(root.text()).contains("The settings are saved");
+            assertThat(store.as(ROOT).audit().settings().retentionDays()).isEqualTo(7);
+            assertThat(store.as(ROOT).audit().settings().reads()).isTrue();
+        }
+    }
+
+    @Test
+    void isNotForOthers() {
+        try (Visitor mallory = chromium.visitor(server)) {
+            mallory.signIn("mallory", "audit");
+            for (String page : List.of("audit", "audit/settings", "audit/export", "audit?from=nonsense")) {
+                mallory.go(page);
+                assertThat(mallory.title()).as(page).isEqualTo("You may not do that");
+            }
+            String token = mallory.page().locator("[name=form-token]").first().getAttribute("value");
+            for (String act : List.of("audit/verify", "audit/settings")) {
+                FormData form = FormData.create()
+                        .set("form-token", token)
+                        .set("days", "1")
+                        .set("window", "60")
+                        .set("confirmed", "yes");
+                assertThat(mallory.page()
+                                .request()
+                                .post(act, RequestOptions.create().setForm(form))
+                                .status())
+                        .as(act)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void isReadWithoutJavaScriptAndInTheDarkOnATelephone() throws Exception {
+        UnaryOperator<Browser.NewContextOptions> plain = options -> options.setJavaScriptEnabled(false);
+        try (Visitor root = chromium.visitor(server, plain)) {
+            root.signIn("root", "audit");
+            root.field("Application").fill("App7");
+            root.press("Filter");
+            assertThat(root.page().locator("table.events tbody tr").count()).isEqualTo(1);
+            root.press("Verify the log");
+            assertThat(root.text()).contains("The audit log is intact");
+        }
+        UnaryOperator<Browser.NewContextOptions> dark =
+                options -> options.setColorScheme(ColorScheme.DARK).setViewportSize(360, 780);
+        try (Visitor root = chromium.visitor(server, dark)) {
+            root.signIn("root", "audit");
+            root.accessible("audit log, dark and small").photographed("audit-dark-small");
+            root.go("audit/settings");
+            root.accessible("settings, dark and small");
+        }
+    }
+
+    private static void prepare(StoreConfiguration configuration) {
+        char[] passphrase = "Correct-horse-7".toCharArray();
+        try (SecureStore store = SecureStore.create(configuration)) {
+            SecureStoreSession root = store.as(ROOT);
+            root.keys().generate(passphrase, passphrase);
+            for (int i = 0; i < APPLICATIONS; i++) {
+                root.applications()
+                        .create(TargetApplication.group(new TargetApplicationId("App" + i), Claim.group("sales")));
+            }
+            assertThatExceptionOfType(NotAuthorizedException.class)
+                    .isThrownBy(() -> store.as(Caller.of("mallory"))
+                            .applications()
+                            .create(TargetApplication.individual(new TargetApplicationId("Mine"))));
+        }
+    }
+}
