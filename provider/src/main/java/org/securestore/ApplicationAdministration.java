@@ -2,6 +2,8 @@ package org.securestore;
 
 import java.util.List;
 import org.securestore.AuditedWork.Subject;
+import org.securestore.application.ApplicationPage;
+import org.securestore.application.ApplicationQuery;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -99,6 +101,18 @@ public final class ApplicationAdministration {
                 .filter(definition -> listed.all() || definition.application().isAdministeredBy(caller))
                 .map(ApplicationAdministration::versioned)
                 .toList();
+    }
+
+    /** A page of the list of target applications that the caller may see. Reads no more definitions than it has. */
+    public ApplicationPage page(ApplicationQuery query) {
+        return work.lookAtLength(AuditAction.LIST_APPLICATIONS, Subject.STORE, authority -> {
+            ApplicationPages.Page found = new ApplicationPages(store, caller).visible(query, authority);
+            return Outcome.done(new ApplicationPage(
+                    found.definitions().stream()
+                            .map(ApplicationAdministration::versioned)
+                            .toList(),
+                    found.total()));
+        });
     }
 
     /**

@@ -1,8 +1,6 @@
 package org.securestore;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.securestore.AuditedWork.Subject;
 import org.securestore.application.ConnectionLineage;
 import org.securestore.application.ConnectionSettingsName;
@@ -151,34 +149,6 @@ final class CredentialAccess implements CredentialConsumer {
                 .map(before -> opened(before, grant));
     }
 
-    List<UserApplication> userApplications() {
-        List<UserApplication> applications = work.ask(
-                AuditAction.LIST_USER_APPLICATIONS,
-                Subject.STORE,
-                () -> store.memory().intactDefinitions().stream()
-                        .flatMap(this::userView)
-                        .toList());
-        work.record(AuditAction.LIST_USER_APPLICATIONS, Subject.STORE, Outcome.done(applications));
-        return applications;
-    }
-
-    UserApplication userApplication(TargetApplicationId id) {
-        Outcome<UserApplication> outcome = work.ask(
-                AuditAction.SHOW_USER_APPLICATION,
-                Subject.of(id),
-                () -> store.memory()
-                        .definition(id)
-                        .map(definition -> userView(definition)
-                                .findFirst()
-                                .map(Outcome::done)
-                                .orElseGet(() -> Outcome.refused(
-                                        new AccessDeniedException(id.value()),
-                                        decide(definition).reason())))
-                        .orElseGet(() -> Outcome.noSuchApplication(id)));
-        work.record(AuditAction.SHOW_USER_APPLICATION, Subject.of(id), outcome);
-        return outcome.orElseThrow();
-    }
-
     private CredentialSet open(TargetApplicationId id, Permission permission) {
         return handedOut(id, work.ask(AuditAction.GET_CREDENTIALS, Subject.of(id), () -> opened(id, permission)));
     }
@@ -262,37 +232,6 @@ final class CredentialAccess implements CredentialConsumer {
 
     private AccessDecision decide(SealedDefinition definition) {
         return definition.application().mapping().decide(caller);
-    }
-
-    private Stream<UserApplication> userView(SealedDefinition definition) {
-        return decide(definition) instanceof AccessDecision.Granted granted
-                ? Stream.of(userView(definition, intact(definition, granted.grant())))
-                : Stream.empty();
-    }
-
-    // Whoever looks what there is has to see the rest, too; whoever opens this one is told.
-    private Optional<SealedCredentials> intact(SealedDefinition definition, Grant grant) {
-        try {
-            return store.memory().credentials(definition, grant.owner());
-        } catch (TamperedRecordException changed) {
-            return Optional.empty();
-        }
-    }
-
-    private UserApplication userView(SealedDefinition definition, Optional<SealedCredentials> credentials) {
-        TargetApplication application = definition.application();
-        return new UserApplication(
-                application.id(),
-                definition.version(),
-                application.displayName(),
-                application.contactEmail(),
-                application.type(),
-                application.fields(),
-                credentials.map(SealedCredentials::setAt),
-                credentials.map(SealedCredentials::version).orElse(0L),
-                credentials.flatMap(SealedCredentials::expiresAt),
-                credentials.map(set -> set.entered(application)).orElseGet(List::of),
-                store.signUpPage(application));
     }
 
     /** What a caller was found entitled to, still sealed. */

@@ -198,7 +198,10 @@ final class OpenStore implements AutoCloseable {
 
     /** Where the users of an application enter their credentials, if they can. */
     Optional<URI> signUpPage(TargetApplication application) {
-        return application.mapping().signUpPage().address(Optional.empty());
+        return application
+                .mapping()
+                .signUpPage()
+                .address(configuration.console().signUp(application.id()));
     }
 
     Clock clock() {

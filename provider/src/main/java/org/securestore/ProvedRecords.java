@@ -73,8 +73,13 @@ final class ProvedRecords {
 
     /** All definitions that are proved, and not older than what was seen, ordered by id. */
     List<SealedDefinition> intactDefinitions(StoreTransaction transaction) {
+        return intact(transaction, transaction.applications().all());
+    }
+
+    /** Those of these definitions that are proved, and not older than what was seen. */
+    List<SealedDefinition> intact(StoreTransaction transaction, List<SealedDefinition> found) {
         PartitionKey opened = key.apply(transaction);
-        return transaction.applications().all().stream()
+        return found.stream()
                 .filter(definition -> isIntact(transaction, definition, opened))
                 .toList();
     }

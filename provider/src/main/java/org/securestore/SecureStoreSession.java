@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.securestore.application.ApplicationQuery;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.ResolvedConnection;
 import org.securestore.application.TargetApplicationId;
@@ -168,7 +169,12 @@ public final class SecureStoreSession {
 
     /** The applications that the caller may use, ordered by id. */
     public List<UserApplication> userApplications() {
-        return access.userApplications();
+        return new UserApplications(store, caller, work).list();
+    }
+
+    /** A page of the applications that the caller may use. Reads no more of them than it has, and asks the database. */
+    public UserApplicationPage userApplications(ApplicationQuery query) {
+        return new UserApplications(store, caller, work).page(query);
     }
 
     /**
@@ -178,7 +184,7 @@ public final class SecureStoreSession {
      * @throws AccessDeniedException if the application's rules exclude this caller
      */
     public UserApplication userApplication(TargetApplicationId id) {
-        return access.userApplication(id);
+        return new UserApplications(store, caller, work).get(id);
     }
 
     /**

@@ -31,6 +31,7 @@ import org.securestore.partition.PartitionId;
  * @param partition the tenant of the store that this configuration is for
  * @param memory how old answers may be, and how much is kept in memory for them
  * @param refusesCommonPassphrases whether a pass phrase that many people choose is refused, although it obeys the rule
+ * @param console where users enter credentials of their own, unless an application has a page elsewhere
  */
 public record StoreConfiguration(
         Path home,
@@ -38,7 +39,8 @@ public record StoreConfiguration(
         DatabaseLocation database,
         PartitionId partition,
         MemorySettings memory,
-        boolean refusesCommonPassphrases) {
+        boolean refusesCommonPassphrases,
+        ConsoleSettings console) {
     private static final String CONFIG = "securestore.config";
 
     public StoreConfiguration {
@@ -53,7 +55,8 @@ public record StoreConfiguration(
                 DatabaseLocation.EMBEDDED,
                 PartitionId.DEFAULT,
                 MemorySettings.DEFAULT,
-                false);
+                false,
+                ConsoleSettings.NONE);
     }
 
     /** The directory of this node's private key. */
@@ -88,12 +91,12 @@ public record StoreConfiguration(
 
     /** The same store's settings for another database. */
     public StoreConfiguration withDatabase(DatabaseLocation location) {
-        return new StoreConfiguration(home, node, location, partition, memory, refusesCommonPassphrases);
+        return new StoreConfiguration(home, node, location, partition, memory, refusesCommonPassphrases, console);
     }
 
     /** The same for another tenant of the store. */
     public StoreConfiguration withPartition(PartitionId tenant) {
-        return new StoreConfiguration(home, node, database, tenant, memory, refusesCommonPassphrases);
+        return new StoreConfiguration(home, node, database, tenant, memory, refusesCommonPassphrases, console);
     }
 
     /** The same with answers that may be so old. */
@@ -113,7 +116,12 @@ public record StoreConfiguration(
 
     /** The same, but a pass phrase that many people choose is refused. */
     public StoreConfiguration refusingCommonPassphrases() {
-        return new StoreConfiguration(home, node, database, partition, memory, true);
+        return new StoreConfiguration(home, node, database, partition, memory, true, console);
+    }
+
+    /** The same with another console. */
+    public StoreConfiguration withConsole(ConsoleSettings other) {
+        return new StoreConfiguration(home, node, database, partition, memory, refusesCommonPassphrases, other);
     }
 
     /**
@@ -177,11 +185,11 @@ public record StoreConfiguration(
     }
 
     private StoreConfiguration with(NodeSettings other) {
-        return new StoreConfiguration(home, other, database, partition, memory, refusesCommonPassphrases);
+        return new StoreConfiguration(home, other, database, partition, memory, refusesCommonPassphrases, console);
     }
 
     private StoreConfiguration with(MemorySettings other) {
-        return new StoreConfiguration(home, node, database, partition, other, refusesCommonPassphrases);
+        return new StoreConfiguration(home, node, database, partition, other, refusesCommonPassphrases, console);
     }
 
     private static Optional<Path> namedFile() {

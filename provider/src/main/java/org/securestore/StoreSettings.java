@@ -1,5 +1,7 @@
 package org.securestore;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.securestore.failure.ConfigurationException;
 import org.securestore.key.NodeKeyStoreSettings;
 import org.securestore.key.NodeSettings;
@@ -34,6 +38,8 @@ final class StoreSettings {
     static final String OUTAGE_GRACE = "securestore.outage-grace";
     static final String CACHE_SIZE = "securestore.cache-size";
     static final String REFUSE_COMMON_PASSPHRASES = "securestore.passphrase.refuse-common";
+    static final String CONSOLE_URL = "securestore.console.url";
+    static final String CONSOLE_RETURN_ADDRESSES = "securestore.console.return-addresses";
 
     private static final Set<String> OF_NODE_KEY_STORE = Set.of(
             NODE_KEY_STORE,
@@ -53,7 +59,9 @@ final class StoreSettings {
             MAX_STALENESS,
             OUTAGE_GRACE,
             CACHE_SIZE,
-            REFUSE_COMMON_PASSPHRASES);
+            REFUSE_COMMON_PASSPHRASES,
+            CONSOLE_URL,
+            CONSOLE_RETURN_ADDRESSES);
 
     private static final Pattern OURS = Pattern.compile("securestore\\.[a-z0-9.-]{1,60}");
     private static final String NO_FILE = "NONE"; // as keytool calls the key store of a token
@@ -85,7 +93,8 @@ final class StoreSettings {
                 database(),
                 partition().orElse(PartitionId.DEFAULT),
                 memory(MemorySettings.DEFAULT),
-                truth(REFUSE_COMMON_PASSPHRASES).orElse(false));
+                truth(REFUSE_COMMON_PASSPHRASES).orElse(false),
+                console());
     }
 
     static Path parsePath(String name, String text) {
@@ -116,6 +125,26 @@ final class StoreSettings {
                 duration(MAX_STALENESS, "PT1S or PT0.2S").orElse(byDefault.maxStaleness()),
                 duration(OUTAGE_GRACE, "PT15M or PT0S").orElse(byDefault.outageGrace()),
                 number(CACHE_SIZE).orElse(byDefault.cacheSize()));
+    }
+
+    private ConsoleSettings console() {
+        return new ConsoleSettings(
+                text(CONSOLE_URL).map(text -> place(CONSOLE_URL, text)),
+                text(CONSOLE_RETURN_ADDRESSES).stream()
+                        .flatMap(text -> Stream.of(text.split(",", -1)))
+                        .map(text -> place(CONSOLE_RETURN_ADDRESSES, text.strip()))
+                        .collect(Collectors.toSet()));
+    }
+
+    // Without the cause, which repeats the address: there may be a password in it.
+    private static URI place(String name, String text) {
+        try {
+            return ConsoleSettings.requirePlace(new URI(text));
+        } catch (URISyntaxException malformed) {
+            throw new ConfigurationException(name + ": this is no address; write it as https://store.example/console");
+        } catch (IllegalArgumentException elsewhere) {
+            throw new ConfigurationException(name + ": " + elsewhere.getMessage());
+        }
     }
 
     private DatabaseLocation database() {

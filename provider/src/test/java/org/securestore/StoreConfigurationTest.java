@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,7 @@ class StoreConfigurationTest {
         assertThat(configuration.cacheSize()).isEqualTo(64);
         assertThat(configuration.node().keyStore()).isEmpty();
         assertThat(configuration.refusesCommonPassphrases()).isFalse();
+        assertThat(configuration.console()).isEqualTo(ConsoleSettings.NONE);
     }
 
     @Test
@@ -60,6 +64,8 @@ class StoreConfigurationTest {
                 securestore.outage-grace = PT1H
                 securestore.cache-size = 256
                 securestore.passphrase.refuse-common = true
+                securestore.console.url = https://store.example/console/
+                securestore.console.return-addresses = https://shop.example/orders , https://crm.example
                 securestore.node.key-store = NONE
                 securestore.node.key-store-type = PKCS11
                 securestore.node.key-store-provider = SunPKCS11
@@ -80,6 +86,9 @@ class StoreConfigurationTest {
                         .withOutageGrace(Duration.ofHours(1))
                         .withCacheSize(256)
                         .refusingCommonPassphrases()
+                        .withConsole(new ConsoleSettings(
+                                Optional.of(URI.create("https://store.example/console/")),
+                                Set.of(URI.create("https://shop.example/orders"), URI.create("https://crm.example"))))
                         .withNodeKeyStore(NodeKeyStoreSettings.ofToken(
                                         Path.of("/etc/store/pkcs11.cfg"), Path.of("/etc/store/pin"))
                                 .withAlias("node-7")));
@@ -121,6 +130,10 @@ class StoreConfigurationTest {
         "securestore.cache-size=65537, securestore.cache-size is 0 to 65536",
         "securestore.cache-size=64 MB, securestore.cache-size is a number such as 64",
         "securestore.passphrase.refuse-common=yes, securestore.passphrase.refuse-common is true or false",
+        "securestore.console.url=store.example, securestore.console.url: An address of the console",
+        "securestore.console.url=https://store example, securestore.console.url: this is no address",
+        "securestore.console.return-addresses=https://a.example/?x, securestore.console.return-addresses: An address",
+        "securestore.console.return-addresses=, securestore.console.return-addresses: An address",
         "securestore.node.key-store-alias=, A node's key store has a type",
         "securestore.node.key-store-provider-argument=x, The argument of the node's key store is for a security provider",
         "securestore.outage-grace=a while, securestore.outage-grace is a duration such as PT15M",

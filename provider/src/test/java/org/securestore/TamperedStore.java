@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.securestore.application.ApplicationQuery;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.Release;
@@ -241,6 +242,7 @@ final class TamperedStore implements AutoCloseable {
                 "an owner",
                 () -> assertThat(login(as("alice").credentials(ORDERS))).isEqualTo("a/alices-secret"));
         attempt("his applications", () -> as("alice", "sales").userApplications());
+        attempt("a page of them", () -> as("alice", "sales").userApplications(ApplicationQuery.first(10)));
         attempt(
                 "a connection",
                 () -> assertThat(as("carol", "sales").connection(SALES).url())
@@ -263,6 +265,7 @@ final class TamperedStore implements AutoCloseable {
         attempt("the keys", () -> administrator.keys().report());
         attempt("the nodes", () -> administrator.nodes().list());
         attempt("the applications", () -> administrator.applications().list());
+        attempt("a page of them", () -> administrator.applications().page(ApplicationQuery.first(10)));
         attempt("the credentials", () -> {
             administrator.credentialAdministration().list(ORDERS, Optional.empty(), 10);
             administrator.credentialAdministration().expiring(Duration.ofDays(36_000));

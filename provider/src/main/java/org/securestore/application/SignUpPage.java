@@ -20,7 +20,7 @@ public sealed interface SignUpPage {
         return new Custom(page);
     }
 
-    /** Where a user can be sent; {@code console} is the address of the console's own page if there is a console. */
+    /** Where a user can be sent; {@code console} is the console's own page for the application if there is a console. */
     Optional<URI> address(Optional<URI> console);
 
     /** The console's own page. */

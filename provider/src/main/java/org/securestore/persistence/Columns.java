@@ -52,4 +52,13 @@ final class Columns {
     static Claim claim(ResultSet row) throws SQLException {
         return new Claim(row.getString("claim_type"), row.getString("claim_issuer"), row.getString("claim_value"));
     }
+
+    /** The claim of a row that proves nothing; empty if somebody has put something else in its place. */
+    static Optional<Claim> readableClaim(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(claim(row));
+        } catch (IllegalArgumentException planted) {
+            return Optional.empty();
+        }
+    }
 }

@@ -52,6 +52,17 @@ final class DefinitionParts {
                         .bind("partition", partition));
     }
 
+    static DefinitionParts ofSeveral(Handle handle, String partition, List<String> applications) {
+        String whose = " where partition_id = :partition and application in (<applications>)";
+        return new DefinitionParts(
+                handle.createQuery("select * from application_field" + whose + " order by position")
+                        .bind("partition", partition)
+                        .bindList("applications", applications),
+                handle.createQuery("select * from application_claim" + whose)
+                        .bind("partition", partition)
+                        .bindList("applications", applications));
+    }
+
     static void addFields(Handle handle, String partition, TargetApplication application) {
         PreparedBatch batch = handle.prepareBatch("insert into application_field"
                 + " (partition_id, application, number, position, name, type, masked, mandatory)"

@@ -159,7 +159,7 @@ final class SqlApplications implements ApplicationRepository {
     }
 
     // One bad record must not hide the others from everybody; whoever asks for it by name is told.
-    private static Optional<SealedDefinition> readable(ResultSet row, DefinitionParts parts) throws SQLException {
+    static Optional<SealedDefinition> readable(ResultSet row, DefinitionParts parts) throws SQLException {
         try {
             return Optional.of(definition(row, parts));
         } catch (TamperedRecordException unreadable) {

@@ -3,6 +3,7 @@ package org.securestore.persistence;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.securestore.application.ApplicationRepository;
+import org.securestore.application.ApplicationSearch;
 import org.securestore.application.ConnectionSettingsRepository;
 import org.securestore.audit.AuditLog;
 import org.securestore.audit.CredentialUses;
@@ -88,6 +89,10 @@ public final class StoreTransaction {
 
     public ApplicationRepository applications() {
         return new SqlApplications(handle, partition);
+    }
+
+    public ApplicationSearch applicationSearch() {
+        return new SqlApplicationSearch(handle, partition);
     }
 
     public CredentialRepository credentials() {

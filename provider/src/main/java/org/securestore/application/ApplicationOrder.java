@@ -1,0 +1,8 @@
+package org.securestore.application;
+
+/** By what a list of applications is ordered; those that are equal in it are ordered by id. */
+public enum ApplicationOrder {
+    ID,
+    DISPLAY_NAME,
+    TYPE
+}
