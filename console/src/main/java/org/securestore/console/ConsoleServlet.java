@@ -12,6 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
+import org.securestore.console.credentials.CredentialsPage;
+import org.securestore.console.own.OwnPage;
+import org.securestore.console.request.Attempts;
+import org.securestore.console.signup.SignUpPage;
+import java.time.Clock;
 import org.securestore.console.login.SigningOut;
 import org.securestore.console.overview.OverviewPage;
 import org.securestore.console.request.Front;
@@ -25,6 +30,8 @@ import org.securestore.failure.SecureStoreException;
  */
 public final class ConsoleServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final int ENTRIES = 10;
+
 
     private transient @Nullable SecureStore store;
     private transient @Nullable Front front;
@@ -60,6 +67,13 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private static List<Page> pages() {
-        return List.of(new OverviewPage(), new SigningOut());
+        Clock clock = Clock.systemUTC();
+        Attempts entries = Attempts.inAMinute(ENTRIES);
+        return List.of(
+                new OverviewPage(),
+                new CredentialsPage(entries, clock),
+                new SignUpPage(entries, clock),
+                new OwnPage(clock),
+                new SigningOut());
     }
 }

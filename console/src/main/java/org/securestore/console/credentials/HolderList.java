@@ -1,0 +1,99 @@
+package org.securestore.console.credentials;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.securestore.CredentialAdministration;
+import org.securestore.console.claim.EnteredClaim;
+import org.securestore.console.request.Address;
+import org.securestore.console.request.Form;
+import org.securestore.console.request.Problem;
+import org.securestore.console.request.Reply;
+import org.securestore.console.request.Visit;
+import org.securestore.credential.CredentialSummary;
+import org.securestore.identity.CredentialOwner;
+
+/** Lists who has credentials. Threads share it. */
+final class HolderList {
+    private static final int MOST = 50;
+    private static final String AFTER = "after-";
+
+    private final Clock clock;
+
+    HolderList(Clock clock) {
+        this.clock = clock;
+    }
+
+    Reply show(Visit visit) {
+        Whose whose = Whose.of(visit);
+        if (whose.isShared()) {
+            Optional<Holder> set = whose.find(visit.session()).map(this::holder);
+            return Reply.page("credentials-shared", new SharedSet(whose.application(), set));
+        }
+        return whose.user().isEmpty() ? page(visit, whose) : found(visit, whose);
+    }
+
+    Reply showEverywhere(Visit visit) {
+        EnteredClaim user = EnteredClaim.of(visit.form());
+        CredentialAdministration administration = visit.session().credentialAdministration();
+        try {
+            List<Holder> sets = user.isEmpty() ? List.of() : holders(administration.everywhere(user.claim()));
+            return Reply.page("credentials-everywhere", new EverywherePage(user, sets, Optional.empty()));
+        } catch (IllegalArgumentException noClaim) {
+            return Reply.again(
+                    "credentials-everywhere",
+                    new EverywherePage(user, List.of(), Optional.of(Problem.messageOf(noClaim))));
+        }
+    }
+
+    private static Reply shown(HolderPage page) {
+        return page.problem().isPresent()
+                ? Reply.again("credentials-list", page)
+                : Reply.page("credentials-list", page);
+    }
+
+    private Reply found(Visit visit, Whose whose) {
+        try {
+            List<Holder> found = holders(whose.find(visit.session()).stream().toList());
+            return shown(new HolderPage(
+                    whose.application(), whose.user(), found, Optional.empty(), true, Optional.empty()));
+        } catch (IllegalArgumentException noClaim) {
+            return shown(HolderPage.of(whose, Problem.messageOf(noClaim)));
+        }
+    }
+
+    private Reply page(Visit visit, Whose whose) {
+        Optional<CredentialOwner> after = after(visit.form());
+        List<CredentialSummary> read = visit.session()
+                .credentialAdministration()
+                .list(whose.application().id(), after, MOST + 1); // one more tells whether there is another page
+        List<CredentialSummary> sets = read.stream().limit(MOST).toList();
+        Optional<Address> next = read.size() > MOST ? next(whose, sets.get(MOST - 1)) : Optional.empty();
+        return shown(new HolderPage(
+                whose.application(),
+                EnteredClaim.NOBODY,
+                holders(sets),
+                Optional.empty(),
+                after.isEmpty(),
+                next));
+    }
+
+    private static Optional<Address> next(Whose whose, CredentialSummary last) {
+        return last.owner().principal().map(claim -> EnteredClaim.of(claim).in(whose.list(), AFTER));
+    }
+
+    private static Optional<CredentialOwner> after(Form form) {
+        EnteredClaim last = EnteredClaim.of(form, AFTER);
+        return last.isEmpty() ? Optional.empty() : Optional.of(CredentialOwner.individual(last.claim()));
+    }
+
+    private List<Holder> holders(List<CredentialSummary> sets) {
+        return sets.stream().map(this::holder).toList();
+    }
+
+    private Holder holder(CredentialSummary set) {
+        Instant now = clock.instant();
+        return new Holder(set, now);
+    }
+}
