@@ -29,6 +29,13 @@ record ApplicationPages(OpenStore store, Caller caller) {
         return page(query, new ApplicationScope.UsableBy(held(ApplicationSearch::members), canOwn));
     }
 
+    /** Whether the caller administers an application of his own: one that is proved, as anybody could write another. */
+    boolean administersOne() {
+        return !page(ApplicationQuery.first(ApplicationQuery.MOST), administered())
+                .definitions()
+                .isEmpty();
+    }
+
     private ApplicationScope administered() {
         return new ApplicationScope.AdministeredBy(held(ApplicationSearch::administrators));
     }

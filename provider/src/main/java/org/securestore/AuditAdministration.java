@@ -3,6 +3,7 @@ package org.securestore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.securestore.AuditedWork.Subject;
 import org.securestore.Retention.Purged;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditChain;
+import org.securestore.audit.AuditCount;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditExport;
 import org.securestore.audit.AuditFilter;
@@ -17,6 +19,7 @@ import org.securestore.audit.AuditOutcome;
 import org.securestore.audit.AuditQuery;
 import org.securestore.audit.AuditSettings;
 import org.securestore.audit.AuditStanding;
+import org.securestore.audit.AuditTimeline;
 import org.securestore.audit.AuditVerification;
 import org.securestore.audit.VerificationProgress;
 import org.securestore.failure.NotAuthorizedException;
@@ -49,6 +52,24 @@ public final class AuditAdministration {
                 AuditAction.READ_AUDIT_LOG,
                 "read the audit log",
                 transaction -> Outcome.done(transaction.audit().find(query)));
+    }
+
+    /**
+     * Counts the events that match over time, in the database.
+     *
+     * @param until the time before which it ends
+     * @param steps in how many of equal length, 1 to {@link AuditTimeline#MOST}; fewer, if they were shorter than a
+     *     millisecond
+     * @return every step in order, those without events among them
+     */
+    public List<AuditCount> timeline(AuditFilter filter, Instant from, Instant until, int steps) {
+        AuditTimeline timeline = new AuditTimeline(from, until, steps);
+        store.uses().flush();
+        return answer(
+                AuditAction.READ_AUDIT_LOG,
+                "read the audit log",
+                transaction -> Outcome.done(timeline.complete(
+                        transaction.audit().count(timeline.within(filter), timeline.from(), timeline.step()))));
     }
 
     /**

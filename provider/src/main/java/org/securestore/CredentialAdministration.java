@@ -20,6 +20,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.persistence.StoreTransaction;
+import org.securestore.text.PlainText;
 
 /**
  * What a caller does with the credentials of others: enter and clear them, and see who has some. Nothing here ever hands
@@ -121,19 +122,58 @@ public final class CredentialAdministration {
      * @throws NoSuchApplicationException if there is none of that id
      */
     public List<CredentialSummary> list(TargetApplicationId id, Optional<CredentialOwner> after, int limit) {
+        return list(id, "", after, limit);
+    }
+
+    /**
+     * Like {@link #list(TargetApplicationId, Optional, int)}, only of owners whose name begins with a text. Whoever is known
+     * by his whole name is found sooner by {@link #find}: the database goes through the application's sets for this one.
+     *
+     * @param beginning exactly as it is written; empty for all owners
+     */
+    public List<CredentialSummary> list(
+            TargetApplicationId id, String beginning, Optional<CredentialOwner> after, int limit) {
         requireFew(limit);
+        String wanted = PlainText.searched(beginning, Claim.MAX_LENGTH);
+        String place = after.map(CredentialOwner::key).orElse("");
         return work.look(
                 AuditAction.LIST_CREDENTIALS,
                 Subject.of(id),
                 (transaction, authority) -> administered(id, authority, "see who has credentials for " + id)
-                        .then(definition -> Outcome.done(
-                                transaction
-                                        .credentials()
-                                        .of(id, after.map(CredentialOwner::key).orElse(""), limit)
-                                        .stream()
-                                        .map(credentials -> new CredentialSummaries(transaction)
-                                                .of(definition.application(), credentials))
-                                        .toList())));
+                        .then(definition -> Outcome.done(sets(transaction, id, wanted, place, limit).stream()
+                                .map(credentials ->
+                                        new CredentialSummaries(transaction).of(definition.application(), credentials))
+                                .toList())));
+    }
+
+    private static List<SealedCredentials> sets(
+            StoreTransaction transaction, TargetApplicationId id, String wanted, String place, int limit) {
+        return wanted.isEmpty()
+                ? transaction.credentials().of(id, place, limit)
+                : transaction.credentials().ofOwners(id, wanted, place, limit);
+    }
+
+    /**
+     * How many sets of credentials an application has: what would be deleted with it.
+     *
+     * @throws NotAuthorizedException if the caller neither administers the application nor may delete it
+     * @throws NoSuchApplicationException if there is none of that id
+     */
+    public long count(TargetApplicationId id) {
+        return work.look(
+                AuditAction.LIST_CREDENTIALS,
+                Subject.of(id),
+                (transaction, authority) -> counted(id, authority)
+                        .then(definition ->
+                                Outcome.done(transaction.credentials().count(id))));
+    }
+
+    private static Outcome<SealedDefinition> counted(TargetApplicationId id, Authority authority) {
+        return authority
+                .definition()
+                .filter(definition -> authority.mayDelete())
+                .map(Outcome::done)
+                .orElseGet(() -> administered(id, authority, "see how many credentials " + id + " has"));
     }
 
     /**

@@ -95,6 +95,11 @@ public final class SecureStoreSession {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AdministrativeRight.class)));
     }
 
+    /** The people and groups that the store knows. */
+    public PrincipalSearch principals() {
+        return new PrincipalSearch(store, caller, authorized());
+    }
+
     /** The settings of connections. */
     public ConnectionSettingsAdministration connectionSettings() {
         return new ConnectionSettingsAdministration(store, authorized());

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.securestore.AuditTrail.Written;
 import org.securestore.audit.AuditAction;
+import org.securestore.audit.AuditCount;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditExport;
 import org.securestore.audit.AuditFilter;
@@ -33,6 +34,7 @@ import org.securestore.audit.AuditVerification;
 import org.securestore.audit.AuditVerification.Broken;
 import org.securestore.audit.AuditVerification.Intact;
 import org.securestore.database.Contract;
+import org.securestore.failure.NotAuthorizedException;
 
 /** Reading, exporting and purging the audit log. */
 @Contract
@@ -96,6 +98,71 @@ class AuditLogReadingContract {
         void hasPagesOfALimitedSize() {
             assertThatIllegalArgumentException().isThrownBy(() -> AuditQuery.newest(0));
             assertThatIllegalArgumentException().isThrownBy(() -> AuditQuery.newest(AuditQuery.MOST + 1));
+        }
+    }
+
+    @Nested
+    class ATimeline {
+        private final Instant from = daysAgo(10);
+
+        @BeforeEach
+        void recordWhatAFarmDid() {
+            record(
+                    event("alice", 10, AuditAction.SET_CREDENTIALS, AuditOutcome.SUCCESS),
+                    event("alice", 9, AuditAction.SET_CREDENTIALS, AuditOutcome.SUCCESS),
+                    event("alice", 8, AuditAction.SET_CREDENTIALS, AuditOutcome.FAILURE),
+                    event("bob", 3, AuditAction.USE_APPLICATION, AuditOutcome.FAILURE),
+                    event("bob", 2, AuditAction.USE_APPLICATION, AuditOutcome.SUCCESS));
+        }
+
+        @Test
+        void countsWhatWasGrantedAndRefusedInEachStep() {
+            assertThat(timeline(AuditFilter.ALL, daysAgo(2), 4))
+                    .containsExactly(
+                            new AuditCount(daysAgo(10), 2, 0),
+                            new AuditCount(daysAgo(8), 0, 1),
+                            new AuditCount(daysAgo(6), 0, 0),
+                            new AuditCount(daysAgo(4), 0, 1));
+        }
+
+        @Test
+        void countsWhatAFilterMeansWithinItsOwnTime() {
+            assertThat(timeline(AuditFilter.ALL.byCaller("alice").from(daysAgo(9)), daysAgo(2), 2))
+                    .containsExactly(new AuditCount(daysAgo(10), 1, 1), new AuditCount(daysAgo(6), 0, 0));
+            assertThat(timeline(AuditFilter.ALL.until(daysAgo(9)).from(Instant.EPOCH), daysAgo(2), 1))
+                    .containsExactly(new AuditCount(daysAgo(10), 1, 0));
+        }
+
+        @Test
+        void hasStepsOfAMillisecondOrMore() {
+            assertThat(timeline(AuditFilter.ALL, from.plusMillis(2), 1_000))
+                    .containsExactly(new AuditCount(from, 1, 0), new AuditCount(from.plusMillis(1), 0, 0));
+            assertThat(timeline(AuditFilter.ALL, from.plusMillis(10), 3))
+                    .extracting(AuditCount::from)
+                    .containsExactly(from, from.plusMillis(4), from.plusMillis(8));
+        }
+
+        @Test
+        void endsAfterItBeginsAndHasAThousandStepsAtMost() {
+            assertThatIllegalArgumentException().isThrownBy(() -> timeline(AuditFilter.ALL, from, 1));
+            assertThatIllegalArgumentException().isThrownBy(() -> timeline(AuditFilter.ALL, now, 0));
+            assertThatIllegalArgumentException().isThrownBy(() -> timeline(AuditFilter.ALL, now, 1_001));
+        }
+
+        @Test
+        void isForWhoeverMayReadTheLog() {
+            AuditAdministration strangers = fixture.as("alice").audit();
+
+            assertThatExceptionOfType(NotAuthorizedException.class)
+                    .isThrownBy(() -> strangers.timeline(AuditFilter.ALL, from, now, 1));
+        }
+
+        private List<AuditCount> timeline(AuditFilter filter, Instant until, int steps) {
+            return fixture.administrator().audit().timeline(filter, from, until, steps);
+        }
+
+        private Instant daysAgo(long days) {
+            return now.minus(days, ChronoUnit.DAYS);
         }
     }
 

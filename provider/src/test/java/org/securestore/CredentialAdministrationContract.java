@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
@@ -26,9 +29,12 @@ import org.securestore.database.Contract;
 import org.securestore.failure.ConflictException;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.NotAuthorizedException;
+import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
+import org.securestore.identity.RightGrant;
 
 /** Entering, clearing and overseeing credentials, which never shows one. */
 @Contract
@@ -139,6 +145,57 @@ class CredentialAdministrationContract {
 
         assertThat(owners).hasSize(7).doesNotHaveDuplicates();
         assertThatIllegalArgumentException().isThrownBy(() -> administration.list(ORDERS, Optional.empty(), 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 6",
+        "a, 1",
+        "A, 2",
+        "Anna_, 1",
+        "100%, 1",
+        "Mö, 1",
+        "' bob ', 1",
+        "%, 0",
+        "l, 0",
+        "'''; drop table credential; --', 0",
+    })
+    void listsOwnersWhoseNameBeginsWithAText(String beginning, int count) {
+        Stream.of("Anna Lee", "Anna_Lee", "100%", "Möller")
+                .forEach(owner -> fixture.userCredentials("Orders", owner, "u", "p"));
+
+        List<CredentialSummary> all = administration.list(ORDERS, beginning, Optional.empty(), 10);
+        List<CredentialSummary> first = administration.list(ORDERS, beginning, Optional.empty(), 1);
+        List<CredentialSummary> rest = first.stream()
+                .flatMap(last -> administration.list(ORDERS, beginning, Optional.of(last.owner()), 10).stream())
+                .toList();
+
+        assertThat(all)
+                .hasSize(count)
+                .extracting(summary -> summary.owner().principal().orElseThrow().value())
+                .allMatch(name -> name.startsWith(beginning.strip()));
+        assertThat(Stream.concat(first.stream(), rest.stream())).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void findsNoMembersByTheirNames() {
+        assertThat(administration.list(REPORTING, "", Optional.empty(), 10)).hasSize(1);
+        assertThat(administration.list(REPORTING, "m", Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void countsWhatWouldBeDeletedWithAnApplication() {
+        Stream.of(AdministrativeRight.DELETE_TARGET_APPLICATION, AdministrativeRight.ALL_TARGET_APPLICATIONS)
+                .forEach(right -> fixture.administrator().rights().grant(new RightGrant(Claim.user("dora"), right)));
+
+        assertThat(administration.count(ORDERS)).isEqualTo(2);
+        assertThat(administration.count(REPORTING)).isEqualTo(1);
+        assertThat(fixture.as("dora").credentialAdministration().count(ORDERS)).isEqualTo(2);
+        assertThatExceptionOfType(NoSuchApplicationException.class)
+                .isThrownBy(() -> administration.count(new TargetApplicationId("Nowhere")));
+        assertThatExceptionOfType(NotAuthorizedException.class)
+                .isThrownBy(
+                        () -> fixture.as("mallory").credentialAdministration().count(ORDERS));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +199,7 @@ final class TamperedStore implements AutoCloseable {
         attempt("the audit log", () -> {
             administrator.audit().settings();
             administrator.audit().events(AuditQuery.newest(1_000));
+            administrator.audit().timeline(AuditFilter.ALL, Instant.EPOCH, Instant.now(), 10);
             if (!administrator.audit().verify().isIntact()) {
                 refusals++;
             }
@@ -266,8 +268,10 @@ final class TamperedStore implements AutoCloseable {
         attempt("the nodes", () -> administrator.nodes().list());
         attempt("the applications", () -> administrator.applications().list());
         attempt("a page of them", () -> administrator.applications().page(ApplicationQuery.first(10)));
+        attempt("who there is", () -> administrator.principals().find("", 100));
         attempt("the credentials", () -> {
             administrator.credentialAdministration().list(ORDERS, Optional.empty(), 10);
+            administrator.credentialAdministration().list(ORDERS, "al", Optional.empty(), 10);
             administrator.credentialAdministration().expiring(Duration.ofDays(36_000));
         });
         attempt(

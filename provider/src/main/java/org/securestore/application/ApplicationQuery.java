@@ -18,10 +18,7 @@ public record ApplicationQuery(String text, ApplicationOrder order, boolean desc
 
     /** @throws IllegalArgumentException if the text cannot be looked for, or there is no such page */
     public ApplicationQuery {
-        text = text.strip();
-        if (!text.isEmpty()) {
-            PlainText.require("text to look for", text, MAX_TEXT);
-        }
+        text = PlainText.searched(text, MAX_TEXT);
         if (offset < 0) {
             throw new IllegalArgumentException("A page begins behind 0 applications or more, not " + offset);
         }

@@ -19,4 +19,11 @@ public interface ApplicationSearch {
 
     /** Every claim that makes somebody a member of some application. */
     Set<Claim> members();
+
+    /**
+     * Claims that any definition names, whose value contains a text.
+     *
+     * @param text in any case as far as the database can tell
+     */
+    List<Claim> claims(String text, int most);
 }

@@ -47,6 +47,8 @@ public enum AuditAction {
     GRANT_RIGHT,
     REVOKE_RIGHT,
     LIST_RIGHTS(Kind.READ),
+    /** People and groups that the store knows were looked for, to be named to it. */
+    FIND_PRINCIPALS(Kind.READ),
     CREATE_PARTITION,
     DELETE_PARTITION,
     LIST_PARTITIONS(Kind.READ),

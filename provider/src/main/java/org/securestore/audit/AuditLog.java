@@ -1,5 +1,7 @@
 package org.securestore.audit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +27,13 @@ public interface AuditLog {
     void scan(AuditFilter filter, Consumer<ChainedEvent> each);
 
     List<AuditEvent> find(AuditQuery query);
+
+    /**
+     * Counts the events that match by steps of time, leaving out steps without any.
+     *
+     * @param filter does not begin before {@code origin}
+     */
+    List<AuditCount> count(AuditFilter filter, Instant origin, Duration step);
 
     /** Up to {@code most} events from {@code sequence} on, in order. */
     List<ChainedEvent> page(long sequence, int most);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 
 /** Where sealed credentials lie. Bound to one transaction of one thread. */
@@ -19,6 +20,9 @@ public interface CredentialRepository {
      * @param after the key of the owner to go on behind; empty from the first
      */
     List<SealedCredentials> of(TargetApplicationId application, String after, int limit);
+
+    /** Like {@link #of}, only of owners whose name begins exactly so. */
+    List<SealedCredentials> ofOwners(TargetApplicationId application, String beginning, String after, int limit);
 
     /**
      * The sets of all applications, readable or not, ordered by the applications' and the owners' keys.
@@ -47,6 +51,9 @@ public interface CredentialRepository {
 
     /** Removes a set; false if there is none. */
     boolean remove(TargetApplicationId application, CredentialOwner owner);
+
+    /** Owners of sets of any application, whose name begins exactly so; {@code most} of them. */
+    List<Claim> owners(String beginning, int most);
 
     /** The applications that have a set of this owner. */
     List<TargetApplicationId> applicationsOf(CredentialOwner owner);

@@ -1,5 +1,7 @@
 package org.securestore.persistence;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -20,6 +22,17 @@ record AuditCondition(AuditFilter filter, Optional<Long> before) {
                         + " on event.partition_id = :partition and event.sequence = page.sequence"
                         + " order by event.sequence desc"),
                 partition);
+    }
+
+    /** How many events that match are in each step of time that has some. */
+    Query counts(Handle handle, String partition, Instant origin, Duration step) {
+        return bound(
+                        handle.createQuery("select occurred_at - ((occurred_at - :origin) % :step) as begun,"
+                                + " sum(case when outcome = 'SUCCESS' then 1 else 0 end) as granted,"
+                                + " count(*) as events from audit_event" + conditions() + " group by begun"),
+                        partition)
+                .bind("origin", origin.toEpochMilli())
+                .bind("step", step.toMillis());
     }
 
     private Query bound(Query query, String partition) {

@@ -51,6 +51,21 @@ final class SqlApplicationSearch implements ApplicationSearch {
         return claims(DefinitionParts.MEMBER);
     }
 
+    @Override
+    public List<Claim> claims(String text, int most) {
+        return handle
+                .createQuery("select distinct claim_type, claim_issuer, claim_value from application_claim"
+                        + " where partition_id = :partition and lower(claim_value) like lower(:text) escape '!'"
+                        + " order by claim_value limit :most")
+                .bind("partition", partition)
+                .bind("text", SearchedText.contained(text))
+                .bind("most", most)
+                .map((row, context) -> Columns.readableClaim(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private Map<String, SealedDefinition> at(List<String> places) {
         DefinitionParts parts = DefinitionParts.ofSeveral(handle, partition, places);
         return handle

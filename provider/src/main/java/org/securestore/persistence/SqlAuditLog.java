@@ -2,6 +2,8 @@ package org.securestore.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditChain;
 import org.securestore.audit.AuditChain.Position;
+import org.securestore.audit.AuditCount;
 import org.securestore.audit.AuditEvent;
 import org.securestore.audit.AuditFilter;
 import org.securestore.audit.AuditLog;
@@ -129,6 +132,13 @@ final class SqlAuditLog implements AuditLog {
     }
 
     @Override
+    public List<AuditCount> count(AuditFilter filter, Instant origin, Duration step) {
+        try (Query sql = new AuditCondition(filter, Optional.empty()).counts(handle, partition, origin, step)) {
+            return sql.map((row, context) -> count(row)).list();
+        }
+    }
+
+    @Override
     public List<ChainedEvent> page(long sequence, int most) {
         return handle.createQuery("select * from audit_event where partition_id = :partition and sequence >= :from"
                         + " order by sequence limit " + most)
@@ -169,6 +179,11 @@ final class SqlAuditLog implements AuditLog {
                 .bind("keyVersion", chain.code().map(AuthenticationCode::keyVersion))
                 .bind("code", chain.code().map(code -> code.code().toArray()).orElse(null))
                 .execute();
+    }
+
+    private static AuditCount count(ResultSet row) throws SQLException {
+        long granted = row.getLong("granted");
+        return new AuditCount(Columns.instant(row, "begun"), granted, row.getLong("events") - granted);
     }
 
     private static void stream(Query query, Consumer<ChainedEvent> each) {

@@ -23,6 +23,9 @@ final class SqlCredentials implements CredentialRepository {
     private static final String WHOSE =
             " where partition_id = :partition and application = :application and owner_key = :ownerKey";
 
+    private static final String BEGINNING =
+            "substr(owner_value, 1, :length) = :beginning"; // "like" is in any case on SQLite
+
     private final Handle handle;
     private final String partition;
 
@@ -81,6 +84,15 @@ final class SqlCredentials implements CredentialRepository {
     public List<ListedCredentials> list(TargetApplicationId application, String after, int limit) {
         return page(application, after, limit)
                 .map((row, context) -> CredentialRows.listed(row))
+                .list();
+    }
+
+    @Override
+    public List<SealedCredentials> ofOwners(
+            TargetApplicationId application, String beginning, String after, int limit) {
+        Query page = page(application, " and " + BEGINNING, after, limit);
+        return bindBeginning(page, beginning)
+                .map((row, context) -> CredentialRows.credentials(row))
                 .list();
     }
 
@@ -151,6 +163,20 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     @Override
+    public List<Claim> owners(String beginning, int most) {
+        Query found = handle.createQuery("select distinct owner_type as claim_type, owner_issuer as claim_issuer,"
+                + " owner_value as claim_value from credential where partition_id = :partition and " + BEGINNING
+                + " limit :most");
+        return bindBeginning(found, beginning)
+                .bind("partition", partition)
+                .bind("most", most)
+                .map((row, context) -> Columns.readableClaim(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
     public List<TargetApplicationId> applicationsOf(CredentialOwner owner) {
         return handle.createQuery(SELECT + " and c.owner_key = :ownerKey order by c.application")
                 .bind("partition", partition)
@@ -160,12 +186,20 @@ final class SqlCredentials implements CredentialRepository {
     }
 
     private Query page(TargetApplicationId application, String after, int limit) {
-        return handle.createQuery(SELECT + " and c.application = :application and c.owner_key > :after"
+        return page(application, "", after, limit);
+    }
+
+    private Query page(TargetApplicationId application, String condition, String after, int limit) {
+        return handle.createQuery(SELECT + " and c.application = :application and c.owner_key > :after" + condition
                         + " order by c.owner_key limit :limit")
                 .bind("partition", partition)
                 .bind("application", application.key())
                 .bind("after", after)
                 .bind("limit", limit);
+    }
+
+    private static Query bindBeginning(Query statement, String beginning) {
+        return statement.bind("beginning", beginning).bind("length", beginning.codePointCount(0, beginning.length()));
     }
 
     private boolean delete(String table, TargetApplicationId application, CredentialOwner owner) {

@@ -42,6 +42,16 @@ public final class PlainText {
         return text;
     }
 
+    /**
+     * This text without outer spaces, to be looked for: empty, or up to {@code max} visible characters.
+     *
+     * @throws IllegalArgumentException if it is longer, or nobody could see it; the text itself is not repeated
+     */
+    public static String searched(String text, int max) {
+        String wanted = text.strip();
+        return wanted.isEmpty() ? wanted : require("text to look for", wanted, max);
+    }
+
     /** This text for a message, if it is short and visible; else words that say that it is not. */
     public static String shown(String text) {
         return text.length() <= MOST_SHOWN && firstInvisible(text).isEmpty() ? text : "(a text that cannot be shown)";
