@@ -141,14 +141,18 @@ public final class KeyAdministration {
      * @throws NotAuthorizedException if the caller may not
      */
     public Optional<KeyChange> resume(Consumer<KeyChange> watcher) {
-        farm.change(AuditAction.RESUME_KEY_CHANGE, "resume the change of the key", transaction -> {
-            Optional<StoredKeyChange> change = transaction.keyChange().find();
-            change.filter(stopped -> stopped.state() == KeyChange.State.BLOCKED)
-                    .ifPresent(blocked -> transaction.keyChange().forgetUnreadable());
-            change.ifPresent(stopped -> transaction.keyChange().put(stopped.resumed()));
-            return Outcome.done(change);
-        });
+        restart();
         return new KeyChangeWork(store).run(change -> true, watcher);
+    }
+
+    /**
+     * Like {@link #resume}, and does not wait: this node works on it in the background, and another goes on if it cannot.
+     *
+     * @throws NotAuthorizedException if the caller may not
+     */
+    public void resumeInBackground() {
+        restart();
+        store.tending().takeOver();
     }
 
     /**
@@ -184,6 +188,16 @@ public final class KeyAdministration {
         } finally {
             store.custody().seal(); // even if the database does not answer
         }
+    }
+
+    private void restart() {
+        farm.change(AuditAction.RESUME_KEY_CHANGE, "resume the change of the key", transaction -> {
+            Optional<StoredKeyChange> change = transaction.keyChange().find();
+            change.filter(stopped -> stopped.state() == KeyChange.State.BLOCKED)
+                    .ifPresent(blocked -> transaction.keyChange().forgetUnreadable());
+            change.ifPresent(stopped -> transaction.keyChange().put(stopped.resumed()));
+            return Outcome.done(change);
+        });
     }
 
     private KeyRing ring(AuditAction action) {

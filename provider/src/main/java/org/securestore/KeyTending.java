@@ -44,8 +44,17 @@ final class KeyTending implements AutoCloseable {
 
     /** Works on the change of the key that has just begun. */
     void begin() {
+        soon(change -> change.worker().isEmpty());
+    }
+
+    /** Works on the change of the key, whoever did before. */
+    void takeOver() {
+        soon(change -> true);
+    }
+
+    private void soon(Predicate<StoredKeyChange> mayTake) {
         if (!thread.isShutdown()) {
-            thread.execute(() -> tend(() -> work(change -> change.worker().isEmpty())));
+            thread.execute(() -> tend(() -> work(mayTake)));
         }
     }
 

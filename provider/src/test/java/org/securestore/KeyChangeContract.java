@@ -144,6 +144,8 @@ class KeyChangeContract {
         assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> mallory.keys().resume(progress -> {}));
         assertThatExceptionOfType(NotAuthorizedException.class)
+                .isThrownBy(() -> mallory.keys().resumeInBackground());
+        assertThatExceptionOfType(NotAuthorizedException.class)
                 .isThrownBy(() -> mallory.keys().seal());
         assertThat(fixture.store().status().keyVersion()).contains(1);
     }
@@ -187,6 +189,20 @@ class KeyChangeContract {
                         .isEqualTo("alices-secret");
                 assertThat(password(reopened.as(org.securestore.identity.Caller.of("carol")), ORDERS))
                         .isEqualTo("carols-secret");
+            }
+        }
+
+        @Test
+        void itGoesOnWithoutAnybodyWhoWaits() {
+            pauseAtOnce();
+            fixture.store().close();
+
+            try (SecureStore reopened = SecureStore.open(fixture.configuration())) {
+                reopened.as(StoreFixture.ADMINISTRATOR).keys().resumeInBackground();
+
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> reopened.status().keyChange().isEmpty());
             }
         }
 

@@ -28,7 +28,8 @@ final class Clearing {
         Whose whose = Whose.of(visit);
         whose.clear(visit.session());
         return Reply.to(
-                whose.list(), "The credentials of " + whose.application().id() + " for " + whose.words() + " are cleared.");
+                whose.list(),
+                "The credentials of " + whose.application().id() + " for " + whose.words() + " are cleared.");
     }
 
     static Reply clearEverywhere(Visit visit) {

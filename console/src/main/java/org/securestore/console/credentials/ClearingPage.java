@@ -10,12 +10,7 @@ import org.securestore.console.request.Address;
  * @param isThere whether there are any
  */
 public record ClearingPage(
-        TargetApplication application,
-        String whose,
-        boolean isShared,
-        boolean isThere,
-        Address action,
-        Address back) {
+        TargetApplication application, String whose, boolean isShared, boolean isThere, Address action, Address back) {
     public String id() {
         return application.id().value();
     }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.securestore.application.CredentialField;
 import org.securestore.console.claim.EnteredClaim;
 import org.securestore.console.request.Address;
-import org.securestore.console.time.Moment;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.LoginOutcome;
 import org.securestore.credential.LoginRecord;
@@ -21,24 +20,24 @@ public record Holder(CredentialSummary summary, Instant now) {
         return summary.owner().toString();
     }
 
-    public Moment set() {
-        return new Moment(summary.setAt());
+    public Instant set() {
+        return summary.setAt();
     }
 
-    public Optional<Moment> lastUsed() {
-        return summary.lastUsed().map(Moment::new);
+    public Optional<Instant> lastUsed() {
+        return summary.lastUsed();
     }
 
-    public Optional<Moment> expires() {
-        return summary.expiresAt().map(Moment::new);
+    public Optional<Instant> expires() {
+        return summary.expiresAt();
     }
 
     public boolean isExpired() {
         return summary.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
     }
 
-    public Optional<Moment> lastLogin() {
-        return summary.lastLogin().map(LoginRecord::at).map(Moment::new);
+    public Optional<Instant> lastLogin() {
+        return summary.lastLogin().map(LoginRecord::at);
     }
 
     public boolean isRefused() {

@@ -1,10 +1,10 @@
 package org.securestore.console.credentials;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.CredentialAdministration;
+import org.securestore.application.TargetApplication;
 import org.securestore.console.claim.EnteredClaim;
 import org.securestore.console.request.Address;
 import org.securestore.console.request.Form;
@@ -17,6 +17,7 @@ import org.securestore.identity.CredentialOwner;
 /** Lists who has credentials. Threads share it. */
 final class HolderList {
     private static final int MOST = 50;
+    private static final String SEARCH = "search";
     private static final String AFTER = "after-";
 
     private final Clock clock;
@@ -31,7 +32,7 @@ final class HolderList {
             Optional<Holder> set = whose.find(visit.session()).map(this::holder);
             return Reply.page("credentials-shared", new SharedSet(whose.application(), set));
         }
-        return whose.user().isEmpty() ? page(visit, whose) : found(visit, whose);
+        return page(visit, whose.application());
     }
 
     Reply showEverywhere(Visit visit) {
@@ -47,40 +48,28 @@ final class HolderList {
         }
     }
 
-    private static Reply shown(HolderPage page) {
-        return page.problem().isPresent()
-                ? Reply.again("credentials-list", page)
-                : Reply.page("credentials-list", page);
-    }
-
-    private Reply found(Visit visit, Whose whose) {
-        try {
-            List<Holder> found = holders(whose.find(visit.session()).stream().toList());
-            return shown(new HolderPage(
-                    whose.application(), whose.user(), found, Optional.empty(), true, Optional.empty()));
-        } catch (IllegalArgumentException noClaim) {
-            return shown(HolderPage.of(whose, Problem.messageOf(noClaim)));
-        }
-    }
-
-    private Reply page(Visit visit, Whose whose) {
+    private Reply page(Visit visit, TargetApplication application) {
+        String search = visit.form().text(SEARCH);
         Optional<CredentialOwner> after = after(visit.form());
-        List<CredentialSummary> read = visit.session()
-                .credentialAdministration()
-                .list(whose.application().id(), after, MOST + 1); // one more tells whether there is another page
+        CredentialAdministration administration = visit.session().credentialAdministration();
+        List<CredentialSummary> read = administration.list(
+                application.id(), search, after, MOST + 1); // one more tells whether there is another page
         List<CredentialSummary> sets = read.stream().limit(MOST).toList();
-        Optional<Address> next = read.size() > MOST ? next(whose, sets.get(MOST - 1)) : Optional.empty();
-        return shown(new HolderPage(
-                whose.application(),
-                EnteredClaim.NOBODY,
-                holders(sets),
-                Optional.empty(),
-                after.isEmpty(),
-                next));
+        return Reply.page(
+                "credentials-list",
+                new HolderPage(
+                        application,
+                        search,
+                        holders(sets),
+                        administration.count(application.id()),
+                        after.isEmpty(),
+                        read.size() > MOST
+                                ? next(Whose.list(application.id()).with(SEARCH, search), sets.get(MOST - 1))
+                                : Optional.empty()));
     }
 
-    private static Optional<Address> next(Whose whose, CredentialSummary last) {
-        return last.owner().principal().map(claim -> EnteredClaim.of(claim).in(whose.list(), AFTER));
+    private static Optional<Address> next(Address list, CredentialSummary last) {
+        return last.owner().principal().map(claim -> EnteredClaim.of(claim).in(list, AFTER));
     }
 
     private static Optional<CredentialOwner> after(Form form) {
@@ -93,7 +82,6 @@ final class HolderList {
     }
 
     private Holder holder(CredentialSummary set) {
-        Instant now = clock.instant();
-        return new Holder(set, now);
+        return new Holder(set, clock.instant());
     }
 }

@@ -28,12 +28,14 @@ final class Setting {
     static Reply show(Visit visit) {
         Whose whose = Whose.of(visit);
         if (whose.isOpen()) {
-            return Reply.page("credentials-whose", HolderPage.of(whose));
+            return Reply.page("credentials-whose", new WhosePage(whose.application(), whose.user(), Optional.empty()));
         }
         try {
             return Reply.page("credentials-set", page(visit, whose));
         } catch (IllegalArgumentException noClaim) {
-            return Reply.again("credentials-whose", HolderPage.of(whose, Problem.messageOf(noClaim)));
+            return Reply.again(
+                    "credentials-whose",
+                    new WhosePage(whose.application(), whose.user(), Optional.of(Problem.messageOf(noClaim))));
         }
     }
 
@@ -43,7 +45,8 @@ final class Setting {
             entries.count(visit.caller());
             save(visit, whose);
             return Reply.to(
-                    whose.list(), "The credentials of " + whose.application().id() + " for " + whose.words() + " are set.");
+                    whose.list(),
+                    "The credentials of " + whose.application().id() + " for " + whose.words() + " are set.");
         } catch (SecureStoreException | IllegalArgumentException | TooManyAttemptsException refusal) {
             SettingPage page = page(visit, whose);
             return Reply.again("credentials-set", page.again(page.entry().again(visit.form(), refusal), refusal));

@@ -1,12 +1,12 @@
 package org.securestore.console.credentials;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.securestore.application.TargetApplication;
 import org.securestore.console.claim.EnteredClaim;
 import org.securestore.console.entry.EntryForm;
 import org.securestore.console.request.Address;
 import org.securestore.console.request.Problem;
-import org.securestore.console.time.Moment;
 import org.securestore.credential.CredentialSummary;
 
 /**
@@ -38,8 +38,8 @@ public record SettingPage(
         return Whose.list(application.id());
     }
 
-    public Optional<Moment> set() {
-        return present.map(CredentialSummary::setAt).map(Moment::new);
+    public Optional<Instant> set() {
+        return present.map(CredentialSummary::setAt);
     }
 
     /** Who entered what they replace. */

@@ -68,12 +68,14 @@ public final class EnteredSet implements AutoCloseable {
 
     private CredentialEntry amendment(Optional<Instant> expiresAt, CredentialVerifier verifier) {
         if (verifier != CredentialVerifier.NONE) {
-            throw new IllegalArgumentException("Nothing was saved: only a whole set can be tried, as stored values are not"
-                    + " read for that. Enter a value for every field, or choose not to try them");
+            throw new IllegalArgumentException(
+                    "Nothing was saved: only a whole set can be tried, as stored values are not"
+                            + " read for that. Enter a value for every field, or choose not to try them");
         }
         if (expiresAt.isEmpty() && present.expiresAt().isPresent()) {
-            throw new IllegalArgumentException("Nothing was saved: a set that keeps some of its values keeps its last day,"
-                    + " too. Enter a value for every field, or another last day");
+            throw new IllegalArgumentException(
+                    "Nothing was saved: a set that keeps some of its values keeps its last day,"
+                            + " too. Enter a value for every field, or another last day");
         }
         return CredentialEntry.amending(values).without(removed);
     }

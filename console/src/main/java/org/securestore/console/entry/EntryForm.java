@@ -13,8 +13,7 @@ import org.securestore.failure.ConflictException;
  * @param places where they can be tried
  * @param place where they are to be tried; empty if nowhere
  */
-public record EntryForm(
-        List<EntryField> fields, long version, String lastDay, List<String> places, String place) {
+public record EntryForm(List<EntryField> fields, long version, String lastDay, List<String> places, String place) {
     static final String VERSION = "version";
     static final String LAST_DAY = "last-day";
     static final String PLACE = "place";

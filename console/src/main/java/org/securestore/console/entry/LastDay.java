@@ -30,7 +30,10 @@ record LastDay(String text) {
 
     private Instant end() {
         try {
-            return LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return LocalDate.parse(text)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
         } catch (DateTimeParseException none) {
             throw new IllegalArgumentException("The last day is written like 2027-03-31", none);
         }

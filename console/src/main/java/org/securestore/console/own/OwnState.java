@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.securestore.UserApplication;
 import org.securestore.application.CredentialField;
-import org.securestore.console.time.Moment;
 
 /** How the credentials stand that a user would get. */
 public record OwnState(UserApplication application, Instant now) {
@@ -13,12 +12,12 @@ public record OwnState(UserApplication application, Instant now) {
         return application.credentialsSet().isPresent();
     }
 
-    public Optional<Moment> set() {
-        return application.credentialsSet().map(Moment::new);
+    public Optional<Instant> set() {
+        return application.credentialsSet();
     }
 
-    public Optional<Moment> expires() {
-        return application.expiresAt().map(Moment::new);
+    public Optional<Instant> expires() {
+        return application.expiresAt();
     }
 
     public boolean isExpired() {

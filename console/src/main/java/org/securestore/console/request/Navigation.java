@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.securestore.SecureStoreSession;
+import org.securestore.failure.NoMasterKeyException;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.AdministrativeRight;
 
@@ -22,17 +23,16 @@ public final class Navigation {
     private Navigation() {}
 
     static List<Entry> of(SecureStoreSession session) {
-        Set<AdministrativeRight> rights = rightsOf(session);
+        Set<AdministrativeRight> rights;
+        try {
+            rights = session.heldRights();
+        } catch (NoMasterKeyException none) {
+            return List.of(); // there is one thing to do, to which every address leads
+        } catch (SecureStoreException notNow) {
+            rights = Set.of(); // the page itself says why
+        }
         List<Entry> store = rights.contains(AdministrativeRight.FULL_CONTROL) ? FOR_THE_STORE : List.of();
         return Stream.of(store, FOR_APPLICATIONS, FOR_ALL).flatMap(List::stream).toList();
-    }
-
-    private static Set<AdministrativeRight> rightsOf(SecureStoreSession session) {
-        try {
-            return session.heldRights();
-        } catch (SecureStoreException notNow) {
-            return Set.of(); // the page itself says why
-        }
     }
 
     /**

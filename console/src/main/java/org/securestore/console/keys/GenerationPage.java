@@ -1,0 +1,74 @@
+package org.securestore.console.keys;
+
+import java.util.Optional;
+import org.securestore.StoreStatus;
+import org.securestore.console.request.Address;
+import org.securestore.console.request.Page;
+import org.securestore.console.request.Problem;
+import org.securestore.console.request.Reply;
+import org.securestore.console.request.Routes;
+import org.securestore.console.request.Visit;
+import org.securestore.failure.NotAuthorizedException;
+import org.securestore.failure.SecureStoreException;
+import org.securestore.key.KeyState;
+
+/** Generates the first master key, which is all that there is to do in a new store, or the next one. */
+record GenerationPage(TypedPassphrases passphrases) implements Page {
+    static final Address ADDRESS = Address.of("keys", "generate");
+
+    private static final String TEMPLATE = "key-generation";
+    private static final String CONFIRMED = "confirmed";
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("keys/generate", GenerationPage::show).post("keys/generate", this::generate);
+    }
+
+    private static Reply show(Visit visit) {
+        StoreStatus status = visit.store().status();
+        if (status.key() == KeyState.NEEDS_REFRESH) {
+            return Reply.to(RefreshPage.ADDRESS);
+        }
+        Generation page = page(status, visit);
+        if (!page.isFirst()) {
+            visit.session().keys().report(); // refuses whoever may not, before he chooses a pass phrase in vain
+        }
+        return Reply.page(TEMPLATE, page);
+    }
+
+    private Reply generate(Visit visit) {
+        Generation page = page(visit.store().status(), visit);
+        if (!page.allowed()) {
+            return new Reply.Shown(TEMPLATE, page, 403);
+        }
+        if (!page.isFirst() && !visit.form().has(CONFIRMED)) {
+            return Reply.again(
+                    TEMPLATE, page.refused("Tick the box if the key is to be replaced. Nothing was changed."));
+        }
+        try {
+            passphrases.lendNew(visit, visit.session().keys()::generate);
+        } catch (NotAuthorizedException denied) {
+            throw denied;
+        } catch (SecureStoreException refused) {
+            return Reply.again(TEMPLATE, page.refused(Problem.messageOf(refused)));
+        }
+        return page.isFirst()
+                ? Reply.to(
+                        Address.of("overview"),
+                        "The master key is generated, and you have full control of the store. Keep the pass phrase where it"
+                                + " is found when a node needs it.")
+                : Reply.to(
+                        KeysPage.ADDRESS,
+                        "Master key %d is in use. Everything is brought to it in the background."
+                                .formatted(page.version()));
+    }
+
+    private static Generation page(StoreStatus status, Visit visit) {
+        boolean first = status.key() == KeyState.NOT_GENERATED;
+        return new Generation(
+                first ? 1 : status.keyVersion().orElse(1) + 1,
+                !first || FirstAdministrator.is(visit.caller()),
+                FirstAdministrator.GROUP,
+                Optional.empty());
+    }
+}
