@@ -2,6 +2,7 @@ package org.securestore.console.connections;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,8 +98,8 @@ public record EnteredSettings(
                 version);
     }
 
-    private TreeMap<String, String> parsedOptions() {
-        TreeMap<String, String> parsed = new TreeMap<>();
+    private SortedMap<String, String> parsedOptions() {
+        SortedMap<String, String> parsed = new TreeMap<>();
         options.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int equals = line.indexOf('=');
             if (equals < 1) {

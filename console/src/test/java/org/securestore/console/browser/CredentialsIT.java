@@ -123,7 +123,7 @@ class CredentialsIT {
             assertThat(rows(root)).isEqualTo(50);
 
             root.follow("Next");
-            assertThat(rows(root)).isBetween(11, 13);
+            assertThat(rows(root)).isBetween(10, 12); // as other tests add and clear some
 
             root.follow("First page");
             assertThat(rows(root)).isEqualTo(50);
