@@ -51,7 +51,11 @@ public record EnteredClaim(String name, String kind, String issuer) {
         return !kind.equals(Claim.USER) || !issuer.equals(Claim.LOCAL);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /**
+     * The claim.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     public Claim claim() {
         if (kind.equals(SYSTEM)) {
             return Claim.SYSTEM;

@@ -29,7 +29,8 @@ public record ConnectionView(
                 settings,
                 resolved(settings, all),
                 all.stream()
-                        .filter(other -> other.parent().filter(settings.name()::equals).isPresent())
+                        .filter(other ->
+                                other.parent().filter(settings.name()::equals).isPresent())
                         .map(ConnectionSettings::name)
                         .toList());
     }
@@ -51,8 +52,7 @@ public record ConnectionView(
         Map<ConnectionSettingsName, ConnectionSettings> byName =
                 all.stream().collect(Collectors.toMap(ConnectionSettings::name, Function.identity()));
         try {
-            ConnectionLineage lineage =
-                    ConnectionLineage.of(settings, name -> Optional.ofNullable(byName.get(name)));
+            ConnectionLineage lineage = ConnectionLineage.of(settings, name -> Optional.ofNullable(byName.get(name)));
             return lineage.application().map(lineage::resolve);
         } catch (SecureStoreException unreadable) {
             return Optional.empty(); // whoever connects by them is told

@@ -56,7 +56,8 @@ public final class ConnectionsPage implements Page {
 
     private static Reply update(Visit visit) {
         VersionedConnectionSettings now = settings(visit);
-        EnteredSettings entered = EnteredSettings.of(visit.form(), now.settings().name());
+        EnteredSettings entered =
+                EnteredSettings.of(visit.form(), now.settings().name());
         try {
             administration(visit).update(entered.settings(), entered.version());
             return Reply.to(
@@ -64,8 +65,11 @@ public final class ConnectionsPage implements Page {
         } catch (ConflictException faster) {
             return Reply.again(
                     "connection-edit",
-                    Editing.of(now, known(visit)).again(entered.replacing(now.version()), Problem.messageOf(faster)
-                            + ". To save what you have entered in place of it, press Save again"));
+                    Editing.of(now, known(visit))
+                            .again(
+                                    entered.replacing(now.version()),
+                                    Problem.messageOf(faster)
+                                            + ". To save what you have entered in place of it, press Save again"));
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
                     "connection-edit", Editing.of(now, known(visit)).again(entered, Problem.messageOf(refusal)));

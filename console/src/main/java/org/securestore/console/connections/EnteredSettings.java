@@ -105,7 +105,9 @@ public record EnteredSettings(
             if (equals < 1) {
                 throw new IllegalArgumentException("Options are written one a line, each as name=value");
             }
-            parsed.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+            parsed.put(
+                    line.substring(0, equals).strip(),
+                    line.substring(equals + 1).strip());
         });
         return parsed;
     }

@@ -65,17 +65,22 @@ public record Answer(Explanation explanation, Caller about, Instant now) {
     }
 
     private Optional<String> incomplete() {
-        return explanation.credentials().filter(set -> !set.isComplete()).map(set -> "the credentials have no value for "
-                + set.missing().stream().map(CredentialField::name).collect(Collectors.joining(", ")));
+        return explanation
+                .credentials()
+                .filter(set -> !set.isComplete())
+                .map(set -> "the credentials have no value for "
+                        + set.missing().stream().map(CredentialField::name).collect(Collectors.joining(", ")));
     }
 
     private Optional<String> refused() {
-        return credentials().filter(Holder::isRefused).map(holder -> "the external system has refused these credentials"
-                + holder.summary()
-                        .lastLogin()
-                        .flatMap(login -> login.bridgedBy())
-                        .map(version -> "; the version before is used for now")
-                        .orElse(""));
+        return credentials()
+                .filter(Holder::isRefused)
+                .map(holder -> "the external system has refused these credentials"
+                        + holder.summary()
+                                .lastLogin()
+                                .flatMap(login -> login.bridgedBy())
+                                .map(version -> "; the version before is used for now")
+                                .orElse(""));
     }
 
     /** A page that mends something, and what is to be done there. */

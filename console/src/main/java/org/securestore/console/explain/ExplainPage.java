@@ -41,16 +41,14 @@ public final class ExplainPage implements Page {
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
                     "explain",
-                    new Explained(
-                            question, suggested, Optional.empty(), Optional.of(Problem.messageOf(refusal))));
+                    new Explained(question, suggested, Optional.empty(), Optional.of(Problem.messageOf(refusal))));
         }
     }
 
     private Answer answer(Visit visit, Question question) {
         Caller about = question.caller();
-        Explanation explanation = visit.session()
-                .applications()
-                .explain(new TargetApplicationId(question.application()), about);
+        Explanation explanation =
+                visit.session().applications().explain(new TargetApplicationId(question.application()), about);
         return new Answer(explanation, about, clock.instant());
     }
 

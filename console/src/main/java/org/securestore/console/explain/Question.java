@@ -51,8 +51,16 @@ public record Question(String application, String user, String groups, String cl
     private Set<Claim> held() {
         Set<Claim> held = new HashSet<>();
         held.add(Claim.user(user));
-        groups.lines().map(String::strip).filter(line -> !line.isEmpty()).map(Claim::group).forEach(held::add);
-        claims.lines().map(String::strip).filter(line -> !line.isEmpty()).map(Question::claim).forEach(held::add);
+        groups.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(Claim::group)
+                .forEach(held::add);
+        claims.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(Question::claim)
+                .forEach(held::add);
         return held;
     }
 

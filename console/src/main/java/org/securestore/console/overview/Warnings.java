@@ -38,7 +38,8 @@ record Warnings(Survey survey, Instant now) {
         survey.unanswered().stream()
                 .map(why -> Warning.of(why, Next.command("securestore doctor")))
                 .forEach(found::add);
-        found.sort(Comparator.comparing((Warning warning) -> warning.urgent()).reversed()); // what was found first stays first among its like
+        found.sort(Comparator.comparing((Warning warning) -> warning.urgent())
+                .reversed()); // what was found first stays first among its like
         return found;
     }
 

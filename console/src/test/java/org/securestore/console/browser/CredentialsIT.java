@@ -37,8 +37,8 @@ class CredentialsIT {
 
     @RegisterExtension
     @Order(1)
-    static final WildFlyWithConsole server = new WildFlyWithConsole(
-            configuration -> NewStore.withKey(configuration, CredentialsIT::fill));
+    static final WildFlyWithConsole server =
+            new WildFlyWithConsole(configuration -> NewStore.withKey(configuration, CredentialsIT::fill));
 
     @RegisterExtension
     @Order(2)
@@ -61,9 +61,9 @@ class CredentialsIT {
     private static void fill(SecureStoreSession root) {
         root.applications()
                 .create(TargetApplication.group(REPORTING, Claim.group("sales")).withDisplayName("Sales reports"));
-        root.applications().create(TargetApplication.individual(ORDERS).withField(CredentialField.of(
-                        "PIN", FieldType.PIN)
-                .optional()));
+        root.applications()
+                .create(TargetApplication.individual(ORDERS)
+                        .withField(CredentialField.of("PIN", FieldType.PIN).optional()));
         root.applications().create(TargetApplication.individual(PAYROLL));
         root.connectionSettings()
                 .create(ConnectionSettings.named(new ConnectionSettingsName("Sales"))
@@ -102,7 +102,8 @@ class CredentialsIT {
             root.fill("Last day (optional)", "2999-12-31");
             root.press("Save");
 
-            assertThat(root.text()).contains("The credentials of Reporting for its members are set.", "by root", "3000-01-01");
+            assertThat(root.text())
+                    .contains("The credentials of Reporting for its members are set.", "by root", "3000-01-01");
             assertThat(find(REPORTING, CredentialOwner.MEMBERS)).isPresent();
             root.accessible("shared credentials").photographed("shared-credentials");
 
@@ -184,7 +185,8 @@ class CredentialsIT {
             root.press("Clear all 2 sets");
 
             assertThat(root.text()).contains("2 sets of credentials of user:leaver cleared");
-            assertThat(find(PAYROLL, CredentialOwner.individual(Claim.user("leaver")))).isEmpty();
+            assertThat(find(PAYROLL, CredentialOwner.individual(Claim.user("leaver"))))
+                    .isEmpty();
         }
     }
 

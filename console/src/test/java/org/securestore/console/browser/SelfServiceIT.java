@@ -62,8 +62,10 @@ class SelfServiceIT {
         try {
             Files.writeString(
                     configuration.home().resolve("securestore.properties"),
-                    "securestore.console.url = https://store.example/console\n"
-                            + "securestore.console.return-addresses = https://intranet.example/portal\n",
+                    """
+                    securestore.console.url = https://store.example/console
+                    securestore.console.return-addresses = https://intranet.example/portal
+                    """,
                     StandardOpenOption.APPEND);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -120,8 +122,7 @@ class SelfServiceIT {
     @Test
     void itWorksOnATelephoneInTheDark() throws Exception {
         try (Visitor olga = chromium.visitor(
-                server,
-                options -> options.setColorScheme(ColorScheme.DARK).setViewportSize(360, 740))) {
+                server, options -> options.setColorScheme(ColorScheme.DARK).setViewportSize(360, 740))) {
             olga.signIn("olga", "my");
             olga.accessible("my credentials in the dark").photographed("my-credentials-telephone");
             olga.go("signup/Orders");
@@ -145,7 +146,9 @@ class SelfServiceIT {
             bob.accessible("signing up").photographed("signup");
             typeLogin(bob, "al1ce-first-secret");
             bob.press("Save");
-            assertThat(bob.page().locator("main a[href='https://intranet.example/portal/reports?page=2']").innerText())
+            assertThat(bob.page()
+                            .locator("main a[href='https://intranet.example/portal/reports?page=2']")
+                            .innerText())
                     .isEqualTo("Go back to intranet.example");
             bob.accessible("signed up").photographed("signed-up");
         }
@@ -176,7 +179,9 @@ class SelfServiceIT {
             assertThat(alice.text()).contains("share one set of credentials");
             alice.accessible("signing up for a group application");
             alice.go("signup/Portal");
-            assertThat(alice.page().locator("main a[href='https://portal.example/signup']").count())
+            assertThat(alice.page()
+                            .locator("main a[href='https://portal.example/signup']")
+                            .count())
                     .isEqualTo(1);
             alice.accessible("signing up elsewhere");
             alice.go("signup/Closed");

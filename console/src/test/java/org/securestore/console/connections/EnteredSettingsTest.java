@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class EnteredSettingsTest {
     @Test
     void areReadWithAnOptionALine() {
-        assertThat(entered("jdbc:postgresql://db/sales", "ssl=true\r\n\r\nApplicationName = a=b").settings().options())
+        assertThat(entered("jdbc:postgresql://db/sales", "ssl=true\r\n\r\nApplicationName = a=b")
+                        .settings()
+                        .options())
                 .containsEntry("ssl", "true")
                 .containsEntry("ApplicationName", "a=b");
     }
@@ -23,7 +25,8 @@ class EnteredSettingsTest {
 
     @Test
     void areNotShownAgainWhereASecretMayBeInThem() {
-        EnteredSettings shown = entered("jdbc:postgresql://db/sales?password=s3cret", "password=s3cret").withoutSecrets();
+        EnteredSettings shown = entered("jdbc:postgresql://db/sales?password=s3cret", "password=s3cret")
+                .withoutSecrets();
 
         assertThat(shown.toString()).doesNotContain("s3cret").contains("Archive");
     }

@@ -13,12 +13,14 @@ class LastDayTest {
 
     @Test
     void isTheWholeDay() {
-        assertThat(new LastDay("2027-03-31").expiresAt(Optional.empty())).contains(Instant.parse("2027-04-01T00:00:00Z"));
+        assertThat(new LastDay("2027-03-31").expiresAt(Optional.empty()))
+                .contains(Instant.parse("2027-04-01T00:00:00Z"));
     }
 
     @Test
     void isTheSameAgainForWhatItLedTo() {
-        assertThat(LastDay.of(Optional.of(Instant.parse("2027-04-01T00:00:00Z")))).isEqualTo(new LastDay("2027-03-31"));
+        assertThat(LastDay.of(Optional.of(Instant.parse("2027-04-01T00:00:00Z"))))
+                .isEqualTo(new LastDay("2027-03-31"));
     }
 
     @Test
