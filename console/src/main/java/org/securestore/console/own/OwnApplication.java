@@ -4,10 +4,17 @@ import org.securestore.UserApplication;
 import org.securestore.console.request.Address;
 
 /** An application that a user may use, and how his credentials stand. */
-public record OwnApplication(UserApplication application, OwnState state) {
-    /** Whether the user has credentials of his own there. */
-    public boolean isIndividual() {
-        return !application.type().isGroup();
+public record OwnApplication(UserApplication application, SignUpPlace place, OwnState state) {
+    /** Whether the user enters credentials of his own there. */
+    public boolean isEntered() {
+        return place == SignUpPlace.HERE || place == SignUpPlace.ELSEWHERE;
+    }
+
+    /** Who enters them, if the user does not. */
+    public String entering() {
+        return place == SignUpPlace.SHARED
+                ? "Shared by its members; its administrator sets them"
+                : "An administrator enters them for you";
     }
 
     /** Where they are entered, or where it is said where they are. */

@@ -3,6 +3,7 @@ package org.securestore.console.own;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.securestore.ConsoleSettings;
 import org.securestore.UserApplicationPage;
 import org.securestore.application.ApplicationOrder;
 import org.securestore.application.ApplicationQuery;
@@ -38,8 +39,10 @@ public final class OwnPage implements Page {
                         .containing(search)
                         .behind(from));
         Instant now = clock.instant();
+        ConsoleSettings console = visit.store().configuration().console();
         List<OwnApplication> applications = found.applications().stream()
-                .map(application -> new OwnApplication(application, new OwnState(application, now)))
+                .map(application -> new OwnApplication(
+                        application, SignUpPlace.of(application, console), new OwnState(application, now)))
                 .toList();
         Address list = Address.of("my").with(SEARCH, search);
         return Reply.page("my", new OwnList(search, applications, Pager.of(list, from, MOST, found.total())));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.securestore.UserApplication;
 import org.securestore.console.entry.EntryForm;
 import org.securestore.console.own.OwnState;
+import org.securestore.console.own.SignUpPlace;
 import org.securestore.console.request.Address;
 import org.securestore.console.request.Problem;
 

@@ -11,6 +11,7 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.console.entry.EnteredSet;
 import org.securestore.console.entry.EntryForm;
 import org.securestore.console.entry.PresentSet;
+import org.securestore.console.own.SignUpPlace;
 import org.securestore.console.request.Attempts;
 import org.securestore.console.request.Page;
 import org.securestore.console.request.Reply;

@@ -60,13 +60,10 @@ class SelfServiceIT {
 
     private static void prepare(StoreConfiguration configuration) {
         try {
-            Files.writeString(
-                    configuration.home().resolve("securestore.properties"),
-                    """
+            Files.writeString(configuration.home().resolve("securestore.properties"), """
                     securestore.console.url = https://store.example/console
                     securestore.console.return-addresses = https://intranet.example/portal
-                    """,
-                    StandardOpenOption.APPEND);
+                    """, StandardOpenOption.APPEND);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -87,15 +84,14 @@ class SelfServiceIT {
         return TargetApplication.of(new TargetApplicationId(id), new CredentialMapping.Individual(page));
     }
 
+    // What makes sure that everybody can use a page needs scripts itself: the other tests do.
     @Test
     void aliceEntersReplacesAndRemovesHerOwnWithoutJavaScript() throws Exception {
         try (Visitor alice = chromium.visitor(
                 server, options -> options.setJavaScriptEnabled(false).setViewportSize(360, 740))) {
             alice.signIn("alice", "my");
             assertThat(alice.text()).contains("Order entry", "none yet");
-            alice.accessible("my credentials without JavaScript");
             alice.follow("Enter your credentials for Order entry");
-            alice.accessible("signing up without JavaScript");
             typeLogin(alice, "al1ce-first-secret");
             alice.press("Save");
 
@@ -110,7 +106,6 @@ class SelfServiceIT {
             assertThat(passwordOf("alice")).isEqualTo("al1ce-second-secret");
 
             alice.follow("Remove");
-            alice.accessible("removing without JavaScript");
             alice.press("Remove");
             assertThat(alice.text()).contains("Your credentials for Order entry are removed.", "none yet");
             assertThat(hasCredentials("alice")).isFalse();
@@ -185,6 +180,7 @@ class SelfServiceIT {
                     .isEqualTo(1);
             alice.accessible("signing up elsewhere");
             alice.go("signup/Closed");
+            alice.accessible("signing up nowhere");
             assertThat(alice.text()).contains("An administrator enters your credentials");
             alice.go("signup/Closed/remove");
             assertThat(alice.text()).contains("You have none there.");

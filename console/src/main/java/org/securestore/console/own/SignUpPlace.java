@@ -1,4 +1,4 @@
-package org.securestore.console.signup;
+package org.securestore.console.own;
 
 import org.securestore.ConsoleSettings;
 import org.securestore.UserApplication;
@@ -14,7 +14,8 @@ public enum SignUpPlace {
     /** By an administrator, for all members together. */
     SHARED;
 
-    static SignUpPlace of(UserApplication application, ConsoleSettings console) {
+    /** Where those of this application are. */
+    public static SignUpPlace of(UserApplication application, ConsoleSettings console) {
         if (application.type().isGroup()) {
             return SHARED;
         }
