@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,19 @@ import org.securestore.console.applications.Editing;
 import org.securestore.console.applications.Showing;
 import org.securestore.console.applications.Wizard;
 import org.securestore.console.audit.AuditPages;
+import org.securestore.console.connections.ConnectionsPage;
+import org.securestore.console.credentials.CredentialsPage;
+import org.securestore.console.explain.ExplainPage;
 import org.securestore.console.keys.KeyPages;
 import org.securestore.console.login.SigningOut;
 import org.securestore.console.nodes.NodePages;
 import org.securestore.console.overview.OverviewPage;
+import org.securestore.console.own.OwnPage;
+import org.securestore.console.request.Attempts;
 import org.securestore.console.request.Front;
 import org.securestore.console.request.Page;
+import org.securestore.console.rights.RightsPage;
+import org.securestore.console.signup.SignUpPage;
 import org.securestore.failure.SecureStoreException;
 
 /**
@@ -33,6 +41,7 @@ import org.securestore.failure.SecureStoreException;
  */
 public final class ConsoleServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final int ENTRIES = 10;
 
     private transient @Nullable SecureStore store;
     private transient @Nullable Front front;
@@ -68,6 +77,8 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private static List<Page> pages() {
+        Clock clock = Clock.systemUTC();
+        Attempts entries = Attempts.inAMinute(ENTRIES);
         return List.of(
                 new OverviewPage(),
                 new KeyPages(),
@@ -78,6 +89,12 @@ public final class ConsoleServlet extends HttpServlet {
                 new Showing(),
                 new Editing(),
                 new AuditPages(),
+                new CredentialsPage(entries, clock),
+                new SignUpPage(entries, clock),
+                new OwnPage(clock),
+                new RightsPage(),
+                new ConnectionsPage(),
+                new ExplainPage(clock),
                 new SigningOut());
     }
 }
