@@ -36,6 +36,11 @@ public record DraftPage(
         return step == 0 || step == part;
     }
 
+    /** Whether users may ever enter credentials of their own: not those of a group, which stays one. */
+    public boolean maySignUp() {
+        return isWizard() || !draft.chosenType().isGroup();
+    }
+
     /** The steps of the wizard, in order. */
     public List<String> steps() {
         return STEPS;

@@ -6,7 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -17,20 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
-import org.securestore.StoreConfiguration;
 import org.securestore.application.CredentialField;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
-import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
 /** An administrator makes target applications in the browser, changes them, and deletes them. */
 class ApplicationsIT {
-    private static final Caller ROOT = Caller.of("root", "securestore-admin");
-
     @RegisterExtension
     @Order(1)
-    static final WildFlyWithConsole server = new WildFlyWithConsole(ApplicationsIT::prepare);
+    static final WildFlyWithConsole server = new WildFlyWithConsole(
+            configuration -> NewStore.withKey(configuration, ApplicationsIT::fill));
 
     @RegisterExtension
     @Order(2)
@@ -45,19 +44,14 @@ class ApplicationsIT {
         return WildFlyWithConsole.console();
     }
 
-    private static void prepare(StoreConfiguration configuration) {
-        try (SecureStore store = SecureStore.create(configuration)) {
-            SecureStoreSession root = store.as(ROOT);
-            char[] passphrase = "Correct-horse-7".toCharArray();
-            root.keys().generate(passphrase, passphrase);
-            root.applications()
-                    .create(TargetApplication.group(id("Reporting"), Claim.group("sales"))
-                            .withDisplayName("Reports of the week")
-                            .withAdministrators(Claim.user("olga")));
-            root.applications().create(TargetApplication.individual(id("Orders")).withContactEmail("ops@example.com"));
-            root.applications().create(TargetApplication.individual(id("Old 1")));
-            root.applications().create(TargetApplication.individual(id("Old 2")));
-        }
+    private static void fill(SecureStoreSession root) {
+        root.applications()
+                .create(TargetApplication.group(id("Reporting"), Claim.group("sales"))
+                        .withDisplayName("Reports of the week")
+                        .withAdministrators(Claim.user("olga")));
+        root.applications().create(TargetApplication.individual(id("Orders")).withContactEmail("ops@example.com"));
+        root.applications().create(TargetApplication.individual(id("Old 1")));
+        root.applications().create(TargetApplication.individual(id("Old 2")));
     }
 
     @ParameterizedTest
@@ -76,7 +70,7 @@ class ApplicationsIT {
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("letters, digits");
             root.fill("Target application id", name);
             root.fill("Display name", "General ledger");
-            root.page().getByLabel("Type").selectOption("GroupWithTicketing");
+            root.field("Type").selectOption("GroupWithTicketing");
             shown(root, withScripts, "wizard-settings");
 
             root.press("Next");
@@ -100,7 +94,7 @@ class ApplicationsIT {
         }
         try (SecureStore store = server.store()) {
             TargetApplication made =
-                    store.as(ROOT).applications().get(id(name)).application();
+                    store.as(NewStore.ROOT).applications().get(id(name)).application();
             assertThat(made.fields()).extracting(CredentialField::name).containsExactly("User Name", "Schema", "Password");
             assertThat(made.administrators()).containsExactly(Claim.user("olga"));
         }
@@ -112,7 +106,7 @@ class ApplicationsIT {
             root.signIn("root", "applications");
             root.accessible("list of applications").photographed("applications");
             root.page().locator("#text").pressSequentially("week");
-            root.page().getByText("Old 1").waitFor(gone());
+            root.page().getByLabel("Select Old 1").waitFor(gone());
             assertThat(ids(root)).containsExactly("Reporting");
 
             root.go("applications");
@@ -146,8 +140,8 @@ class ApplicationsIT {
         try (Visitor root = chromium.visitor(server);
                 SecureStore store = server.store()) {
             root.signIn("root", "applications/Orders/edit");
-            var seen = store.as(ROOT).applications().get(id("Orders"));
-            store.as(ROOT)
+            var seen = store.as(NewStore.ROOT).applications().get(id("Orders"));
+            store.as(NewStore.ROOT)
                     .applications()
                     .update(seen.application().withDisplayName("Orders of today"), seen.version());
             root.fill("Contact e-mail", "other@example.com");
@@ -217,7 +211,7 @@ class ApplicationsIT {
     }
 
     private static void pick(Visitor visitor, String list, String text, String found, boolean withScripts) {
-        Locator name = visitor.page().locator("#" + list.toLowerCase(java.util.Locale.ROOT) + "-name");
+        Locator name = visitor.page().locator("#" + list.toLowerCase(Locale.ROOT) + "-name");
         if (withScripts) {
             name.pressSequentially(text);
         } else {
@@ -241,7 +235,7 @@ class ApplicationsIT {
     }
 
     private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     }
 
     private static TargetApplicationId id(String value) {

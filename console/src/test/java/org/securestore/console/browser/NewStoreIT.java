@@ -1,0 +1,236 @@
+package org.securestore.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.securestore.datasource.PostgresFixture;
+import org.securestore.datasource.SecureStoreDataSource;
+import org.securestore.identity.Caller;
+import org.securestore.identity.Callers;
+
+/** A store that nobody has used yet: what the console never does, and the way from there to the first connections. */
+class NewStoreIT {
+    private static final String PASSPHRASE = "Correct-horse-7";
+
+    @RegisterExtension
+    @Order(1)
+    static final WildFlyWithConsole server = new WildFlyWithConsole(configuration -> {});
+
+    @RegisterExtension
+    @Order(2)
+    static final ArquillianExtension arquillian = new ArquillianExtension();
+
+    @RegisterExtension
+    @Order(3)
+    static final Chromium chromium = new Chromium();
+
+    private final PostgresFixture database = PostgresFixture.shared();
+
+    @Deployment(testable = false)
+    static WebArchive console() {
+        return WildFlyWithConsole.console();
+    }
+
+    @Test
+    void becomesAWorkingOneInTheBrowser() throws Exception {
+        database.createRole("reporting_app", "reporting-secret");
+        database.createRole("alice_at_sales", "alices-secret");
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", ".");
+            root.fill("Pass phrase", PASSPHRASE);
+            root.fill("Pass phrase again", PASSPHRASE);
+            root.press("Generate the key");
+            createGroupApplication(root);
+            describeConnection(root);
+            enterGroupCredentials(root);
+            createIndividualApplication(root);
+        }
+        try (Visitor alice = chromium.visitor(server)) {
+            alice.signIn("alice", "signup/Orders");
+            alice.accessible("sign-up").photographed("signup");
+            alice.fill("User Name", "alice_at_sales");
+            alice.fill("Password", "alices-secret");
+            alice.fill("Password, once more", "alices-secret");
+            alice.press("Save");
+            assertThat(alice.text()).contains("are saved");
+        }
+
+        assertThat(account("Reporting", Caller.of("bob", "sales"))).isEqualTo("reporting_app");
+        assertThat(account("Orders", Caller.of("alice", "sales"))).isEqualTo("alice_at_sales");
+    }
+
+    private static void createGroupApplication(Visitor root) {
+        root.follow("Target applications");
+        root.follow("New target application");
+        root.fill("Target application id", "Reporting");
+        root.field("Type").selectOption("Group");
+        root.press("Next");
+        root.press("Next");
+        root.page().locator("#members-kind").selectOption("group");
+        root.page().locator("#members-name").fill("sales");
+        root.press("Add to Members");
+        root.page().getByLabel("Remove group:sales").waitFor();
+        root.press("Create");
+        assertThat(root.text()).contains("was created");
+    }
+
+    private void describeConnection(Visitor root) {
+        root.follow("Connection settings");
+        root.follow("New settings");
+        root.fill("Name", "Sales");
+        root.fill("Address", database.url());
+        root.fill("Target application", "Reporting");
+        root.press("Save");
+        assertThat(root.text()).contains("Sales");
+    }
+
+    private static void enterGroupCredentials(Visitor root) {
+        root.go("applications/Reporting/credentials");
+        root.follow("Set credentials");
+        root.fill("User Name", "reporting_app");
+        root.fill("Password", "reporting-secret");
+        root.fill("Password, once more", "reporting-secret");
+        root.press("Save");
+        assertThat(root.text()).contains("are set");
+    }
+
+    private static void createIndividualApplication(Visitor root) {
+        root.follow("Target applications");
+        root.follow("New target application");
+        root.fill("Target application id", "Orders");
+        root.press("Next");
+        root.press("Next");
+        root.press("Create");
+        assertThat(root.text()).contains("was created");
+    }
+
+    @Test
+    void signingInMakesASessionOfItsOwnThatSigningOutEnds() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.go("overview");
+            String before = session(root).value;
+            root.signIn("root", "overview");
+            Cookie after = session(root);
+
+            assertThat(after.value).isNotEqualTo(before);
+            assertThat(after.httpOnly).isTrue();
+            assertThat(after.sameSite).isEqualTo(SameSiteAttribute.LAX);
+
+            root.press("Sign out");
+            root.go("overview");
+            assertThat(root.title()).isEqualTo("Sign in");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "no-such-page", "assets/console.css", "assets/no-such-file", "sign-in"})
+    void everyAnswerTellsTheBrowserWhatNotToDo(String address) {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "overview");
+            APIResponse answer = root.page().request().get(address);
+
+            assertThat(answer.headers())
+                    .containsEntry("x-frame-options", "DENY")
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .containsEntry("referrer-policy", "no-referrer");
+            assertThat(answer.headers().get("content-security-policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.headers().get("cache-control"))
+                    .isEqualTo(address.equals("assets/console.css") ? "public, max-age=31536000, immutable" : "no-store");
+        }
+    }
+
+    @Test
+    void whoeverDoesNotSignInSeesNothingButTheForm() throws Exception {
+        for (String address : new String[] {"overview", "keys", "applications", "my", "signup/Orders", "audit"}) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(server.address().resolve(address)).build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.body()).contains("j_security_check").doesNotContain("Secure Store console");
+        }
+    }
+
+    @Test
+    void whatCouldBeReadOnTheWayIsNotAnswered() throws Exception {
+        assertThat(asked("console.example")).contains("403").contains("This connection is not private");
+        assertThat(asked("127.0.0.1\r\nX-Forwarded-For: 198.51.100.7"))
+                .contains("403")
+                .contains("This connection is not private");
+        assertThat(asked("127.0.0.1")).contains("200").contains("j_security_check");
+    }
+
+    @Test
+    void whatChangesSomethingIsNoAddressToFollow() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "overview");
+
+            assertThat(root.page().request().get("sign-out").status()).isEqualTo(405);
+            assertThat(root.page()
+                            .request()
+                            .post("sign-out", RequestOptions.create().setData("form-token=guessed"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(root.page().request().get("no-such-page").status()).isEqualTo(404);
+        }
+    }
+
+    private static Cookie session(Visitor visitor) {
+        return visitor.page().context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("JSESSIONID"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a browser gets that believes the console to be at this host. */
+    private static String asked(String host) throws IOException {
+        URI address = server.address();
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request = "GET " + address.getPath() + "overview HTTP/1.1\r\nHost: " + host
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String account(String application, Caller caller) throws Exception {
+        try (SecureStoreDataSource source = new SecureStoreDataSource(server.configuration())) {
+            source.setTargetApplication(application);
+            source.setUrl(database.url());
+            return Callers.callAs(caller, () -> account(source));
+        }
+    }
+
+    private static String account(SecureStoreDataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_user")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
