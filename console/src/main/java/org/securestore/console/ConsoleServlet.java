@@ -7,18 +7,26 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.securestore.SecureStore;
 import org.securestore.StoreConfiguration;
 import org.securestore.console.audit.AuditPages;
+import org.securestore.console.connections.ConnectionsPage;
+import org.securestore.console.credentials.CredentialsPage;
+import org.securestore.console.explain.ExplainPage;
 import org.securestore.console.keys.KeyPages;
 import org.securestore.console.login.SigningOut;
 import org.securestore.console.nodes.NodePages;
 import org.securestore.console.overview.OverviewPage;
+import org.securestore.console.own.OwnPage;
+import org.securestore.console.request.Attempts;
 import org.securestore.console.request.Front;
 import org.securestore.console.request.Page;
+import org.securestore.console.rights.RightsPage;
+import org.securestore.console.signup.SignUpPage;
 import org.securestore.failure.SecureStoreException;
 
 /**
@@ -28,6 +36,7 @@ import org.securestore.failure.SecureStoreException;
  */
 public final class ConsoleServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final int ENTRIES = 10;
 
     private transient @Nullable SecureStore store;
     private transient @Nullable Front front;
@@ -63,6 +72,19 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private static List<Page> pages() {
-        return List.of(new OverviewPage(), new KeyPages(), new NodePages(), new AuditPages(), new SigningOut());
+        Clock clock = Clock.systemUTC();
+        Attempts entries = Attempts.inAMinute(ENTRIES);
+        return List.of(
+                new OverviewPage(),
+                new KeyPages(),
+                new NodePages(),
+                new AuditPages(),
+                new CredentialsPage(entries, clock),
+                new SignUpPage(entries, clock),
+                new OwnPage(clock),
+                new RightsPage(),
+                new ConnectionsPage(),
+                new ExplainPage(clock),
+                new SigningOut());
     }
 }

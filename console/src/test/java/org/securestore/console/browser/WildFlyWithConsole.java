@@ -53,7 +53,9 @@ final class WildFlyWithConsole implements BeforeAllCallback, AfterAllCallback {
         directory = Files.createTempDirectory("console-on-wildfly");
         Path home = Files.createDirectories(directory.resolve("store"));
         // whatever changes is to count at the next request, though the server is another process
-        Files.writeString(home.resolve("securestore.properties"), "securestore.max-staleness = PT0S\n");
+        Files.writeString(
+                home.resolve("securestore.properties"),
+                "securestore.home = " + home + "\nsecurestore.max-staleness = PT0S\n");
         prepared.accept(configuration());
         Path base = base();
         http = free();

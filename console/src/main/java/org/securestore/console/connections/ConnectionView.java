@@ -1,0 +1,61 @@
+package org.securestore.console.connections;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.securestore.application.ConnectionLineage;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.ResolvedConnection;
+import org.securestore.console.request.Address;
+import org.securestore.failure.SecureStoreException;
+
+/**
+ * Settings of a connection, as they are stored and as they are when what they inherit is added.
+ *
+ * @param resolved empty if they name no application and inherit none, or inherit from what cannot be read
+ * @param children the settings that inherit from them
+ */
+public record ConnectionView(
+        ConnectionSettings settings, Optional<ResolvedConnection> resolved, List<ConnectionSettingsName> children) {
+    public ConnectionView {
+        children = List.copyOf(children);
+    }
+
+    static ConnectionView of(ConnectionSettings settings, List<ConnectionSettings> all) {
+        return new ConnectionView(
+                settings,
+                resolved(settings, all),
+                all.stream()
+                        .filter(other ->
+                                other.parent().filter(settings.name()::equals).isPresent())
+                        .map(ConnectionSettings::name)
+                        .toList());
+    }
+
+    public Address to(String verb) {
+        return to(settings.name(), verb);
+    }
+
+    public Address to(ConnectionSettingsName name, String verb) {
+        return ConnectionsPage.address(name, verb);
+    }
+
+    /** What stands where the settings say nothing themselves. */
+    public String unsaid() {
+        return settings.parent().isPresent() ? "inherited" : "none";
+    }
+
+    private static Optional<ResolvedConnection> resolved(ConnectionSettings settings, List<ConnectionSettings> all) {
+        Map<ConnectionSettingsName, ConnectionSettings> byName =
+                all.stream().collect(Collectors.toMap(ConnectionSettings::name, Function.identity()));
+        try {
+            ConnectionLineage lineage = ConnectionLineage.of(settings, name -> Optional.ofNullable(byName.get(name)));
+            return lineage.application().map(lineage::resolve);
+        } catch (SecureStoreException unreadable) {
+            return Optional.empty(); // whoever connects by them is told
+        }
+    }
+}

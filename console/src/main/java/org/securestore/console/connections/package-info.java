@@ -1,0 +1,5 @@
+/** Settings of connections. */
+@NullMarked
+package org.securestore.console.connections;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.securestore.console.entry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** The last day on which credentials are taken, as the text that is entered for it; a day is one of UTC. */
+record LastDay(String text) {
+    /** The day on which credentials that expire then are taken for the last time. */
+    static LastDay of(Optional<Instant> expiresAt) {
+        return new LastDay(expiresAt
+                .map(instant -> instant.minusMillis(1).atZone(ZoneOffset.UTC).toLocalDate())
+                .map(LocalDate::toString)
+                .orElse(""));
+    }
+
+    /**
+     * When they expire: the end of the day, or {@code present} if that is on this day.
+     *
+     * @throws IllegalArgumentException if it is no day
+     */
+    Optional<Instant> expiresAt(Optional<Instant> present) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return equals(of(present)) ? present : Optional.of(end());
+    }
+
+    private Instant end() {
+        try {
+            return LocalDate.parse(text)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+        } catch (DateTimeParseException none) {
+            throw new IllegalArgumentException("The last day is written like 2027-03-31", none);
+        }
+    }
+}

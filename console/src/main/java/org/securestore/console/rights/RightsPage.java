@@ -1,0 +1,83 @@
+package org.securestore.console.rights;
+
+import java.util.Optional;
+import java.util.Set;
+import org.securestore.RightsAdministration;
+import org.securestore.console.claim.EnteredClaim;
+import org.securestore.console.request.Address;
+import org.securestore.console.request.Form;
+import org.securestore.console.request.Page;
+import org.securestore.console.request.Problem;
+import org.securestore.console.request.Reply;
+import org.securestore.console.request.Routes;
+import org.securestore.console.request.Visit;
+import org.securestore.failure.SecureStoreException;
+import org.securestore.identity.AdministrativeRight;
+import org.securestore.identity.RightGrant;
+
+/** Who has which right over the store; grants and revokes them. */
+public final class RightsPage implements Page {
+    private static final Address LIST = Address.of("rights");
+    private static final String RIGHT = "right";
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("rights", RightsPage::show)
+                .post("rights", RightsPage::grant)
+                .get("rights/revoke", RightsPage::ask)
+                .post("rights/revoke", RightsPage::revoke);
+    }
+
+    private static Reply show(Visit visit) {
+        return Reply.page(
+                "rights", RightsList.of(visit.session().rights().list(), EnteredClaim.NOBODY, "", Optional.empty()));
+    }
+
+    private static Reply grant(Visit visit) {
+        RightsAdministration rights = visit.session().rights();
+        Set<RightGrant> before = rights.list();
+        try {
+            RightGrant grant = grantOf(visit.form());
+            rights.grant(grant);
+            return Reply.to(LIST, grant + (before.contains(grant) ? " was granted before." : " is granted."));
+        } catch (SecureStoreException | IllegalArgumentException refusal) {
+            return Reply.again(
+                    "rights",
+                    RightsList.of(
+                            before,
+                            EnteredClaim.of(visit.form()),
+                            visit.form().text(RIGHT),
+                            Optional.of(Problem.messageOf(refusal))));
+        }
+    }
+
+    private static Reply ask(Visit visit) {
+        RightGrant grant = grantOf(visit.form());
+        boolean granted = visit.session().rights().list().contains(grant);
+        return Reply.page("rights-revoke", new RevocationPage(grant, granted, Optional.empty()));
+    }
+
+    private static Reply revoke(Visit visit) {
+        RightGrant grant = grantOf(visit.form());
+        try {
+            visit.session().rights().revoke(grant);
+            return Reply.to(LIST, grant + " is revoked.");
+        } catch (SecureStoreException refusal) {
+            return Reply.again(
+                    "rights-revoke", new RevocationPage(grant, true, Optional.of(Problem.messageOf(refusal))));
+        }
+    }
+
+    private static RightGrant grantOf(Form form) {
+        AdministrativeRight right = AdministrativeRight.find(form.text(RIGHT))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Choose a right: one of " + AdministrativeRight.names()));
+        return new RightGrant(EnteredClaim.of(form).claim(), right);
+    }
+
+    static Address address(RightGrant grant, String... path) {
+        return EnteredClaim.of(grant.claim())
+                .in(Address.of(path))
+                .with(RIGHT, grant.right().externalName());
+    }
+}

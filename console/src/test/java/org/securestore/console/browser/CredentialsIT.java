@@ -1,0 +1,312 @@
+package org.securestore.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.securestore.console.browser.NewStore.login;
+
+import com.microsoft.playwright.Locator;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.securestore.CredentialAdministration;
+import org.securestore.SecureStore;
+import org.securestore.SecureStoreSession;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.CredentialField;
+import org.securestore.application.FieldType;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialSummary;
+import org.securestore.datasource.PostgresFixture;
+import org.securestore.identity.Claim;
+import org.securestore.identity.CredentialOwner;
+
+/** What an administrator does with credentials, rights and connections. */
+class CredentialsIT {
+    private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
+    private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
+    private static final TargetApplicationId PAYROLL = new TargetApplicationId("Payroll");
+    private static final int MANY = 60;
+
+    @RegisterExtension
+    @Order(1)
+    static final WildFlyWithConsole server =
+            new WildFlyWithConsole(configuration -> NewStore.withKey(configuration, CredentialsIT::fill));
+
+    @RegisterExtension
+    @Order(2)
+    static final ArquillianExtension arquillian = new ArquillianExtension();
+
+    @RegisterExtension
+    @Order(3)
+    static final Chromium chromium = new Chromium();
+
+    @Deployment(testable = false)
+    static WebArchive console() {
+        return WildFlyWithConsole.console();
+    }
+
+    @BeforeAll
+    static void account() throws SQLException {
+        PostgresFixture.shared().createRole("console_reporter", "the-right-1");
+    }
+
+    private static void fill(SecureStoreSession root) {
+        root.applications()
+                .create(TargetApplication.group(REPORTING, Claim.group("sales")).withDisplayName("Sales reports"));
+        root.applications()
+                .create(TargetApplication.individual(ORDERS)
+                        .withField(CredentialField.of("PIN", FieldType.PIN).optional()));
+        root.applications().create(TargetApplication.individual(PAYROLL));
+        root.connectionSettings()
+                .create(ConnectionSettings.named(new ConnectionSettingsName("Sales"))
+                        .withUrl(PostgresFixture.shared().url())
+                        .withApplication(REPORTING));
+        CredentialAdministration credentials = root.credentialAdministration();
+        IntStream.range(0, MANY)
+                .forEach(i -> credentials.setUser(ORDERS, Claim.user("user%02d".formatted(i)), login("u", "p")));
+        credentials.setUser(ORDERS, Claim.user("leaver"), login("u", "p"));
+        credentials.setUser(PAYROLL, Claim.user("leaver"), login("u", "p"));
+    }
+
+    @Test
+    void areTriedAtTheDatabaseBeforeMembersShareThem() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications/Reporting/credentials");
+            root.accessible("no shared credentials");
+            root.follow("Set credentials");
+            root.accessible("setting shared credentials").photographed("set-credentials");
+
+            typeLogin(root, "console_reporter", "the-wrong-1", "the-wrong-1");
+            root.press("Save");
+
+            assertThat(root.text()).contains("the external system does not take them", "28P01");
+            assertThat(root.page().content()).doesNotContain("the-wrong-1", "console_reporter");
+            assertThat(find(REPORTING, CredentialOwner.MEMBERS)).isEmpty();
+            root.accessible("refused credentials").photographed("refused-credentials");
+
+            typeLogin(root, "console_reporter", "the-right-1", "the-right-2");
+            root.press("Save");
+
+            assertThat(root.text()).contains("what was typed for Password is not the same both times");
+            assertThat(find(REPORTING, CredentialOwner.MEMBERS)).isEmpty();
+
+            typeLogin(root, "console_reporter", "the-right-1", "the-right-1");
+            root.fill("Last day (optional)", "2999-12-31");
+            root.press("Save");
+
+            assertThat(root.text())
+                    .contains("The credentials of Reporting for its members are set.", "by root", "3000-01-01");
+            assertThat(find(REPORTING, CredentialOwner.MEMBERS)).isPresent();
+            root.accessible("shared credentials").photographed("shared-credentials");
+
+            root.follow("Clear");
+            root.accessible("clearing").photographed("clear-credentials");
+            root.press("Clear");
+
+            assertThat(root.text()).contains("are cleared");
+            assertThat(find(REPORTING, CredentialOwner.MEMBERS)).isEmpty();
+        }
+    }
+
+    @Test
+    void ofUsersAreListedAPageAtATimeAndFoundByTheBeginningOfTheName() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications/Orders/credentials");
+            root.accessible("list of credentials").photographed("credentials");
+            assertThat(rows(root)).isEqualTo(50);
+
+            root.follow("Next");
+            assertThat(rows(root)).isBetween(10, 12); // as other tests add and clear some
+
+            root.follow("First page");
+            assertThat(rows(root)).isEqualTo(50);
+
+            root.go("applications/Orders/credentials?search=user1");
+            assertThat(rows(root)).isEqualTo(10);
+            assertThat(root.text()).contains("user:user17").doesNotContain("user:user20");
+        }
+    }
+
+    @Test
+    void ofOneUserAreSetChangedAndCleared() throws Exception {
+        CredentialOwner bob = CredentialOwner.individual(Claim.user("DOMAIN\\bob"));
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications/Orders/credentials");
+            root.follow("Set credentials of a user");
+            root.accessible("whose credentials");
+            root.fill("User name", "DOMAIN\\bob");
+            root.press("Next");
+            root.accessible("setting credentials of a user");
+            typeLogin(root, "bob_orders", "his-secret-1", "his-secret-1");
+            root.press("Save");
+
+            assertThat(root.text()).contains("The credentials of Orders for DOMAIN\\bob are set.");
+            CredentialSummary first = find(ORDERS, bob).orElseThrow();
+
+            root.go("applications/Orders/credentials/set?user=DOMAIN%5Cbob");
+            root.field("PIN (optional)").fill("4711");
+            root.field("PIN, once more").fill("4711");
+            setBehindHisBack(bob);
+            root.press("Save");
+            assertThat(root.text()).contains("somebody else has changed the credentials of user:DOMAIN\\bob");
+            assertThat(root.page().content()).doesNotContain("4711");
+
+            root.field("PIN (optional)").fill("4711");
+            root.field("PIN, once more").fill("4711");
+            root.press("Save");
+            assertThat(root.text()).contains("are set.");
+            assertThat(find(ORDERS, bob).orElseThrow().version()).isGreaterThan(first.version());
+
+            root.go("applications/Orders/credentials/clear?user=DOMAIN%5Cbob");
+            root.accessible("clearing credentials of a user");
+            root.press("Clear");
+            assertThat(find(ORDERS, bob)).isEmpty();
+        }
+    }
+
+    @Test
+    void ofALeaverAreClearedEverywhere() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "credentials/everywhere");
+            root.accessible("whose credentials everywhere");
+            root.fill("User name", "leaver");
+            root.press("Find");
+            assertThat(root.text()).contains("Orders", "Payroll");
+            root.accessible("credentials everywhere").photographed("leaver");
+
+            root.press("Clear all 2 sets");
+
+            assertThat(root.text()).contains("2 sets of credentials of user:leaver cleared");
+            assertThat(find(PAYROLL, CredentialOwner.individual(Claim.user("leaver"))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void rightsAreGrantedAndRevokedButNotTheLastAdministrators() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "rights");
+            root.accessible("rights").photographed("rights");
+            root.page().getByLabel("Create Target Application").check();
+            root.fill("To a", "group");
+            root.press("Grant");
+            assertThat(root.text()).contains("Enter a name: nobody is named yet");
+
+            root.fill("Name", "developers");
+            root.press("Grant");
+            assertThat(root.text()).contains("Create Target Application to group:developers is granted.");
+
+            root.follow("Revoke Create Target Application to group:developers");
+            root.accessible("revoking");
+            root.press("Revoke");
+            assertThat(root.text()).contains("Create Target Application to group:developers is revoked.");
+
+            root.follow("Revoke Full Control to user:root");
+            root.press("Revoke");
+            assertThat(root.text()).contains("Not revoked: without Full Control to user:root");
+            root.accessible("not revoked");
+        }
+    }
+
+    @Test
+    void connectionSettingsAreMadeChangedAndDeleted() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "connections");
+            root.accessible("connection settings").photographed("connections");
+            root.follow("New settings");
+            root.accessible("new connection settings");
+            root.fill("Name", "Archive");
+            root.fill("Address", "jdbc:postgresql://archive.example/sales?password=not-to-be-here");
+            root.page().getByLabel("Inherit from").selectOption("Sales");
+            root.press("Save");
+            assertThat(root.page().content()).doesNotContain("not-to-be-here");
+            assertThat(root.page().locator("#refusal").count()).isEqualTo(1);
+
+            root.fill("Address", "jdbc:postgresql://archive.example/sales");
+            root.fill("Options of the driver", "ApplicationName=archive");
+            root.press("Save");
+            assertThat(root.text()).contains("Archive is created.", "ApplicationName=archive", "Reporting");
+            root.accessible("shown connection settings").photographed("connection");
+
+            root.follow("Edit");
+            changeBehindHisBack();
+            root.fill("Address", "jdbc:postgresql://archive.example/old");
+            root.press("Save");
+            assertThat(root.text()).contains("somebody else has changed");
+            root.press("Save");
+            assertThat(root.text()).contains("Archive is changed.", "archive.example/old");
+
+            root.go("connections/Sales/delete");
+            root.accessible("connection settings that are inherited");
+            assertThat(root.text()).contains("as long as others inherit from them", "Archive");
+            root.go("connections/Archive/delete");
+            root.accessible("deleting connection settings");
+            root.press("Delete");
+            assertThat(root.text()).contains("Archive is deleted.");
+        }
+    }
+
+    @Test
+    void itIsExplainedWhoGetsWhatAndWhatMendsIt() throws Exception {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "explain");
+            root.accessible("a question");
+            root.fill("Application", "Orders");
+            root.fill("User name", "user07");
+            root.press("Explain");
+            assertThat(root.text()).contains("user07 gets credentials of Orders.", "owner user:user07");
+            root.accessible("a good answer").photographed("explain");
+
+            root.fill("User name", "carol");
+            root.press("Explain");
+            assertThat(root.text()).contains("but something is in the way", "no credentials are set");
+            root.follow("Set the credentials of user:carol");
+            assertThat(root.title()).isEqualTo("Set credentials of Orders");
+
+            root.go("explain?application=Reporting&user=mallory&groups=marketing%0Aguests");
+            assertThat(root.text()).contains("mallory may not use Reporting.", "member group:sales", "not met");
+            root.accessible("a refusal");
+        }
+    }
+
+    private static void typeLogin(Visitor visitor, String user, String password, String again) {
+        visitor.fill("User Name", user);
+        visitor.fill("Password", password);
+        visitor.fill("Password, once more", again);
+    }
+
+    private static int rows(Visitor visitor) {
+        Locator rows = visitor.page().locator("tbody tr");
+        return rows.count();
+    }
+
+    private static Optional<CredentialSummary> find(TargetApplicationId id, CredentialOwner owner) {
+        try (SecureStore store = server.store()) {
+            return store.as(NewStore.ROOT).credentialAdministration().find(id, owner);
+        }
+    }
+
+    private static void setBehindHisBack(CredentialOwner owner) {
+        try (SecureStore store = server.store()) {
+            store.as(NewStore.ROOT)
+                    .credentialAdministration()
+                    .setUser(ORDERS, owner.principal().orElseThrow(), login("u", "p"));
+        }
+    }
+
+    private static void changeBehindHisBack() {
+        try (SecureStore store = server.store()) {
+            var connections = store.as(NewStore.ROOT).connectionSettings();
+            var now = connections.get(new ConnectionSettingsName("Archive"));
+            connections.update(now.settings().withDisplayName("The archive"), now.version());
+        }
+    }
+}
