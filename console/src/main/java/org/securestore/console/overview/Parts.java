@@ -3,7 +3,6 @@ package org.securestore.console.overview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.securestore.StoreStatus;
 import org.securestore.audit.AuditEvent;
@@ -35,7 +34,7 @@ record Parts(Survey survey) {
                 "Database",
                 new Fact("Place", status.database()),
                 new Fact("Store", status.store()),
-                new Fact("Changes", status.revision() + behind(status.behind()))));
+                new Fact("Revision", String.valueOf(status.revision()))));
         survey.audit().map(Parts::audit).ifPresent(parts::add);
         return parts;
     }
@@ -72,12 +71,5 @@ record Parts(Survey survey) {
 
     private static String verified(AuditEvent verification) {
         return Moment.words(verification.time()) + ", " + verification.reason().orElse("");
-    }
-
-    private static String behind(OptionalLong changes) {
-        if (changes.isEmpty()) {
-            return "";
-        }
-        return changes.getAsLong() == 0 ? ", all seen here" : ", " + changes.getAsLong() + " not seen here yet";
     }
 }

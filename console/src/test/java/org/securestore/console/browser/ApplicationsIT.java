@@ -28,8 +28,8 @@ import org.securestore.identity.Claim;
 class ApplicationsIT {
     @RegisterExtension
     @Order(1)
-    static final WildFlyWithConsole server = new WildFlyWithConsole(
-            configuration -> NewStore.withKey(configuration, ApplicationsIT::fill));
+    static final WildFlyWithConsole server =
+            new WildFlyWithConsole(configuration -> NewStore.withKey(configuration, ApplicationsIT::fill));
 
     @RegisterExtension
     @Order(2)
@@ -77,7 +77,8 @@ class ApplicationsIT {
             root.press("Add field");
             root.fill("Name of field 3", "Schema");
             root.page().getByLabel("Move up").nth(2).click();
-            assertThat(root.field("Name of field 2")).satisfies(field -> assertThat(waited(field)).isEqualTo("Schema"));
+            assertThat(root.field("Name of field 2"))
+                    .satisfies(field -> assertThat(waited(field)).isEqualTo("Schema"));
             shown(root, withScripts, "wizard-fields");
 
             root.press("Next");
@@ -89,13 +90,18 @@ class ApplicationsIT {
             root.press("Create");
 
             assertThat(root.page().locator("h1").innerText()).isEqualTo("General ledger");
-            assertThat(root.text()).contains("was created").contains("group:sales").contains("user:olga");
+            assertThat(root.text())
+                    .contains("was created")
+                    .contains("group:sales")
+                    .contains("user:olga");
             shown(root, withScripts, "application");
         }
         try (SecureStore store = server.store()) {
             TargetApplication made =
                     store.as(NewStore.ROOT).applications().get(id(name)).application();
-            assertThat(made.fields()).extracting(CredentialField::name).containsExactly("User Name", "Schema", "Password");
+            assertThat(made.fields())
+                    .extracting(CredentialField::name)
+                    .containsExactly("User Name", "Schema", "Password");
             assertThat(made.administrators()).containsExactly(Claim.user("olga"));
         }
     }
@@ -112,7 +118,8 @@ class ApplicationsIT {
             root.go("applications");
             root.follow("Display name");
             root.follow("Display name");
-            assertThat(root.page().locator("th[aria-sort=descending]").innerText()).isEqualTo("Display name");
+            assertThat(root.page().locator("th[aria-sort=descending]").innerText())
+                    .isEqualTo("Display name");
             assertThat(ids(root).get(0)).isEqualTo("Reporting");
         }
     }
@@ -122,7 +129,9 @@ class ApplicationsIT {
         try (Visitor olga = chromium.visitor(server)) {
             olga.signIn("olga", "applications/Reporting");
             olga.follow("Change");
-            assertThat(olga.text()).contains("data sources and programs name the application by it").contains("keeps its type");
+            assertThat(olga.text())
+                    .contains("data sources and programs name the application by it")
+                    .contains("keeps its type");
             assertThat(olga.field("Target application id").isDisabled()).isTrue();
             olga.accessible("changing an application").photographed("application-edit");
             olga.fill("Contact e-mail", "no address");
@@ -180,7 +189,8 @@ class ApplicationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"applications/Reporting", "applications/Reporting/edit", "applications-delete?id=Reporting"})
+    @ValueSource(
+            strings = {"applications/Reporting", "applications/Reporting/edit", "applications-delete?id=Reporting"})
     void whoAdministersNothingIsRefused(String address) throws Exception {
         try (Visitor mallory = chromium.visitor(server)) {
             mallory.signIn("mallory", address);
@@ -191,7 +201,8 @@ class ApplicationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"applications", "applications-new", "applications/Reporting", "applications/Reporting/edit"})
+    @ValueSource(
+            strings = {"applications", "applications-new", "applications/Reporting", "applications/Reporting/edit"})
     void pagesFitSmallAndLargeWindowsInTheDark(String address) throws Exception {
         for (int width : new int[] {360, 1600}) {
             try (Visitor root = chromium.visitor(
@@ -217,7 +228,9 @@ class ApplicationsIT {
         } else {
             name.fill(text);
             visitor.page()
-                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search").setExact(true))
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Search").setExact(true))
                     .first()
                     .click();
         }

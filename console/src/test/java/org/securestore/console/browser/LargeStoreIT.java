@@ -54,8 +54,10 @@ class LargeStoreIT {
     }
 
     private static void prepare(StoreConfiguration configuration) {
-        NewStore.withKey(configuration, root -> IntStream.range(0, APPLICATIONS)
-                .forEach(number -> root.applications().create(TargetApplication.individual(id(number)))));
+        NewStore.withKey(
+                configuration,
+                root -> IntStream.range(0, APPLICATIONS)
+                        .forEach(number -> root.applications().create(TargetApplication.individual(id(number)))));
         try (SecureStore store = SecureStore.open(configuration)) {
             CredentialEntry login = NewStore.login("account", "a-secret");
             for (int user = 0; user < EVERYWHERE; user++) {
@@ -109,7 +111,9 @@ class LargeStoreIT {
             alice.signIn("alice", "explain");
             timed(alice, "my");
 
-            assertThat(alice.text()).contains(id(0).value()).doesNotContain(id(APPLICATIONS - 1).value());
+            assertThat(alice.text())
+                    .contains(id(0).value())
+                    .doesNotContain(id(APPLICATIONS - 1).value());
         }
     }
 
@@ -121,10 +125,10 @@ class LargeStoreIT {
 
     private static void timed(Visitor visitor, String address) {
         visitor.go(address);
-        Number milliseconds = (Number) visitor.page()
-                .evaluate("Math.round(performance.getEntriesByType('navigation')[0].loadEventStart)");
-        TIMES.add("%s: %d ms until it is loaded, of %,d applications".formatted(
-                address, milliseconds.intValue(), APPLICATIONS));
+        Number milliseconds = (Number)
+                visitor.page().evaluate("Math.round(performance.getEntriesByType('navigation')[0].loadEventStart)");
+        TIMES.add("%s: %d ms until it is loaded, of %,d applications"
+                .formatted(address, milliseconds.intValue(), APPLICATIONS));
     }
 
     private static int rows(Visitor visitor) {

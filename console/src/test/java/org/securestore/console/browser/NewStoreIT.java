@@ -159,7 +159,8 @@ class NewStoreIT {
                     .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe");
             assertThat(answer.headers().get("cache-control"))
-                    .isEqualTo(address.equals("assets/console.css") ? "public, max-age=31536000, immutable" : "no-store");
+                    .isEqualTo(
+                            address.equals("assets/console.css") ? "public, max-age=31536000, immutable" : "no-store");
         }
     }
 
@@ -168,7 +169,8 @@ class NewStoreIT {
         for (String address : new String[] {"overview", "keys", "applications", "my", "signup/Orders", "audit"}) {
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(server.address().resolve(address)).build(),
+                            HttpRequest.newBuilder(server.address().resolve(address))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.body()).contains("j_security_check").doesNotContain("Secure Store console");
@@ -210,8 +212,8 @@ class NewStoreIT {
     private static String asked(String host) throws IOException {
         URI address = server.address();
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            String request = "GET " + address.getPath() + "overview HTTP/1.1\r\nHost: " + host
-                    + "\r\nConnection: close\r\n\r\n";
+            String request =
+                    "GET " + address.getPath() + "overview HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
