@@ -50,7 +50,8 @@ class ConsoleCommandIT {
         program.generateKey("Correct-Horse-9");
         program.addReporting();
         Files.createDirectory(directory.resolve("tmp"));
-        terminal = program.terminal("export JDK_JAVA_OPTIONS=-Djava.io.tmpdir=tmp\nsecurestore console || echo \"code $?\"");
+        terminal = program.terminal(
+                "export JDK_JAVA_OPTIONS=-Djava.io.tmpdir=tmp\nsecurestore console || echo \"code $?\"");
         terminal.sees("To sign in once more");
         address = address();
     }
@@ -62,7 +63,8 @@ class ConsoleCommandIT {
 
     @Test
     void signsInWhoeverIsFirstAndDoesWhatHeDoesAsTheUserWhoStartedIt() throws Exception {
-        HttpResponse<String> overview = browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        HttpResponse<String> overview =
+                browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
 
         assertThat(overview.statusCode()).isEqualTo(200);
         assertThat(overview.uri()).isEqualTo(address.resolve("/"));
@@ -74,7 +76,8 @@ class ConsoleCommandIT {
                 .isEqualTo("securestore-" + address.getPort());
 
         String form = get("/applications-delete?id=Reporting").body();
-        assertThat(post("/applications-delete", "id=Reporting", "made-up").statusCode()).isEqualTo(403);
+        assertThat(post("/applications-delete", "id=Reporting", "made-up").statusCode())
+                .isEqualTo(403);
         HttpResponse<String> deleted = post("/applications-delete", "id=Reporting", tokenIn(form));
 
         assertThat(deleted.body()).contains("Reporting was deleted");
@@ -90,8 +93,8 @@ class ConsoleCommandIT {
 
         assertThat(get(address.getPath()).statusCode()).isEqualTo(200);
 
-        HttpResponse<String> second = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        HttpResponse<String> second =
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
         assertThat(second.statusCode()).isEqualTo(403);
         assertThat(second.body()).contains("start it again");
         assertThat(second.headers().map()).doesNotContainKey("set-cookie");

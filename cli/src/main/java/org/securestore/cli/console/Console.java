@@ -41,7 +41,8 @@ public final class Console implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationArgument.class,
             defaultValue = "5m",
-            description = "How long the address is good if nobody opens it, such as 90s; ${DEFAULT-VALUE} unless you say.")
+            description =
+                    "How long the address is good if nobody opens it, such as 90s; ${DEFAULT-VALUE} unless you say.")
     private Duration openWithin = Duration.ofMinutes(5);
 
     @Mixin
@@ -73,9 +74,7 @@ public final class Console implements Callable<Integer> {
     private void tell(OneTimeWord word, EmbeddedServer server) {
         word.lend(text -> {
             URI address = server.address().resolve(OwnersOnly.START + text);
-            report.print(
-                    Map.of("address", address.toString(), "port", server.port()),
-                    """
+            report.print(Map.of("address", address.toString(), "port", server.port()), """
                     Open this address in a browser on this machine. It is good once, within %s, and makes you %s there:
                       %s
                     To sign in once more, press Ctrl-C, and start the command again for another address.\

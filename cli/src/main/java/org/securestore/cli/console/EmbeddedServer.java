@@ -40,7 +40,8 @@ final class EmbeddedServer implements AutoCloseable {
     private static final int IDLE_MINUTES = 15;
 
     // Those of the WAR's descriptor: what is uploaded is secret, and stays in memory.
-    private static final MultipartConfigElement UPLOADS = new MultipartConfigElement("", 1 << 20, 2 << 20, (2 << 20) + 1);
+    private static final MultipartConfigElement UPLOADS =
+            new MultipartConfigElement("", 1 << 20, 2 << 20, (2 << 20) + 1);
 
     private final Tomcat tomcat;
     private final Path directory;
