@@ -5,6 +5,7 @@ import org.securestore.cli.app.AppCommands;
 import org.securestore.cli.audit.AuditCommands;
 import org.securestore.cli.bundle.BundleCommands;
 import org.securestore.cli.connection.ConnectionCommands;
+import org.securestore.cli.console.Console;
 import org.securestore.cli.credentials.CredentialsCommands;
 import org.securestore.cli.doctor.Doctor;
 import org.securestore.cli.explain.Explain;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             IntegrityCommands.class,
             BundleCommands.class,
             AuditCommands.class,
+            Console.class,
             Backup.class,
             Restore.class,
             Completion.class

@@ -43,6 +43,11 @@ final class PseudoTerminal implements AutoCloseable {
         return this;
     }
 
+    /** What is there to be seen so far. */
+    String screen() {
+        return screen.toString();
+    }
+
     PseudoTerminal types(String line) throws IOException {
         return presses(line + "\n");
     }

@@ -152,6 +152,9 @@ class WrongUsageTest {
         "audit list --since yesterday, 'it is a time such as 2026-11-26T08:00:00Z, a day such as 2026-11-26, or how"
                 + " long ago'",
         "audit enable --window 5x, 'a number and a unit, such as 90s, 5m, 12h or 30d'",
+        "console --port 70000, '--port is 1 to 65535'",
+        "console --open-within 0s, '--open-within is longer than nothing'",
+        "console --open-within soon, 'a number and a unit, such as 90s, 5m, 12h or 30d'",
         "ticket redeem X, 'Say where the values go, with --value-file FIELD=FILE'",
         "ticket issue --json, 'say where the ticket goes, with --ticket-file or --ticket-fd'",
         "key, Missing required subcommand",

@@ -49,8 +49,16 @@ public final class ConsoleServlet extends HttpServlet {
     /** For the container. */
     public ConsoleServlet() {}
 
+    /** For whoever has opened a store, and closes it after this is destroyed. */
+    public ConsoleServlet(SecureStore opened) {
+        front = new Front(opened, templates(), pages());
+    }
+
     @Override
     public void init() throws ServletException {
+        if (front != null) {
+            return;
+        }
         try {
             SecureStore opened = SecureStore.create(StoreConfiguration.load());
             store = opened;

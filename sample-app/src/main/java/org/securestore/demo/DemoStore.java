@@ -10,10 +10,13 @@ import org.securestore.application.CredentialMapping;
 import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.application.VersionedApplication;
 import org.securestore.credential.CredentialEntry;
 import org.securestore.credential.SecretValue;
+import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
+import org.securestore.identity.RightGrant;
 
 /** A store as an administrator sets it up: a group application, an individual one, and their credentials. */
 final class DemoStore {
@@ -59,6 +62,19 @@ final class DemoStore {
             createForSystem(administrator, STARTUP, SalesDatabase.STARTUP, secrets);
             createForSystem(administrator, RECOVERY, SalesDatabase.RECOVERY, secrets);
             setUser(administrator, "carol", SalesDatabase.CAROL, secrets);
+        }
+    }
+
+    /** Has users enter their own credentials in the console, and somebody administer the store there. */
+    static void addConsole(StoreConfiguration configuration, Claim administrator) {
+        try (SecureStore store = SecureStore.open(configuration)) {
+            SecureStoreSession session = store.as(Caller.process());
+            session.rights().grant(new RightGrant(administrator, AdministrativeRight.FULL_CONTROL));
+            VersionedApplication orders = session.applications().get(ORDERS);
+            session.applications()
+                    .update(
+                            orders.application().withMapping(new CredentialMapping.Individual(SignUpPage.DEFAULT)),
+                            orders.version());
         }
     }
 

@@ -1,16 +1,24 @@
 package org.securestore.demo;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.securestore.StoreConfiguration;
+import org.securestore.identity.Claim;
 
 /**
  * Everything that a server needs to run Orders: its two databases, a store with what logs in there, and users. mallory is one of
  * them, and has no credentials.
  */
 public final class OrdersSite {
+    /** Who administers the store, once there is a console. */
+    static final String ADMINISTRATOR = "administrator";
+
     private final StoreConfiguration configuration;
     private final SalesDatabase database;
     private final DemoSecrets secrets;
@@ -33,6 +41,22 @@ public final class OrdersSite {
         DemoStore.create(configuration, secrets);
         DemoStore.addServer(configuration, secrets);
         return new OrdersSite(configuration, database, secrets, users(random));
+    }
+
+    /**
+     * The same site with one user more, who administers the store in the console; users without credentials are sent there.
+     *
+     * @param application where users may go back to
+     */
+    OrdersSite withConsole(URI console, URI application) throws IOException {
+        Files.writeString(
+                configuration.home().resolve("securestore.properties"),
+                "securestore.console.url = %s%nsecurestore.console.return-addresses = %s%n"
+                        .formatted(console, application));
+        DemoStore.addConsole(configuration, Claim.user(ADMINISTRATOR));
+        List<SiteUser> all = new ArrayList<>(users);
+        all.add(user(ADMINISTRATOR, new SecureRandom(), DemoStore.USERS));
+        return new OrdersSite(configuration, database, secrets, List.copyOf(all));
     }
 
     public StoreConfiguration configuration() {
@@ -60,13 +84,13 @@ public final class OrdersSite {
 
     private static List<SiteUser> users(SecureRandom random) {
         return List.of(
-                user("alice", SalesDatabase.ALICE, random, DemoStore.USERS),
-                user("bob", SalesDatabase.BOB, random, DemoStore.USERS),
-                user("carol", SalesDatabase.CAROL, random, DemoStore.USERS, DemoStore.REPORTERS),
-                user("mallory", SalesDatabase.MALLORY, random, DemoStore.USERS));
+                user("alice", random, DemoStore.USERS),
+                user("bob", random, DemoStore.USERS),
+                user("carol", random, DemoStore.USERS, DemoStore.REPORTERS),
+                user("mallory", random, DemoStore.USERS));
     }
 
-    private static SiteUser user(String name, String account, SecureRandom random, String... groups) {
-        return new SiteUser(name, List.of(groups), account, DemoSecrets.password(random));
+    private static SiteUser user(String name, SecureRandom random, String... groups) {
+        return new SiteUser(name, List.of(groups), DemoSecrets.password(random));
     }
 }

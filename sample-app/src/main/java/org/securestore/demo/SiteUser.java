@@ -2,12 +2,8 @@ package org.securestore.demo;
 
 import java.util.List;
 
-/**
- * Somebody whom the server knows.
- *
- * @param account the database's account that is his, whether or not the store has its password
- */
-public record SiteUser(String name, List<String> groups, String account, String password) {
+/** Somebody whom the server knows. */
+public record SiteUser(String name, List<String> groups, String password) {
     public SiteUser {
         groups = List.copyOf(groups);
     }

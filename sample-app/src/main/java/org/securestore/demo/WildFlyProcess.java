@@ -3,7 +3,6 @@ package org.securestore.demo;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,19 +19,21 @@ final class WildFlyProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
-    private final int http;
     private final Path log;
     private final CompletableFuture<Boolean> started = new CompletableFuture<>();
 
-    private WildFlyProcess(Process process, int http, Path log) {
+    private WildFlyProcess(Process process, Path log) {
         this.process = process;
-        this.http = http;
         this.log = log;
     }
 
-    /** Launches a server, whose log is kept in the file given, for the caller to close. */
-    static WildFlyProcess launch(WildFlyDirectory directory, Path log) throws IOException {
-        int http = Ports.free();
+    /**
+     * Launches a server, for the caller to close.
+     *
+     * @param http the port at which its applications answer
+     * @param log the file in which it is kept
+     */
+    static WildFlyProcess launch(WildFlyDirectory directory, int http, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         directory.distribution().resolve("bin/standalone.sh").toString(),
                         "-b=127.0.0.1",
@@ -46,14 +47,9 @@ final class WildFlyProcess implements AutoCloseable {
                 .environment(builder)
                 .put("LAUNCH_JBOSS_IN_BACKGROUND", "yes"); // so that it passes on that it is to end
         builder.environment().put("JAVA_OPTS", "-Xmx512m -Djava.net.preferIPv4Stack=true");
-        WildFlyProcess launched = new WildFlyProcess(builder.start(), http, log);
+        WildFlyProcess launched = new WildFlyProcess(builder.start(), log);
         launched.keepLog();
         return launched;
-    }
-
-    /** Where applications answer. */
-    URI http() {
-        return URI.create("http://127.0.0.1:" + http);
     }
 
     /** Waits until it ends. */

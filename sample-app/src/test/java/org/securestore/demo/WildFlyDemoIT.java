@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -50,7 +53,12 @@ class WildFlyDemoIT {
         assertThat(page("bob").body()).contains("Orders of bob", "Shelf", "Rug").doesNotContain("Lamp");
         assertThat(page("carol").body()).contains("Orders of carol", "Mirror").doesNotContain("Lamp");
         assertThat(page("mallory").statusCode()).isEqualTo(403);
-        assertThat(page("mallory").body()).contains("There are no credentials of mallory");
+        assertThat(page("mallory").body())
+                .contains(
+                        "There are no credentials of mallory",
+                        console().resolve("signup/Orders").toString());
+        assertThat(signedIn("administrator").body()).contains("administrator", "Sign out", "Rights");
+        assertThat(signedIn("mallory").body()).contains("mallory", "Sign out").doesNotContain("Rights");
 
         List<ProcessHandle> server = demo.descendants().toList();
         assertThat(server).isNotEmpty();
@@ -107,11 +115,35 @@ class WildFlyDemoIT {
 
     private HttpResponse<String> page(String user) throws IOException, InterruptedException {
         URI address = URI.create(found("(http://\\S+/orders/)"));
-        String login = user + ":" + found("(?m)^ +" + user + " +(\\S+)");
+        String login = user + ":" + passwordOf(user);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private URI console() throws IOException {
+        return URI.create(found("(http://\\S+/securestore-console/)"));
+    }
+
+    /** What the console shows to somebody who has signed in. */
+    private HttpResponse<String> signedIn(String user) throws IOException, InterruptedException {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        browser.send(HttpRequest.newBuilder(console()).build(), BodyHandlers.ofString());
+        String form = "j_username=" + user + "&j_password=" + URLEncoder.encode(passwordOf(user), UTF_8);
+        return browser.send(
+                HttpRequest.newBuilder(console().resolve("j_security_check"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String passwordOf(String user) throws IOException {
+        return found("(?m)^ +" + user + " +(\\S+)");
     }
 
     private String found(String pattern) throws IOException {

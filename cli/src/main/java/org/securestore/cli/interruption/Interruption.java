@@ -13,7 +13,7 @@ public final class Interruption {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean wanted;
+    private final CountDownLatch wanted = new CountDownLatch(1);
     private volatile boolean waiting;
 
     private Interruption() {}
@@ -40,7 +40,7 @@ public final class Interruption {
      * @throws StoppedException if the command is to end
      */
     public void stopIfWanted(String words) {
-        if (wanted) {
+        if (wanted.getCount() == 0) {
             throw new StoppedException(words);
         }
     }
@@ -56,11 +56,26 @@ public final class Interruption {
         }
     }
 
+    /**
+     * Waits until the command is to end, for what goes on until then.
+     *
+     * @param words what becomes of it
+     * @throws StoppedException then
+     */
+    public void await(String words) {
+        try {
+            wanted.await();
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StoppedException(words);
+    }
+
     private void stop() {
         if (ended.getCount() == 0) {
             return;
         }
-        wanted = true;
+        wanted.countDown();
         if (waiting) {
             say(StoppedException.NOTHING_CHANGED);
         } else if (!endsSoon()) {

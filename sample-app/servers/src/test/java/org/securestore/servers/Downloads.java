@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
 
-/** What an administrator has downloaded: the drop-in jar, the vendor's driver, and the application. */
+/** What an administrator has downloaded: the drop-in jar, the vendor's driver, the application, and the console. */
 final class Downloads {
     static final Path ORDERS_CLASSES = Path.of("../orders/target/orders-classes.jar");
 
     private static final Path BUILT = Path.of("../../datasource-adapter/target");
     static final Path ORDERS = Path.of("../orders/target/orders.war");
+    private static final Path CONSOLE = Path.of("../../console/target/securestore-console.war");
 
     private Downloads() {}
 
@@ -25,6 +26,7 @@ final class Downloads {
                         .toURI()),
                 directory);
         copy(ORDERS, directory);
+        copy(CONSOLE, directory);
     }
 
     private static Path dropIn() throws IOException {

@@ -32,6 +32,7 @@ final class GlassFishByTheGuide implements BeforeAllCallback, AfterAllCallback, 
         page.writeFiles(downloads);
         server.run(page.commands("server"), downloads);
         server.run(page.commands("users"), downloads);
+        server.run(GuidePage.named("install-console.md").commands("glassfish"), downloads);
         Anybody.into(downloads.resolve("anybody.war"));
         server.run("asadmin deploy anybody.war", downloads);
         System.setProperty("glassfish.administration.port", String.valueOf(server.administrationPort()));

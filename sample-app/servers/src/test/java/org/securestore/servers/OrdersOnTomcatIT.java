@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The application as it is, in a Tomcat that was set up by its page of the guide. */
+/** The application and the console as they are, in a Tomcat that was set up by their pages of the guide. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OrdersOnTomcatIT {
+class OrdersOnTomcatIT implements ServesConsole {
     private static final int THREADS = 4;
     private static final Duration DEPLOYMENT = Duration.ofSeconds(30);
 
@@ -42,6 +43,7 @@ class OrdersOnTomcatIT {
         Shell.run(page.commands("jars"), downloads, TomcatServer.environment(base));
         page.writeFiles(base);
         Shell.run(page.commands("deploy"), downloads, TomcatServer.environment(base));
+        Shell.run(GuidePage.named("install-console.md").commands("tomcat"), downloads, TomcatServer.environment(base));
         Anybody.into(downloads.resolve("anybody.war"));
         Files.copy(downloads.resolve("anybody.war"), base.resolve("webapps/anybody.war"));
         Files.copy(
@@ -54,6 +56,11 @@ class OrdersOnTomcatIT {
     void stop() {
         server.close();
         store.close();
+    }
+
+    @Override
+    public URI console() {
+        return server.application("securestore-console");
     }
 
     @Test
