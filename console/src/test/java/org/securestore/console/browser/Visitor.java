@@ -19,7 +19,8 @@ import java.util.List;
  * it do, is a failure when he leaves.
  */
 final class Visitor implements AutoCloseable {
-    private static final Path SCREENSHOTS = Path.of(System.getProperty("securestore.screenshots", "target/screenshots"));
+    private static final Path SCREENSHOTS =
+            Path.of(System.getProperty("securestore.screenshots", "target/screenshots"));
 
     private final BrowserContext window;
     private final Page page;
