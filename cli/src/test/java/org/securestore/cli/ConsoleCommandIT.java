@@ -67,18 +67,20 @@ class ConsoleCommandIT {
                 browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
 
         assertThat(overview.statusCode()).isEqualTo(200);
-        assertThat(overview.uri()).isEqualTo(address.resolve("/"));
+        assertThat(overview.uri()).isEqualTo(address.resolve("../"));
         assertThat(overview.body()).contains(Caller.process().name(), "Sign out");
         assertThat(cookies.getCookieStore().getCookies())
                 .singleElement()
                 .satisfies(cookie -> assertThat(cookie.isHttpOnly()).isTrue())
+                .satisfies(cookie -> assertThat(cookie.getPath() + "/start")
+                        .isEqualTo(address.resolve(".").getPath().replaceAll("/$", "")))
                 .extracting(HttpCookie::getName)
                 .isEqualTo("securestore-" + address.getPort());
 
-        String form = get("/applications-delete?id=Reporting").body();
-        assertThat(post("/applications-delete", "id=Reporting", "made-up").statusCode())
+        String form = get("../applications-delete?id=Reporting").body();
+        assertThat(post("../applications-delete", "id=Reporting", "made-up").statusCode())
                 .isEqualTo(403);
-        HttpResponse<String> deleted = post("/applications-delete", "id=Reporting", tokenIn(form));
+        HttpResponse<String> deleted = post("../applications-delete", "id=Reporting", tokenIn(form));
 
         assertThat(deleted.body()).contains("Reporting was deleted");
         assertThat(program.succeed("app", "list").out()).doesNotContain("Reporting");
@@ -86,9 +88,10 @@ class ConsoleCommandIT {
 
     @Test
     void refusesEverybodyElse() throws Exception {
-        assertThat(status(address.resolve("/start/" + "A".repeat(43)))).isEqualTo(403);
-        assertThat(status(address.resolve("/"))).isEqualTo(403);
-        assertThat(status(address.resolve("/assets/console.css"))).isEqualTo(403);
+        assertThat(status(address.resolve("A".repeat(43)))).isEqualTo(403);
+        assertThat(status(address.resolve("../"))).isEqualTo(403);
+        assertThat(status(address.resolve("/"))).as("of another path").isEqualTo(404);
+        assertThat(status(address.resolve("../assets/console.css"))).isEqualTo(403);
         assertThat(underAnotherName(address.getPath())).startsWith("HTTP/1.1 403");
 
         assertThat(get(address.getPath()).statusCode()).isEqualTo(200);
@@ -104,15 +107,16 @@ class ConsoleCommandIT {
     void keepsWhoeverHasSignedOutOut() throws Exception {
         String token = tokenIn(get(address.getPath()).body());
 
-        assertThat(post("/sign-out", "", token).statusCode()).isEqualTo(403);
-        assertThat(get("/").body()).contains("You are not signed in");
+        assertThat(post("../sign-out", "", token).statusCode()).isEqualTo(403);
+        assertThat(get("../").body()).contains("You are not signed in");
         assertThat(get(address.getPath()).statusCode()).isEqualTo(403);
     }
 
     @Test
     void endsInGoodOrderAndLeavesNoAddressBehind() throws Exception {
         get(address.getPath());
-        assertThat(filesThatContain(address.getPath().substring("/start/".length())))
+        assertThat(filesThatContain(
+                        address.getPath().substring(address.getPath().lastIndexOf('/') + 1)))
                 .isEmpty();
 
         terminal.pressesControl('C').sees("The console has ended").sees("code 130");
@@ -131,7 +135,7 @@ class ConsoleCommandIT {
     }
 
     private URI address() throws Exception {
-        Matcher found = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/start/[A-Za-z0-9_-]{43}")
+        Matcher found = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{43}/start/[A-Za-z0-9_-]{43}")
                 .matcher(terminal.screen());
         assertThat(found.find()).as(terminal.screen()).isTrue();
         return URI.create(found.group());

@@ -22,6 +22,7 @@ import org.securestore.console.audit.AuditPages;
 import org.securestore.console.connections.ConnectionsPage;
 import org.securestore.console.credentials.CredentialsPage;
 import org.securestore.console.explain.ExplainPage;
+import org.securestore.console.keys.FirstAdministrator;
 import org.securestore.console.keys.KeyPages;
 import org.securestore.console.login.SigningOut;
 import org.securestore.console.nodes.NodePages;
@@ -49,9 +50,11 @@ public final class ConsoleServlet extends HttpServlet {
     /** For the container. */
     public ConsoleServlet() {}
 
-    /** For whoever has opened a store, and closes it after this is destroyed. */
+    /**
+     * For whoever has opened a store, and closes it after this is destroyed; and lets nobody in but the user that this process runs as.
+     */
     public ConsoleServlet(SecureStore opened) {
-        front = new Front(opened, templates(), pages());
+        front = new Front(opened, templates(), pages(FirstAdministrator.WHOEVER_RUNS_THIS));
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class ConsoleServlet extends HttpServlet {
         try {
             SecureStore opened = SecureStore.create(StoreConfiguration.load());
             store = opened;
-            front = new Front(opened, templates(), pages());
+            front = new Front(opened, templates(), pages(FirstAdministrator.OF_THE_GROUP));
         } catch (SecureStoreException unusable) {
             throw new ServletException("The console cannot use the store: " + unusable.getMessage(), unusable);
         }
@@ -84,12 +87,12 @@ public final class ConsoleServlet extends HttpServlet {
         return TemplateEngine.createPrecompiled(null, ContentType.Html, ConsoleServlet.class.getClassLoader());
     }
 
-    private static List<Page> pages() {
+    private static List<Page> pages(FirstAdministrator first) {
         Clock clock = Clock.systemUTC();
         Attempts entries = Attempts.inAMinute(ENTRIES);
         return List.of(
                 new OverviewPage(),
-                new KeyPages(),
+                new KeyPages(first),
                 new NodePages(),
                 new ApplicationsPage(),
                 new Wizard(),

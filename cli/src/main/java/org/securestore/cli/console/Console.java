@@ -73,7 +73,7 @@ public final class Console implements Callable<Integer> {
 
     private void tell(OneTimeWord word, EmbeddedServer server) {
         word.lend(text -> {
-            URI address = server.address().resolve(OwnersOnly.START + text);
+            URI address = server.address().resolve(OwnersOnly.START.substring(1) + text);
             report.print(Map.of("address", address.toString(), "port", server.port()), """
                     Open this address in a browser on this machine. It is good once, within %s, and makes you %s there:
                       %s

@@ -4,8 +4,10 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.SessionTrackingMode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.logging.Level;
@@ -46,6 +48,10 @@ final class EmbeddedServer implements AutoCloseable {
     private final Tomcat tomcat;
     private final Path directory;
 
+    // Browsers send a cookie to every port of a host, but not to a path that nobody else knows: so that of the console
+    // is random.
+    private final String path = "/" + new String(RandomWord.from(new SecureRandom()), StandardCharsets.US_ASCII);
+
     private EmbeddedServer(Tomcat tomcat, Path directory) {
         this.tomcat = tomcat;
         this.directory = directory;
@@ -72,7 +78,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** Where it answers. */
     URI address() {
-        return URI.create("http://" + HOST + ":" + port() + "/");
+        return URI.create("http://" + HOST + ":" + port() + path + "/");
     }
 
     int port() {
@@ -97,7 +103,7 @@ final class EmbeddedServer implements AutoCloseable {
         tomcat.setConnector(connector(port));
         // Tomcat's own page for a malformed request names the version
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass("");
-        Context context = tomcat.addContext("", null);
+        Context context = tomcat.addContext(path, null);
         add(owners, context);
         Wrapper wrapper = Tomcat.addServlet(context, "console", console);
         wrapper.setMultipartConfigElement(UPLOADS);
@@ -130,7 +136,8 @@ final class EmbeddedServer implements AutoCloseable {
     private void keepSessions(Context context) {
         context.setSessionTimeout(IDLE_MINUTES);
         context.setUseHttpOnly(true);
-        context.setSessionCookieName("securestore-" + port()); // a browser tells ports of a host apart by nothing else
+        context.setSessionCookieName("securestore-" + port()); // two consoles of one machine do not sign each other out
+        context.setSessionCookiePath(path);
         var cookies = new Rfc6265CookieProcessor();
         cookies.setSameSiteCookies("Strict");
         context.setCookieProcessor(cookies);

@@ -7,13 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.Consumer;
 
 /** A random word that nobody guesses. Whoever says it first, and in time, is let in. Threads share it. */
 final class OneTimeWord implements AutoCloseable {
-    private static final int BYTES = 32;
-
     private final byte[] text; // ASCII
     private final Clock clock;
     private final Instant end;
@@ -27,14 +24,7 @@ final class OneTimeWord implements AutoCloseable {
 
     /** A new one of 256 bits, which is good for so long. */
     static OneTimeWord random(SecureRandom random, Clock clock, Duration good) {
-        byte[] bits = new byte[BYTES];
-        random.nextBytes(bits);
-        try {
-            byte[] text = Base64.getUrlEncoder().withoutPadding().encode(bits);
-            return new OneTimeWord(text, clock, clock.instant().plus(good));
-        } finally {
-            Arrays.fill(bits, (byte) 0);
-        }
+        return new OneTimeWord(RandomWord.from(random), clock, clock.instant().plus(good));
     }
 
     /** Lends the word, to be told to whoever is to be let in. */

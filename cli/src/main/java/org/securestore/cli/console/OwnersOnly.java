@@ -39,7 +39,7 @@ final class OwnersOnly extends HttpFilter {
             answerOwner(request, response, chain);
         } else if (isFirstToStart(request)) {
             signIn(request);
-            leadToOverview(response);
+            leadToOverview(request, response);
         } else {
             StartAgain.send(response);
         }
@@ -48,8 +48,8 @@ final class OwnersOnly extends HttpFilter {
     @SuppressWarnings("try") // the binding is there to be closed
     private void answerOwner(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getRequestURI().startsWith(START)) { // from the browser's history
-            leadToOverview(response);
+        if (pathOf(request).startsWith(START)) { // from the browser's history
+            leadToOverview(request, response);
             return;
         }
         try (CallerBinding binding = Callers.bind(Optional.of(owner))) {
@@ -68,10 +68,14 @@ final class OwnersOnly extends HttpFilter {
     }
 
     private boolean isFirstToStart(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = pathOf(request);
         return request.getMethod().equals("GET")
                 && path.startsWith(START)
                 && word.isSpentBy(path.substring(START.length()));
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static void signIn(HttpServletRequest request) {
@@ -82,9 +86,9 @@ final class OwnersOnly extends HttpFilter {
         request.getSession().setAttribute(SIGNED_IN, true);
     }
 
-    private static void leadToOverview(HttpServletResponse response) {
+    private static void leadToOverview(HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/");
+        response.setHeader("Location", request.getContextPath() + "/");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
     }

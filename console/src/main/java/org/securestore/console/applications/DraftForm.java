@@ -16,6 +16,11 @@ final class DraftForm {
 
     /** @throws IllegalArgumentException if it is no form that the console made */
     static Draft read(Form form) {
+        if (!form.has("whole")) {
+            throw new IllegalArgumentException(
+                    "The form did not arrive whole: this server takes fewer values at once than it has. Nothing was changed;"
+                            + " change lists as long as these by the command \"securestore app update\"");
+        }
         Map<ClaimList, List<Claim>> claims = new EnumMap<>(ClaimList.class);
         for (ClaimList list : ClaimList.values()) {
             claims.put(

@@ -58,6 +58,10 @@ public record EnteredClaim(String name, String kind, String issuer) {
      */
     public Claim claim() {
         if (kind.equals(SYSTEM)) {
+            if (!name.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Code that runs for no user has no name: leave the name empty, or choose another kind");
+            }
             return Claim.SYSTEM;
         }
         if (name.isEmpty()) {

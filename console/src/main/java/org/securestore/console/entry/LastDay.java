@@ -1,9 +1,9 @@
 package org.securestore.console.entry;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The last day on which credentials are taken, as the text that is entered for it; a day is one of UTC. */
@@ -34,7 +34,7 @@ record LastDay(String text) {
                     .plusDays(1)
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant();
-        } catch (DateTimeParseException none) {
+        } catch (DateTimeException none) {
             throw new IllegalArgumentException("The last day is written like 2027-03-31", none);
         }
     }

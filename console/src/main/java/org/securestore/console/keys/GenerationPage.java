@@ -13,7 +13,7 @@ import org.securestore.failure.SecureStoreException;
 import org.securestore.key.KeyState;
 
 /** Generates the first master key, which is all that there is to do in a new store, or the next one. */
-record GenerationPage(TypedPassphrases passphrases) implements Page {
+record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdministrator) implements Page {
     static final Address ADDRESS = Address.of("keys", "generate");
 
     private static final String TEMPLATE = "key-generation";
@@ -21,10 +21,10 @@ record GenerationPage(TypedPassphrases passphrases) implements Page {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("keys/generate", GenerationPage::show).post("keys/generate", this::generate);
+        routes.get("keys/generate", this::show).post("keys/generate", this::generate);
     }
 
-    private static Reply show(Visit visit) {
+    private Reply show(Visit visit) {
         StoreStatus status = visit.store().status();
         if (status.key() == KeyState.NEEDS_REFRESH) {
             return Reply.to(RefreshPage.ADDRESS);
@@ -63,11 +63,11 @@ record GenerationPage(TypedPassphrases passphrases) implements Page {
                                 .formatted(page.version()));
     }
 
-    private static Generation page(StoreStatus status, Visit visit) {
+    private Generation page(StoreStatus status, Visit visit) {
         boolean first = status.key() == KeyState.NOT_GENERATED;
         return new Generation(
                 first ? 1 : status.keyVersion().orElse(1) + 1,
-                !first || FirstAdministrator.is(visit.caller()),
+                !first || firstAdministrator.is(visit.caller()),
                 FirstAdministrator.GROUP,
                 Optional.empty());
     }

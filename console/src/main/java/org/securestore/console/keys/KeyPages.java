@@ -9,12 +9,19 @@ import org.securestore.console.request.Routes;
 public final class KeyPages implements Page {
     private static final int ATTEMPTS = 10;
 
+    private final FirstAdministrator first;
+
+    /** @param first who may generate the first key */
+    public KeyPages(FirstAdministrator first) {
+        this.first = first;
+    }
+
     @Override
     public void addTo(Routes routes) {
         var passphrases = new TypedPassphrases(Attempts.inAMinute(ATTEMPTS));
         List.of(
                         new KeysPage(),
-                        new GenerationPage(passphrases),
+                        new GenerationPage(passphrases, first),
                         new RefreshPage(passphrases),
                         new PassphrasePage(passphrases),
                         new RecoveryKeyPage())

@@ -58,6 +58,10 @@ public record Address(List<String> path, Map<String, String> query) {
     }
 
     private static String decoded(String segment) {
-        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return segment; // there is no page of that name
+        }
     }
 }

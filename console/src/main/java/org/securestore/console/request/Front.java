@@ -35,7 +35,7 @@ public final class Front {
 
     /** Answers one request. */
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SafetyHeaders.addTo(response);
+        SafetyHeaders.addTo(response, request.isSecure());
         List<String> path = pathOf(request);
         if (!path.isEmpty() && path.get(0).equals("assets")) {
             assets.send(path, response);
@@ -74,12 +74,26 @@ public final class Front {
         if (match.isEmpty()) {
             return problem(routes.knows(path) ? Problem.WRONG_METHOD : Problem.NO_PAGE);
         }
+        if (!isReadable(request)) {
+            return problem(Problem.UNREADABLE);
+        }
         if (method.equals("POST") && !FormToken.isIn(request)) {
             return problem(Problem.FORGED);
         }
         return match.get()
                 .handler()
                 .answer(new Visit(request, store, caller.get(), match.get().parts()));
+    }
+
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (
+                RuntimeException
+                        unreadable) { // each server has its own; some repeat what was typed, so it goes nowhere
+            return false;
+        }
     }
 
     private static Reply problem(Problem problem) {

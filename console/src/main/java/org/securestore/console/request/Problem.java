@@ -46,6 +46,10 @@ public record Problem(int status, String title, String message, Optional<Next> n
             405,
             "Nothing was changed",
             "This address takes forms only. Go to the page that has the form, and use that.");
+    static final Problem UNREADABLE = of(
+            400,
+            "Nothing was changed",
+            "What was sent cannot be read: it is malformed, or more than this server takes at once. A file has 64 KiB at most.");
     static final Problem FORGED = of(
             FORBIDDEN,
             "Nothing was changed",

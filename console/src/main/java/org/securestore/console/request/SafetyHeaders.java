@@ -24,7 +24,11 @@ final class SafetyHeaders {
 
     private SafetyHeaders() {}
 
-    static void addTo(HttpServletResponse response) {
+    /** @param secure whether the request came by HTTPS, and the next ones are to do so, too */
+    static void addTo(HttpServletResponse response, boolean secure) {
+        if (secure) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000"); // RFC 6797
+        }
         ALWAYS.forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
     }

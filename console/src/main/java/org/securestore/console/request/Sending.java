@@ -36,11 +36,13 @@ record Sending(
     }
 
     void send(Problem problem) throws IOException {
-        if (!response.isCommitted()) {
-            response.reset(); // the headers that make it a file, among them
-            SafetyHeaders.addTo(response);
-            send(new Reply.Shown("problem", problem, problem.status()));
+        if (response.isCommitted()) {
+            // So that the connection breaks: the part that was sent must not pass for the whole.
+            throw new IOException("The answer broke off: " + problem.title());
         }
+        response.reset(); // the headers that make it a file, among them
+        SafetyHeaders.addTo(response, request.isSecure());
+        send(new Reply.Shown("problem", problem, problem.status()));
     }
 
     private void show(String template, Object page, int status) throws IOException {

@@ -35,7 +35,7 @@ public final class SignUpPage implements Page {
     public void addTo(Routes routes) {
         routes.get("signup/{id}", this::show)
                 .post("signup/{id}", this::save)
-                .get("signup/{id}/remove", visit -> Reply.page("signup-remove", signUp(visit)))
+                .get("signup/{id}/remove", this::askToRemove)
                 .post("signup/{id}/remove", this::remove);
     }
 
@@ -67,8 +67,16 @@ public final class SignUpPage implements Page {
         }
     }
 
+    private Reply askToRemove(Visit visit) {
+        SignUp signUp = signUp(visit);
+        return Reply.page(signUp.place() == SignUpPlace.HERE ? "signup-remove" : "signup-elsewhere", signUp);
+    }
+
     private Reply remove(Visit visit) {
         SignUp signUp = signUp(visit);
+        if (signUp.place() != SignUpPlace.HERE) {
+            return Reply.again("signup-elsewhere", signUp); // who could not enter others would be left without
+        }
         visit.session().clearCredentials(signUp.application().id());
         return Reply.to(signUp.address(), "Your credentials for " + signUp.name() + " are removed.");
     }

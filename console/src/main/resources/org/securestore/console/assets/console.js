@@ -42,3 +42,18 @@ document.addEventListener("htmx:afterSettle", () => {
         location.reload();
     }
 });
+
+// An answer without the part that was asked for is another page, such as that for signing in: nothing that was typed gives way to it.
+document.addEventListener("htmx:beforeSwap", event => {
+    const wanted = event.detail.requestConfig.elt.getAttribute("hx-select");
+    if (!wanted || new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").querySelector(wanted)) {
+        return;
+    }
+    event.detail.shouldSwap = false;
+    const told = document.getElementById("not-answered") || document.createElement("div");
+    told.id = "not-answered";
+    told.className = "alert alert-warning";
+    told.setAttribute("role", "alert");
+    told.textContent = "That was not answered: you may not be signed in any more. What you entered is still here; sign in in another tab, or load this page again.";
+    document.querySelector("main h1").after(told);
+});

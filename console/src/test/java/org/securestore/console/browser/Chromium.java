@@ -6,8 +6,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -27,6 +30,9 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2); // of a slow machine
+
+    private final Map<String, List<Cookie>> signedIn = new HashMap<>();
     private Playwright playwright;
     private Browser browser;
 
@@ -54,8 +60,9 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
                 .setColorScheme(ColorScheme.LIGHT)
                 .setLocale("en-GB")
                 .setViewportSize(1280, 800)));
+        window.setDefaultTimeout(PATIENCE.toMillis());
         Page page = window.newPage();
-        return new Visitor(window, page);
+        return new Visitor(window, page, signedIn);
     }
 
     @Override

@@ -39,7 +39,7 @@ import org.securestore.key.NodeId;
 class KeysIT {
     private static final String FIRST = "Correct-horse-7";
     private static final String NEXT = "Battery-staple-8";
-    private static final int CREDENTIALS = 3_000;
+    private static final int CREDENTIALS = 500;
     private static final Caller ROOT = Caller.of("root", "securestore-admin");
 
     @RegisterExtension

@@ -28,9 +28,9 @@ import org.securestore.identity.Caller;
  * and says how long each page took; this test asserts no time.
  */
 class LargeStoreIT {
-    private static final int APPLICATIONS = Integer.getInteger("securestore.console-applications", 300);
-    private static final int USERS = Integer.getInteger("securestore.console-users", 120);
-    private static final int EVERYWHERE = Integer.getInteger("securestore.console-users-everywhere", 2);
+    private static final int APPLICATIONS = Integer.getInteger("securestore.console-applications", 110);
+    private static final int USERS = Integer.getInteger("securestore.console-users", 60);
+    private static final int EVERYWHERE = Integer.getInteger("securestore.console-users-everywhere", 1);
     private static final int AT_ONCE = 1_000;
     private static final TargetApplicationId FIRST = id(0);
 

@@ -9,10 +9,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Somebody before his browser. Whatever the browser complains about on the way, such as what the content security policy does not let
@@ -24,11 +26,14 @@ final class Visitor implements AutoCloseable {
 
     private final BrowserContext window;
     private final Page page;
+    private final Map<String, List<Cookie>> signedIn;
     private final List<String> complaints = new ArrayList<>();
 
-    Visitor(BrowserContext window, Page page) {
+    /** @param signedIn the cookies of those who have signed in before, whom the server knows by them unless they have signed out */
+    Visitor(BrowserContext window, Page page, Map<String, List<Cookie>> signedIn) {
         this.window = window;
         this.page = page;
+        this.signedIn = signedIn;
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("the server responded with a status of")) {
                 complaints.add(message.text());
@@ -43,10 +48,14 @@ final class Visitor implements AutoCloseable {
 
     /** Signs in on the way to a page. */
     Visitor signIn(String user, String address) {
+        window.addCookies(signedIn.getOrDefault(user, List.of()));
         page.navigate(address);
-        fill("User name", user);
-        fill("Password", user + "-secret");
-        press("Sign in");
+        if (title().equals("Sign in")) {
+            fill("User name", user);
+            fill("Password", user + "-secret");
+            press("Sign in");
+            signedIn.put(user, window.cookies());
+        }
         return this;
     }
 
