@@ -29,9 +29,9 @@ record DraftEdit(String word, String where, String code) {
                 : Optional.empty();
     }
 
-    /** The list that it adds to what was typed beside it, if it does. */
+    /** The list that it adds to, for which nothing is typed any more then. */
     Optional<ClaimList> added() {
-        return word.equals("add") ? Optional.of(list()) : Optional.empty();
+        return word.equals("add") || word.equals("pick") ? Optional.of(list()) : Optional.empty();
     }
 
     /**
