@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
             "--disable-component-update",
             "--disable-sync");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2); // of a slow machine
+    private static final int PATIENCE = 120_000; // milliseconds, for a slow machine
 
     private final Map<String, List<Cookie>> signedIn = new HashMap<>();
     private Playwright playwright;
@@ -60,7 +59,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
                 .setColorScheme(ColorScheme.LIGHT)
                 .setLocale("en-GB")
                 .setViewportSize(1280, 800)));
-        window.setDefaultTimeout(PATIENCE.toMillis());
+        window.setDefaultTimeout(PATIENCE);
         Page page = window.newPage();
         return new Visitor(window, page, signedIn);
     }
