@@ -58,7 +58,7 @@ class ConsoleCommandIT {
     }
 
     @AfterEach
-    void end() {
+    void end() throws Exception {
         if (!ended) {
             terminal.pressesControl('C').sees("code 130"); // or it still writes while its directory is deleted
         }
