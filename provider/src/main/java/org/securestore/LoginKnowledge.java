@@ -42,10 +42,11 @@ final class LoginKnowledge {
             return remembered(tried);
         }
         try {
+            Optional<Refusal> known = memory.refusal(tried);
             LoginStanding standing = ledger.look(tried);
             return standing.kind() == Kind.BUSY && memory.isAccepted(tried) // as by whom that could not be written
                     ? LoginStanding.ACCEPTED
-                    : kept(tried, standing);
+                    : kept(tried, standing, known);
         } catch (StoreUnavailableException silent) {
             return remembered(tried);
         }
@@ -67,7 +68,8 @@ final class LoginKnowledge {
             return remembered(tried);
         }
         try {
-            return kept(tried, ledger.claim(tried, claim));
+            Optional<Refusal> known = memory.refusal(tried);
+            return kept(tried, ledger.claim(tried, claim), known);
         } catch (StoreUnavailableException silent) {
             return remembered(tried);
         }
@@ -169,12 +171,12 @@ final class LoginKnowledge {
                 .orElseGet(() -> memory.isAccepted(tried) ? LoginStanding.ACCEPTED : LoginStanding.UNTRIED);
     }
 
-    private LoginStanding kept(TriedCredentials tried, LoginStanding standing) {
+    private LoginStanding kept(TriedCredentials tried, LoginStanding standing, Optional<Refusal> known) {
         if (standing.kind() == Kind.REFUSED) {
             String codes = standing.answer().orElse(LoginRecord.NO_CODES);
             memory.refused(tried, new Refusal(codes, trail.now(), true, standing.instead()));
         } else if (standing.kind() == Kind.ACCEPTED) {
-            memory.accepted(tried);
+            memory.acceptedSince(known, tried);
         }
         return standing;
     }

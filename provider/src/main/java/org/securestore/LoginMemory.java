@@ -19,6 +19,20 @@ final class LoginMemory {
         refused.invalidate(tried);
     }
 
+    /**
+     * Takes the store's word that it was accepted, unless this node has been refused since it asked.
+     *
+     * @param known the refusal that this node knew of when it asked
+     */
+    void acceptedSince(Optional<Refusal> known, TriedCredentials tried) {
+        Refusal refusal = refused.asMap()
+                .computeIfPresent(
+                        tried, (same, now) -> known.filter(now::equals).isPresent() ? null : now);
+        if (refusal == null) {
+            accepted.put(tried, true);
+        }
+    }
+
     void refused(TriedCredentials tried, Refusal refusal) {
         refused.put(tried, refusal);
         accepted.invalidate(tried);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.Claim;
 
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdministrationContract {
     private final StoreFixture.Place place;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ import org.securestore.failure.TamperedRecordException;
 
 /** Somebody who can write to the database, holds no node's key, and wants to change what was recorded. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class AuditTamperingContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
 

@@ -26,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.securestore.application.CredentialField;
@@ -65,6 +66,7 @@ import org.securestore.partition.PartitionId;
 
 /** Applications that move with their credentials from one store to another. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class BundleContract {
     private static final char[] PASSPHRASE = "Moving-house-9".toCharArray();
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import org.securestore.identity.RightGrant;
 
 /** The settings of connections in documents. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class ConnectionDefinitionsContract {
     private static final String SALES = """
             securestore: 1

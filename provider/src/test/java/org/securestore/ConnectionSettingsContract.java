@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ import org.securestore.partition.PartitionId;
 
 /** The URL and the driver's options of a connection live in the store, beside the credentials. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class ConnectionSettingsContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId GATEWAY = new TargetApplicationId("Gateway");

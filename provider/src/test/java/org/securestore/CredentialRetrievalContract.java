@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.securestore.application.CredentialMapping;
@@ -33,6 +34,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CredentialRetrievalContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.ApplicationType;
 import org.securestore.application.CredentialField;
@@ -33,6 +34,7 @@ import org.securestore.identity.Claim;
 
 /** Editing a definition (T8), and what becomes of the credentials that exist (G1). */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class DefinitionEditContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");

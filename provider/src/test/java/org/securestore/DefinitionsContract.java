@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.CredentialField;
 import org.securestore.application.CredentialMapping;
@@ -42,6 +43,7 @@ import org.securestore.identity.RightGrant;
 
 /** Definitions as documents, in a real store. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class DefinitionsContract {
     private static final String REPORTING = """
             securestore: 1

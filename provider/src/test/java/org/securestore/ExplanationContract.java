@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.ApplicationType;
 import org.securestore.application.Release;
@@ -19,6 +20,7 @@ import org.securestore.identity.Claim;
 
 /** Why somebody does or does not get credentials (G13): a question for administrators, and for nobody else. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class ExplanationContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
 

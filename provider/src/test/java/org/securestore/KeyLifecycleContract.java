@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -20,6 +21,7 @@ import org.securestore.identity.Caller;
 import org.securestore.key.KeyState;
 
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class KeyLifecycleContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final char[] PASSPHRASE = StoreFixture.PASSPHRASE.toCharArray();

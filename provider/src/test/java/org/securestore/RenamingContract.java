@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
@@ -30,6 +31,7 @@ import org.securestore.identity.RightGrant;
 
 /** Giving an application another id, which its credentials and connections follow. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class RenamingContract {
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final TargetApplicationId PURCHASES = new TargetApplicationId("Purchases");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.security.KeyStore;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.ApplicationType;
 import org.securestore.application.Release;
@@ -28,6 +29,7 @@ import org.securestore.jca.SecureStoreProvider;
 
 /** Applications whose credentials are used and never read (X1). */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class RestrictedContract {
     private static final TargetApplicationId VAULTED = new TargetApplicationId("Vaulted");
 

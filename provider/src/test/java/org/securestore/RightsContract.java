@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -25,6 +26,7 @@ import org.securestore.identity.RightGrant;
 
 /** What may be granted over a store (A1), alone and together. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class RightsContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId HERS = new TargetApplicationId("Hers");

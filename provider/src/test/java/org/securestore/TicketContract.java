@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ import org.securestore.partition.PartitionId;
 
 /** A user lends his credentials to a service, which uses them once while he is absent. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class TicketContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");

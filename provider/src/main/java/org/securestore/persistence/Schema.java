@@ -1,9 +1,6 @@
 package org.securestore.persistence;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +8,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.securestore.failure.StoreUpgradedException;
 
@@ -49,6 +47,7 @@ final class Schema {
             "audit_chain",
             "audit_event");
 
+    private static final String HISTORY = "flyway_schema_history";
     private static final String[] NONE = {};
     private static final String[] KIND = {"TABLE"};
 
@@ -60,7 +59,16 @@ final class Schema {
      * @throws StoreUpgradedException if a later release was here before
      */
     static void migrate(Dialect dialect) {
-        Jdbi.create(dialect.migrator()).useHandle(dialect::verify); // before anything is written there
+        boolean current = Jdbi.create(dialect.migrator()).withHandle(handle -> {
+            dialect.verify(handle); // before anything is written there
+            return isCurrent(handle);
+        });
+        if (!current) {
+            migrateBy(dialect);
+        }
+    }
+
+    private static void migrateBy(Dialect dialect) {
         Flyway flyway = flyway(dialect.migrator(), dialect.placeholders(), "latest");
         try {
             flyway.migrate();
@@ -83,21 +91,36 @@ final class Schema {
     }
 
     /** Whether somebody has created a store in this database. */
-    static boolean exists(Dialect dialect) throws SQLException {
-        DataSource source = dialect.migrator();
-        try (Connection connection = source.getConnection()) {
-            DatabaseMetaData metaData = connection.getMetaData();
-            try (ResultSet tables =
-                    metaData.getTables(connection.getCatalog(), connection.getSchema(), "store", KIND)) {
-                return tables.next();
-            }
-        }
+    static boolean exists(Dialect dialect) {
+        return Jdbi.create(dialect.migrator()).withHandle(handle -> exists(handle, "store"));
+    }
+
+    private static boolean exists(Handle handle, String table) {
+        return handle.queryMetadata(metaData -> {
+                    Connection connection = metaData.getConnection();
+                    return metaData.getTables(connection.getCatalog(), connection.getSchema(), table, KIND);
+                })
+                .map((row, context) -> true)
+                .findFirst()
+                .isPresent();
+    }
+
+    /** Whether the last migration was the one to this release's format: then Flyway's many questions can be saved. */
+    private static boolean isCurrent(Handle handle) {
+        return exists(handle, HISTORY)
+                && handle.createQuery(
+                                "select version, success from " + HISTORY + " order by installed_rank desc limit 1")
+                        .map((row, context) -> row.getBoolean("success")
+                                && Integer.toString(FORMAT).equals(row.getString("version")))
+                        .findOne()
+                        .orElse(false);
     }
 
     private static Flyway flyway(DataSource database, Map<String, String> placeholders, String target) {
         // Our class loader and a folder that is no legal package: found whatever the thread's loader, on either path.
         return Flyway.configure(Schema.class.getClassLoader())
                 .locations("classpath:securestore-schema")
+                .table(HISTORY)
                 .failOnMissingLocations(true)
                 .ignoreMigrationPatterns(NONE) // or the schema of a later release would be taken for ours
                 .placeholders(placeholders)

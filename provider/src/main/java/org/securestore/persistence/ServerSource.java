@@ -66,9 +66,10 @@ final class ServerSource implements DataSource {
         // The pool would set its own patience; the driver has been given one.
     }
 
+    /** Asked for by a pool that is closed, which waits that long for a connection that it is about to add. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 1;
     }
 
     @Override

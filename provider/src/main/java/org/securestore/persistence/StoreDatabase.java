@@ -20,6 +20,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.securestore.failure.ConfigurationException;
 import org.securestore.failure.NoSuchPartitionException;
@@ -34,6 +37,8 @@ import org.securestore.thread.Daemons;
  * Threads may share it; whoever opened it closes it.
  */
 public final class StoreDatabase implements AutoCloseable {
+    private static final SqlParser PARSER = new ColonPrefixSqlParser(); // of all stores, as it keeps what it has parsed
+
     private final Dialect dialect;
     private final HikariDataSource writerPool;
     private final HikariDataSource readerPool;
@@ -50,9 +55,9 @@ public final class StoreDatabase implements AutoCloseable {
         this.writerPool = pool("writer", dialect.writerPool(), connections);
         this.readerPool = pool("reader", dialect.readerPool(), connections);
         this.followerPool = pool("follower", single(dialect.readerPool()), connections);
-        this.writer = Jdbi.create(writerPool);
-        this.reader = Jdbi.create(readerPool);
-        this.follower = Jdbi.create(followerPool);
+        this.writer = jdbi(writerPool);
+        this.reader = jdbi(readerPool);
+        this.follower = jdbi(followerPool);
     }
 
     /**
@@ -93,8 +98,10 @@ public final class StoreDatabase implements AutoCloseable {
      */
     public static void create(DatabaseServer server, Clock clock) {
         Dialect dialect = server.dialect();
-        attempt("creating the store in " + server.url(), () -> open(dialect, UnaryOperator.identity(), clock))
-                .close();
+        attempt("creating the store in " + server.url(), () -> {
+            Schema.migrate(dialect);
+            return createIfAbsent(Jdbi.create(dialect.migrator()), dialect, clock);
+        });
     }
 
     /** Opens a database whose connections {@code connections} has its hand in. */
@@ -225,17 +232,30 @@ public final class StoreDatabase implements AutoCloseable {
         writer.useHandle(dialect::verify);
         reader.useHandle(dialect::verify);
         announces = writer.withHandle(dialect::canAnnounce);
+        createIfAbsent(writer, dialect, clock);
+    }
+
+    /** Answers false if another node created it at the same moment. */
+    private static boolean createIfAbsent(Jdbi writer, Dialect dialect, Clock clock) {
         try {
             writer.useTransaction(handle -> {
                 StoreHeader.createIfAbsent(handle, UUID.randomUUID(), clock.instant());
                 Schema.requireKnown(dialect.lockStore(handle), dialect.place());
                 SqlPartitions.createDefaultIfAbsent(handle, clock.instant());
             });
+            return true;
         } catch (UnableToExecuteStatementException failed) {
-            if (!(failed.getCause() instanceof SQLException cause && dialect.isDuplicateKey(cause))) {
-                throw failed; // otherwise another node created it at the same moment
+            if (failed.getCause() instanceof SQLException cause && dialect.isDuplicateKey(cause)) {
+                return false;
             }
+            throw failed;
         }
+    }
+
+    private static Jdbi jdbi(DataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+        return jdbi;
     }
 
     private static HikariConfig single(HikariConfig config) {

@@ -14,4 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(PlaceOfContract.class)
-public @interface Contract {}
+public @interface Contract {
+    /**
+     * The tag of a contract that has no statements of its own to try: what it writes, {@code EveryStatementContract} writes
+     * on each database. On servers, where each takes its time, it runs in {@code bin/campaign} only.
+     */
+    String ABOVE_THE_DATABASE = "above-the-database";
+}

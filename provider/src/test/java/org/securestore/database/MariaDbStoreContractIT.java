@@ -1,8 +1,10 @@
 package org.securestore.database;
 
 import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.ExcludeTags;
 
-/** What every store does, in MariaDB. */
+/** What every store does with its database, in MariaDB. */
 @AllContracts
+@ExcludeTags(Contract.ABOVE_THE_DATABASE)
 @ConfigurationParameter(key = PlaceOfContract.DATABASE, value = PlaceOfContract.MARIADB)
 class MariaDbStoreContractIT {}

@@ -18,12 +18,12 @@ import org.securestore.StoreFixture;
 import org.securestore.TemporaryDirectory;
 
 /**
- * A PostgreSQL server on a free port of this machine, where each store gets a database of its own and logs in by its
- * password. Tests that stop or pause a server start one of their own; the others share one for each JVM. Threads may share
- * it.
+ * A PostgreSQL server on a free port of this machine, where each store gets a schema of its own, as a database takes longer to
+ * create, and logs in by its password. Tests that stop or pause a server start one of their own; the others share one for
+ * each JVM. Threads may share it.
  */
 public final class PostgresForTests implements StoreFixture.Place {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private final Path data;
     private EmbeddedPostgres server;
@@ -53,26 +53,23 @@ public final class PostgresForTests implements StoreFixture.Place {
         }
     }
 
-    /** The configuration of a store in a new and empty database. */
+    /** The configuration of a store in a new and empty schema. */
     @Override
     public StoreConfiguration configuration(Path home) {
-        String database = "store_" + DATABASES.incrementAndGet();
+        String schema = "store_" + SCHEMAS.incrementAndGet();
         try {
-            execute("create database " + database + " owner securestore encoding 'UTF8' template template0");
+            execute("create schema " + schema + " authorization securestore");
         } catch (SQLException failed) {
-            throw new IllegalStateException("PostgreSQL did not create a database", failed);
+            throw new IllegalStateException("PostgreSQL did not create a schema", failed);
         }
         return StoreConfiguration.ofHome(home)
                 .withDatabase(DatabaseLocation.server(
-                        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database,
-                        "securestore",
-                        PasswordOfTests.file()));
+                        url() + "?currentSchema=" + schema, "securestore", PasswordOfTests.file()));
     }
 
     /** Executes statements one by one, as the superuser. */
     public void execute(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", "");
+        try (Connection connection = DriverManager.getConnection(url(), "postgres", "");
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -108,6 +105,10 @@ public final class PostgresForTests implements StoreFixture.Place {
         } catch (IOException failed) {
             throw new UncheckedIOException("PostgreSQL did not go", failed);
         }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 
     private EmbeddedPostgres.Builder builder() {
