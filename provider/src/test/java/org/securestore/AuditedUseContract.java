@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import org.securestore.identity.CredentialOwner;
 
 /** What is recorded of those who use credentials, and when. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class AuditedUseContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final String UNWRITABLE = "alter table audit_event rename to elsewhere";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -18,6 +19,7 @@ import org.securestore.key.KeyState;
 
 /** A database that was put back to an older state, by whoever has its password, on purpose or not. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class RestoredStoreContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final char[] OLD = StoreFixture.PASSPHRASE.toCharArray();

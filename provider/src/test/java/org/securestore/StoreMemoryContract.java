@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.ConnectionLineage;
 import org.securestore.application.ConnectionSettings;
@@ -31,6 +32,7 @@ import org.securestore.persistence.StoreTransaction;
 
 /** What a node remembers; how often it has to ask is counted. */
 @Contract
+@Tag(Contract.ABOVE_THE_DATABASE)
 class StoreMemoryContract {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
