@@ -15,7 +15,7 @@ import org.securestore.database.PostgresForTests;
 /** A store that is larger than the memory of the process that backs it up and restores it. */
 class LargeBackupIT {
     private static final String MEMORY = "-Xmx64m";
-    private static final int DOUBLINGS = 17; // to 131,072 sets of more than a kilobyte
+    private static final int DOUBLINGS = 16; // to 65,536 sets of more than a kilobyte
     private static final String COLUMNS = "owner_type, owner_issuer, owner_value, definition_version, version, fields,"
             + " expires_at, key_version, salt, sealed, set_at, set_by";
 

@@ -39,15 +39,15 @@ class TwoNodesIT {
 
     @Test
     void writeAtOnceAndLoseNothing() throws Exception {
-        int count = 200;
+        int count = 50;
         try (StoreWorker anna = StoreWorker.start(first, "anna", count);
                 StoreWorker ben = StoreWorker.start(second, "ben", count)) {
             assertThat(anna.finish()).isEqualTo(count);
             assertThat(ben.finish()).isEqualTo(count);
         }
 
-        assertThat(password("anna")).isEqualTo("200");
-        assertThat(password("ben")).isEqualTo("200");
+        assertThat(password("anna")).isEqualTo("50");
+        assertThat(password("ben")).isEqualTo("50");
         assertThat(fixture.administrator().audit().events(AuditQuery.newest(1000)))
                 .filteredOn(event -> event.action() == AuditAction.SET_CREDENTIALS)
                 .hasSize(2 * count);
@@ -57,13 +57,13 @@ class TwoNodesIT {
     void loseNothingThatWasAcknowledgedWhenOneIsKilled() throws Exception {
         try (StoreWorker victim = StoreWorker.start(second, "victim", 1_000_000);
                 StoreWorker survivor = StoreWorker.start(first, "survivor", 1_000_000)) {
-            victim.acknowledged(50);
-            survivor.acknowledged(50);
+            victim.acknowledged(20);
+            survivor.acknowledged(20);
 
             int acknowledged = victim.kill();
             int before = survivor.acknowledged(0);
 
-            assertThat(survivor.acknowledged(before + 50)).isGreaterThan(before);
+            assertThat(survivor.acknowledged(before + 20)).isGreaterThan(before);
             assertThat(Integer.parseInt(password("victim"))).isBetween(acknowledged, acknowledged + 1);
         }
     }

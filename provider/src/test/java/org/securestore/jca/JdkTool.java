@@ -22,6 +22,7 @@ final class JdkTool {
                 path(tool),
                 "-J--class-path=" + System.getProperty("java.class.path"),
                 "-J--add-modules=java.sql",
+                "-J-XX:TieredStopAtLevel=1", // it ends before the second compiler would pay
                 "-J-Dsecurestore.home=" + home));
         command.addAll(before);
         command.addAll(List.of("-keystore", "NONE", "-storetype", "SecureStore", "-storepass", "not looked at"));

@@ -66,6 +66,7 @@ final class WildFlyWithConsole implements BeforeAllCallback, AfterAllCallback {
                 String.join(
                         " ",
                         "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1", // it ends before the second compiler would pay
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dsecurestore.home=" + home,
                         "-Djboss.bind.address=127.0.0.1",
