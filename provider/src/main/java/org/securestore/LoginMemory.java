@@ -25,12 +25,13 @@ final class LoginMemory {
      * @param known the refusal that this node knew of when it asked
      */
     void acceptedSince(Optional<Refusal> known, TriedCredentials tried) {
-        Refusal refusal = refused.asMap()
-                .computeIfPresent(
-                        tried, (same, now) -> known.filter(now::equals).isPresent() ? null : now);
-        if (refusal == null) {
-            accepted.put(tried, true);
-        }
+        refused.asMap().compute(tried, (same, now) -> {
+            if (now != null && !known.equals(Optional.of(now))) {
+                return now;
+            }
+            accepted.put(same, true); // in here, or a refusal in between would be outlived
+            return null;
+        });
     }
 
     void refused(TriedCredentials tried, Refusal refusal) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PlaceOfContract.class)
 public @interface Contract {
     /**
-     * The tag of a contract that has no statements of its own to try: what it writes, {@code EveryStatementContract} writes
-     * on each database. On servers, where each takes its time, it runs in {@code bin/campaign} only.
+     * The tag of a contract about what is above the database. On servers, where each test takes its time, it runs in
+     * {@code bin/campaign} only; in {@code bin/verify}, {@code EveryStatementContract} makes every kind of change there.
      */
     String ABOVE_THE_DATABASE = "above-the-database";
 }
