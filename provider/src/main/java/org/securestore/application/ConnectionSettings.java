@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.securestore.text.PlainText;
 
 /**
@@ -96,6 +97,11 @@ public record ConnectionSettings(
 
     public ConnectionSettings withProxyApplication(TargetApplicationId id) {
         return new ConnectionSettings(name, displayName, parent, url, options, application, Optional.of(id));
+    }
+
+    /** Whether these settings themselves, and not only what they inherit from, name this application. */
+    public boolean names(TargetApplicationId id) {
+        return Stream.concat(application.stream(), proxyApplication.stream()).anyMatch(id::equals);
     }
 
     private static void checkUrl(String url) {

@@ -7,14 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.securestore.CredentialAdministration;
 import org.securestore.SecureStoreSession;
-import org.securestore.application.ConnectionSettings;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedConnectionSettings;
-import org.securestore.credential.CredentialSummary;
 import org.securestore.failure.NotAuthorizedException;
-import org.securestore.identity.CredentialOwner;
 
 /**
  * What does without an application once it is deleted. Who may delete it need not be allowed to know.
@@ -25,10 +21,10 @@ import org.securestore.identity.CredentialOwner;
 record Dependents(Optional<Long> sets, Optional<List<String>> connections) {
     static Dependents of(TargetApplicationId id, SecureStoreSession session) {
         return new Dependents(
-                ifAuthorized(() -> sets(id, session.credentialAdministration())),
+                ifAuthorized(() -> session.credentialAdministration().count(id)),
                 ifAuthorized(() -> session.connectionSettings().list().stream()
                         .map(VersionedConnectionSettings::settings)
-                        .filter(settings -> names(settings, id))
+                        .filter(settings -> settings.names(id))
                         .map(settings -> settings.name().value())
                         .toList()));
     }
@@ -60,23 +56,6 @@ record Dependents(Optional<Long> sets, Optional<List<String>> connections) {
                 ? Stream.empty()
                 : Stream.of("Nobody will connect any more by the connection settings %s."
                         .formatted(String.join(", ", connections)));
-    }
-
-    private static long sets(TargetApplicationId id, CredentialAdministration administration) {
-        long count = 0;
-        Optional<CredentialOwner> last = Optional.empty();
-        List<CredentialSummary> page;
-        do {
-            page = administration.list(id, last, CredentialAdministration.MOST_LISTED);
-            count += page.size();
-            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).owner());
-        } while (page.size() == CredentialAdministration.MOST_LISTED);
-        return count;
-    }
-
-    private static boolean names(ConnectionSettings settings, TargetApplicationId id) {
-        return Stream.concat(settings.application().stream(), settings.proxyApplication().stream())
-                .anyMatch(id::equals);
     }
 
     private static <T> Optional<T> ifAuthorized(Supplier<T> question) {

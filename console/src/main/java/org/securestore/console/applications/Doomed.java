@@ -2,9 +2,7 @@ package org.securestore.console.applications;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.securestore.SecureStoreSession;
-import org.securestore.application.ConnectionSettings;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedConnectionSettings;
 import org.securestore.failure.NotAuthorizedException;
@@ -24,16 +22,11 @@ public record Doomed(TargetApplicationId id, long sets, Optional<List<String>> c
         try {
             return Optional.of(session.connectionSettings().list().stream()
                     .map(VersionedConnectionSettings::settings)
-                    .filter(settings -> names(settings, id))
+                    .filter(settings -> settings.names(id))
                     .map(settings -> settings.name().value())
                     .toList());
         } catch (NotAuthorizedException denied) {
             return Optional.empty(); // he is told less, and may delete it all the same
         }
-    }
-
-    private static boolean names(ConnectionSettings settings, TargetApplicationId id) {
-        return Stream.concat(settings.application().stream(), settings.proxyApplication().stream())
-                .anyMatch(id::equals);
     }
 }

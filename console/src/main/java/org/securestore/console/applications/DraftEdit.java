@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.console.claim.ClaimCode;
-import org.securestore.console.claim.ClaimEntry;
+import org.securestore.console.claim.EnteredClaim;
 import org.securestore.console.request.Form;
 
 /**
@@ -53,8 +53,8 @@ record DraftEdit(String word, String where, String code) {
     }
 
     /** What was typed to be added to a list. */
-    static ClaimEntry entry(Form form, ClaimList list) {
-        return new ClaimEntry(form.text(list.field() + "-kind"), form.text(list.field() + "-name"));
+    static EnteredClaim entry(Form form, ClaimList list) {
+        return EnteredClaim.of(form, list.field() + "-");
     }
 
     private ClaimList list() {

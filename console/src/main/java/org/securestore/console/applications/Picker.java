@@ -1,7 +1,8 @@
 package org.securestore.console.applications;
 
 import java.util.List;
-import org.securestore.console.claim.ClaimEntry;
+import org.securestore.console.claim.ClaimKind;
+import org.securestore.console.claim.EnteredClaim;
 import org.securestore.console.claim.PickedClaim;
 
 /**
@@ -10,9 +11,14 @@ import org.securestore.console.claim.PickedClaim;
  * @param entry what is typed beside it
  * @param found what the store knows that is called so
  */
-public record Picker(ClaimList list, List<PickedClaim> picked, ClaimEntry entry, List<PickedClaim> found) {
+public record Picker(ClaimList list, List<PickedClaim> picked, EnteredClaim entry, List<PickedClaim> found) {
     public Picker {
         picked = List.copyOf(picked);
         found = List.copyOf(found);
+    }
+
+    /** The kinds of claim that can be chosen. */
+    public List<ClaimKind> kinds() {
+        return ClaimKind.ALL;
     }
 }

@@ -3,7 +3,7 @@ package org.securestore.console.applications;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.SecureStoreSession;
-import org.securestore.console.claim.ClaimEntry;
+import org.securestore.console.claim.EnteredClaim;
 import org.securestore.console.claim.PickedClaim;
 import org.securestore.console.request.Form;
 import org.securestore.failure.NotAuthorizedException;
@@ -17,11 +17,13 @@ record Pickers(SecureStoreSession session) {
     List<Picker> of(Draft draft, Form form, Optional<ClaimList> added) {
         return draft.lists().stream()
                 .map(list -> picker(
-                        list, draft, added.equals(Optional.of(list)) ? ClaimEntry.NONE : DraftEdit.entry(form, list)))
+                        list,
+                        draft,
+                        added.equals(Optional.of(list)) ? EnteredClaim.NOBODY : DraftEdit.entry(form, list)))
                 .toList();
     }
 
-    private Picker picker(ClaimList list, Draft draft, ClaimEntry entry) {
+    private Picker picker(ClaimList list, Draft draft, EnteredClaim entry) {
         List<Claim> picked = draft.claims(list);
         return new Picker(
                 list,

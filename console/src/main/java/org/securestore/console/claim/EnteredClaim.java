@@ -1,5 +1,6 @@
 package org.securestore.console.claim;
 
+import java.util.Set;
 import org.securestore.console.request.Address;
 import org.securestore.console.request.Form;
 import org.securestore.identity.Claim;
@@ -16,7 +17,7 @@ public record EnteredClaim(String name, String kind, String issuer) {
     /** Nobody yet. */
     public static final EnteredClaim NOBODY = new EnteredClaim("", Claim.USER, Claim.LOCAL);
 
-    private static final String SYSTEM = "system";
+    private static final Set<String> NAMELESS = Set.of("system", "authenticated", "everyone");
     private static final String NAME = "user";
     private static final String KIND = "kind";
     private static final String ISSUER = "issuer";
@@ -36,14 +37,14 @@ public record EnteredClaim(String name, String kind, String issuer) {
 
     /** As somebody would enter it. */
     public static EnteredClaim of(Claim claim) {
-        return claim.equals(Claim.SYSTEM)
-                ? new EnteredClaim("", SYSTEM, Claim.LOCAL)
+        return claim.type().equals(Claim.SPECIAL)
+                ? new EnteredClaim("", claim.value(), Claim.LOCAL)
                 : new EnteredClaim(claim.value(), claim.type(), claim.issuer());
     }
 
     /** Whether nobody is named. */
     public boolean isEmpty() {
-        return name.isEmpty() && !kind.equals(SYSTEM);
+        return name.isEmpty() && !NAMELESS.contains(kind);
     }
 
     /** Whether it is more than the name of a user. */
@@ -57,12 +58,12 @@ public record EnteredClaim(String name, String kind, String issuer) {
      * @throws IllegalArgumentException if it is none
      */
     public Claim claim() {
-        if (kind.equals(SYSTEM)) {
+        if (NAMELESS.contains(kind)) {
             if (!name.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "Code that runs for no user has no name: leave the name empty, or choose another kind");
+                        "A claim of the kind " + kind + " has no name: leave the name empty, or choose another kind");
             }
-            return Claim.SYSTEM;
+            return Claim.parse(kind);
         }
         if (name.isEmpty()) {
             throw new IllegalArgumentException("Enter a name: nobody is named yet");

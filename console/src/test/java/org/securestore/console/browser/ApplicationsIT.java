@@ -9,9 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,24 +22,11 @@ import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.Claim;
 
 /** An administrator makes target applications in the browser, changes them, and deletes them. */
-class ApplicationsIT {
+class ApplicationsIT extends InTheBrowser {
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server =
             new WildFlyWithConsole(configuration -> NewStore.withKey(configuration, ApplicationsIT::fill));
-
-    @RegisterExtension
-    @Order(2)
-    static final ArquillianExtension arquillian = new ArquillianExtension();
-
-    @RegisterExtension
-    @Order(3)
-    static final Chromium chromium = new Chromium();
-
-    @Deployment(testable = false)
-    static WebArchive console() {
-        return WildFlyWithConsole.console();
-    }
 
     private static void fill(SecureStoreSession root) {
         root.applications()

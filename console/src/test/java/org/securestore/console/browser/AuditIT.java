@@ -12,9 +12,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,26 +26,13 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
 /** The audit log, read, kept as a file, verified and configured. */
-class AuditIT {
+class AuditIT extends InTheBrowser {
     private static final Caller ROOT = Caller.of("root", "securestore-admin");
     private static final int APPLICATIONS = 60;
 
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server = new WildFlyWithConsole(AuditIT::prepare);
-
-    @RegisterExtension
-    @Order(2)
-    static final ArquillianExtension arquillian = new ArquillianExtension();
-
-    @RegisterExtension
-    @Order(3)
-    static final Chromium chromium = new Chromium();
-
-    @Deployment(testable = false)
-    static WebArchive console() {
-        return WildFlyWithConsole.console();
-    }
 
     @Test
     void isReadByPagesAndFiltered() throws Exception {

@@ -66,6 +66,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        signedIn.clear();
         browser.close();
         playwright.close();
     }

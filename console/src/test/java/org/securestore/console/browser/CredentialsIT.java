@@ -7,9 +7,6 @@ import com.microsoft.playwright.Locator;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 
 /** What an administrator does with credentials, rights and connections. */
-class CredentialsIT {
+class CredentialsIT extends InTheBrowser {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final TargetApplicationId PAYROLL = new TargetApplicationId("Payroll");
@@ -39,19 +36,6 @@ class CredentialsIT {
     @Order(1)
     static final WildFlyWithConsole server =
             new WildFlyWithConsole(configuration -> NewStore.withKey(configuration, CredentialsIT::fill));
-
-    @RegisterExtension
-    @Order(2)
-    static final ArquillianExtension arquillian = new ArquillianExtension();
-
-    @RegisterExtension
-    @Order(3)
-    static final Chromium chromium = new Chromium();
-
-    @Deployment(testable = false)
-    static WebArchive console() {
-        return WildFlyWithConsole.console();
-    }
 
     @BeforeAll
     static void account() throws SQLException {

@@ -12,9 +12,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -36,7 +33,7 @@ import org.securestore.key.NodeId;
 
 /** From an empty store to one whose key was replaced. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class KeysIT {
+class KeysIT extends InTheBrowser {
     private static final String FIRST = "Correct-horse-7";
     private static final String NEXT = "Battery-staple-8";
     private static final int CREDENTIALS = 500;
@@ -45,19 +42,6 @@ class KeysIT {
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server = new WildFlyWithConsole(configuration -> {});
-
-    @RegisterExtension
-    @Order(2)
-    static final ArquillianExtension arquillian = new ArquillianExtension();
-
-    @RegisterExtension
-    @Order(3)
-    static final Chromium chromium = new Chromium();
-
-    @Deployment(testable = false)
-    static WebArchive console() {
-        return WildFlyWithConsole.console();
-    }
 
     @Test
     @Order(1)

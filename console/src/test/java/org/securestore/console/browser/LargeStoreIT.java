@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,7 @@ import org.securestore.identity.Caller;
  * Lists of very many open as quickly as short ones, a page at a time. The campaign has 100,000 applications and a million credentials,
  * and says how long each page took; this test asserts no time.
  */
-class LargeStoreIT {
+class LargeStoreIT extends InTheBrowser {
     private static final int APPLICATIONS = Integer.getInteger("securestore.console-applications", 110);
     private static final int USERS = Integer.getInteger("securestore.console-users", 60);
     private static final int EVERYWHERE = Integer.getInteger("securestore.console-users-everywhere", 1);
@@ -39,19 +36,6 @@ class LargeStoreIT {
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server = new WildFlyWithConsole(LargeStoreIT::prepare);
-
-    @RegisterExtension
-    @Order(2)
-    static final ArquillianExtension arquillian = new ArquillianExtension();
-
-    @RegisterExtension
-    @Order(3)
-    static final Chromium chromium = new Chromium();
-
-    @Deployment(testable = false)
-    static WebArchive console() {
-        return WildFlyWithConsole.console();
-    }
 
     private static void prepare(StoreConfiguration configuration) {
         NewStore.withKey(

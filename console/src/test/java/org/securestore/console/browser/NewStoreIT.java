@@ -17,9 +17,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,27 +28,14 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 
 /** A store that nobody has used yet: what the console never does, and the way from there to the first connections. */
-class NewStoreIT {
+class NewStoreIT extends InTheBrowser {
     private static final String PASSPHRASE = "Correct-horse-7";
 
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server = new WildFlyWithConsole(configuration -> {});
 
-    @RegisterExtension
-    @Order(2)
-    static final ArquillianExtension arquillian = new ArquillianExtension();
-
-    @RegisterExtension
-    @Order(3)
-    static final Chromium chromium = new Chromium();
-
     private final PostgresFixture database = PostgresFixture.shared();
-
-    @Deployment(testable = false)
-    static WebArchive console() {
-        return WildFlyWithConsole.console();
-    }
 
     @Test
     void becomesAWorkingOneInTheBrowser() throws Exception {

@@ -15,9 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,7 +33,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 
 /** What users do for themselves, and what they cannot do. */
-class SelfServiceIT {
+class SelfServiceIT extends InTheBrowser {
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final List<String> TYPED =
             List.of("al1ce-orders-account", "al1ce-first-secret", "al1ce-second-secret", "m4llory-typed");
@@ -44,19 +41,6 @@ class SelfServiceIT {
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server = new WildFlyWithConsole(SelfServiceIT::prepare);
-
-    @RegisterExtension
-    @Order(2)
-    static final ArquillianExtension arquillian = new ArquillianExtension();
-
-    @RegisterExtension
-    @Order(3)
-    static final Chromium chromium = new Chromium();
-
-    @Deployment(testable = false)
-    static WebArchive console() {
-        return WildFlyWithConsole.console();
-    }
 
     private static void prepare(StoreConfiguration configuration) {
         try {
