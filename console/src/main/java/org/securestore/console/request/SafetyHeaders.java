@@ -2,6 +2,7 @@ package org.securestore.console.request;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.securestore.console.asset.PlainStyle;
 
 /**
  * What every answer tells the browser not to do (W3C Content Security Policy Level 3, RFC 9111): run or load what is not the
@@ -10,7 +11,7 @@ import java.util.Map;
 final class SafetyHeaders {
     /** Bootstrap's style sheet holds its marks and arrows as addresses of data. */
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            "default-src 'none'; script-src 'self'; style-src 'self' " + PlainStyle.SOURCE + "; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final Map<String, String> ALWAYS = Map.of(

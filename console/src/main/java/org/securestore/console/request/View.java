@@ -3,6 +3,7 @@ package org.securestore.console.request;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.console.asset.Assets;
+import org.securestore.console.asset.PlainStyle;
 
 /**
  * What is around every page.
@@ -49,5 +50,10 @@ public record View(
     /** A style sheet or script of this name. */
     public String asset(String name) {
         return base + "/assets/" + name + "?v=" + assets.version(name);
+    }
+
+    /** The style sheet for whoever has not signed in, who can load none. */
+    public String plainStyle() {
+        return PlainStyle.TEXT;
     }
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application as it is, in a GlassFish that was set up by its page of the guide. */
+/** The application and the console as they are, in a GlassFish that was set up by their pages of the guide. */
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "GlassFish 7.0 does not start on this JDK")
 @ExtendWith(GlassFishByTheGuide.class)
 @ExtendWith(ArquillianExtension.class)
-class OrdersOnGlassFishIT implements WholeApplication {
+class OrdersOnGlassFishIT implements WholeApplication, ServesConsole {
     private SalesDatabases databases;
     private SalesStore store;
     private GlassFishServer server;
@@ -50,6 +50,11 @@ class OrdersOnGlassFishIT implements WholeApplication {
     @Override
     public URI orders() {
         return server.application("orders");
+    }
+
+    @Override
+    public URI console() {
+        return server.application("securestore-console");
     }
 
     @Test
