@@ -13,6 +13,7 @@ final class BusyNode implements AutoCloseable {
     private final String name;
     private final Process process;
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<String> late = new CopyOnWriteArrayList<>();
     private final Thread listener;
     private volatile int keyVersion;
     private volatile long written;
@@ -62,6 +63,11 @@ final class BusyNode implements AutoCloseable {
         return failures;
     }
 
+    /** What was given up, as the database did not answer in time. */
+    List<String> late() {
+        return late;
+    }
+
     void generateKey() throws IOException {
         process.outputWriter(UTF_8).append(BusyNodeWork.GENERATE).append('\n').flush();
     }
@@ -105,6 +111,8 @@ final class BusyNode implements AutoCloseable {
             read = Long.parseLong(said);
         } else if (line.startsWith(BusyNodeWork.KEY)) {
             keyVersion = Integer.parseInt(said);
+        } else if (line.startsWith(BusyNodeWork.LATE)) {
+            late.add(said);
         } else {
             failures.add(name + ": " + line);
         }

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 import org.securestore.identity.Caller;
 import org.securestore.key.KeyState;
 
@@ -31,6 +34,7 @@ final class BusyNodeWork {
     static final String WRITTEN = "written ";
     static final String READ = "read ";
     static final String KEY = "key ";
+    static final String LATE = "late ";
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(200);
 
@@ -158,8 +162,13 @@ final class BusyNodeWork {
         try {
             work.run();
         } catch (RuntimeException failed) { // whatever it is: it is what the test looks for
-            System.out.println("failed to " + what + ": " + failed);
+            System.out.println((isLate(failed) ? LATE : "failed to ") + what + ": " + failed);
             failed.printStackTrace();
         }
+    }
+
+    private static boolean isLate(RuntimeException failed) {
+        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(TimeoutException.class::isInstance);
     }
 }

@@ -88,10 +88,13 @@ class KeyChangeInAFarmIT {
         anna.stop();
         cleo.stop();
         nodes.forEach(node -> System.out.println(node.name() + " has read " + node.read() + " times and written "
-                + node.written() + " times; " + node.failures().size() + " failures"));
-        assertThat(anna.failures()).isEmpty();
-        assertThat(cleo.failures()).isEmpty();
-        assertThat(ben.failures()).isEmpty();
+                + node.written() + " times; " + node.failures().size() + " failures, "
+                + node.late().size() + " too late"));
+        for (BusyNode node : nodes) {
+            assertThat(node.failures()).isEmpty();
+            // A machine that hangs for two seconds is no fault of the key's change, which would delay more than that.
+            assertThat(node.late()).hasSizeLessThanOrEqualTo(Math.toIntExact(node.read() / 100));
+        }
         assertThatNothingIsLost(anna, 0);
         assertThatNothingIsLost(cleo, 0);
         assertThatNothingIsLost(ben, 1);

@@ -56,7 +56,7 @@ class CallersHttpClientTest {
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final String UNREADABLE = "p\u00e4ss:\u03c9\u6f22\"\\w\u00f6rd";
     private static final int THREADS = 8;
-    private static final int REQUESTS_OF_EACH = 250;
+    private static final int REQUESTS_OF_EACH = 60;
 
     private final StoreFixture fixture = StoreFixture.withoutStaleness()
             .individualApplication("Orders")

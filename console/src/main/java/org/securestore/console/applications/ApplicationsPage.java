@@ -1,7 +1,6 @@
 package org.securestore.console.applications;
 
 import java.util.Arrays;
-import java.util.Set;
 import org.securestore.application.ApplicationOrder;
 import org.securestore.application.ApplicationQuery;
 import org.securestore.console.request.Form;
@@ -23,13 +22,12 @@ public final class ApplicationsPage implements Page {
 
     private static Reply list(Visit visit) {
         ApplicationQuery query = query(visit.form());
-        Set<AdministrativeRight> rights = visit.session().heldRights();
         return Reply.page(
                 "applications",
                 ApplicationList.of(
                         query,
                         visit.session().applications().page(query),
-                        rights.contains(AdministrativeRight.CREATE_TARGET_APPLICATION)));
+                        visit.holds(AdministrativeRight.CREATE_TARGET_APPLICATION)));
     }
 
     private static ApplicationQuery query(Form form) {

@@ -12,6 +12,7 @@ import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
 import org.securestore.failure.ApplicationExistsException;
 import org.securestore.failure.SecureStoreException;
+import org.securestore.identity.AdministrativeRight;
 
 /**
  * Makes a target application in three steps: settings, fields, membership. The form carries what was entered from step to step, so that
@@ -26,6 +27,7 @@ public final class Wizard implements Page {
     }
 
     private static Reply begin(Visit visit) {
+        visit.require(AdministrativeRight.CREATE_TARGET_APPLICATION, "create target applications");
         Draft draft = visit.form()
                 .find("like")
                 .map(id -> Draft.of(visit.session()

@@ -12,6 +12,7 @@ import org.securestore.console.request.Problem;
 import org.securestore.console.request.Reply;
 import org.securestore.console.request.Visit;
 import org.securestore.credential.CredentialSummary;
+import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.CredentialOwner;
 
 /** Lists who has credentials. Threads share it. */
@@ -19,6 +20,8 @@ final class HolderList {
     private static final int MOST = 50;
     private static final String SEARCH = "search";
     private static final String AFTER = "after-";
+    private static final List<AdministrativeRight> NEEDED_EVERYWHERE =
+            List.of(AdministrativeRight.MANAGE_TARGET_APPLICATION, AdministrativeRight.ALL_TARGET_APPLICATIONS);
 
     private final Clock clock;
 
@@ -36,6 +39,9 @@ final class HolderList {
     }
 
     Reply showEverywhere(Visit visit) {
+        for (AdministrativeRight needed : NEEDED_EVERYWHERE) {
+            visit.require(needed, "see where a user has credentials");
+        }
         EnteredClaim user = EnteredClaim.of(visit.form());
         CredentialAdministration administration = visit.session().credentialAdministration();
         try {

@@ -7,7 +7,6 @@ import org.securestore.console.request.Page;
 import org.securestore.console.request.Reply;
 import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
-import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.AdministrativeRight;
 
 /** The keys, the nodes that hold them, and the change from one key to the next. */
@@ -36,9 +35,7 @@ final class KeysPage implements Page {
 
     // Asked every second: so it is answered by what nobody has to record, as reading the keys would be.
     private static Reply progress(Visit visit) {
-        if (!visit.session().heldRights().contains(AdministrativeRight.FULL_CONTROL)) {
-            throw new NotAuthorizedException("see the keys");
-        }
+        visit.require(AdministrativeRight.FULL_CONTROL, "see the keys");
         return Reply.page("key-progress", new Progress(visit.store().status().keyChange()));
     }
 

@@ -26,9 +26,13 @@ record RefreshPage(TypedPassphrases passphrases) implements Page {
 
     private static Reply show(Visit visit) {
         StoreStatus status = visit.store().status();
-        return status.key() == KeyState.NOT_GENERATED
-                ? Reply.to(GenerationPage.ADDRESS)
-                : Reply.page(TEMPLATE, page(status, Optional.empty()));
+        if (status.key() == KeyState.NOT_GENERATED) {
+            return Reply.to(GenerationPage.ADDRESS);
+        }
+        if (status.key() == KeyState.READY) {
+            visit.session().keys().report(); // refuses whoever may not; without a key, the pass phrase alone tells
+        }
+        return Reply.page(TEMPLATE, page(status, Optional.empty()));
     }
 
     private Reply refresh(Visit visit) {

@@ -33,7 +33,7 @@ public final class OverviewPage implements Page {
             case NEEDS_REFRESH ->
                 Reply.page(TEMPLATE, new Overview(List.of(Warnings.needsRefresh(status)), Optional.empty(), List.of()));
             case READY ->
-                visit.session().heldRights().contains(AdministrativeRight.FULL_CONTROL)
+                visit.holds(AdministrativeRight.FULL_CONTROL)
                         ? Reply.page(TEMPLATE, overview(visit, status))
                         : Reply.to(Address.of("my"));
         };

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
+import org.securestore.failure.NotAuthorizedException;
+import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 
 /** One request of somebody who has signed in. For the thread of the request. */
@@ -35,6 +37,21 @@ public final class Visit {
     /** What whoever has signed in does in the store. */
     public SecureStoreSession session() {
         return store.as(caller);
+    }
+
+    /**
+     * Whether whoever has signed in holds a right, or one that includes it. Decides what he is offered; what he does, the store decides
+     * on.
+     */
+    public boolean holds(AdministrativeRight right) {
+        return session().heldRights().contains(right);
+    }
+
+    /** Refuses a page that would lead nowhere without a right. */
+    public void require(AdministrativeRight right, String operation) {
+        if (!holds(right)) {
+            throw new NotAuthorizedException(operation);
+        }
     }
 
     /** What stands in the address in the place of this name. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ class ApplicationsIT extends InTheBrowser {
             root.fill("Target application id", name);
             root.fill("Display name", "General ledger");
             root.field("Type").selectOption("GroupWithTicketing");
-            shown(root, withScripts, "wizard-settings");
+            root.accessible("wizard-settings").photographed("wizard-settings");
 
             root.press("Next");
             root.press("Add field");
@@ -63,14 +62,14 @@ class ApplicationsIT extends InTheBrowser {
             root.page().getByLabel("Move up").nth(2).click();
             assertThat(root.field("Name of field 2"))
                     .satisfies(field -> assertThat(waited(field)).isEqualTo("Schema"));
-            shown(root, withScripts, "wizard-fields");
+            root.accessible("wizard-fields").photographed("wizard-fields");
 
             root.press("Next");
             pick(root, "Members", "sal", "+ group:sales", withScripts);
             root.page().locator("#administrators-name").fill("olga");
             root.press("Add to Administrators");
             root.page().getByText("user:olga").first().waitFor();
-            shown(root, withScripts, "wizard-membership");
+            root.accessible("wizard-membership").photographed("wizard-membership");
             root.press("Create");
 
             assertThat(root.page().locator("h1").innerText()).isEqualTo("General ledger");
@@ -78,7 +77,7 @@ class ApplicationsIT extends InTheBrowser {
                     .contains("was created")
                     .contains("group:sales")
                     .contains("user:olga");
-            shown(root, withScripts, "application");
+            root.accessible("application").photographed("application");
         }
         try (SecureStore store = server.store()) {
             TargetApplication made =
@@ -94,7 +93,7 @@ class ApplicationsIT extends InTheBrowser {
     void theListIsSearchedAndSorted() throws Exception {
         try (Visitor root = chromium.visitor(server)) {
             root.signIn("root", "applications");
-            root.accessible("list of applications").photographed("applications");
+            root.photographed("applications");
             root.page().locator("#text").pressSequentially("week");
             root.page().getByLabel("Select Old 1").waitFor(gone());
             assertThat(ids(root)).containsExactly("Reporting");
@@ -117,7 +116,7 @@ class ApplicationsIT extends InTheBrowser {
                     .contains("data sources and programs name the application by it")
                     .contains("keeps its type");
             assertThat(olga.field("Target application id").isDisabled()).isTrue();
-            olga.accessible("changing an application").photographed("application-edit");
+            olga.photographed("application-edit");
             olga.fill("Contact e-mail", "no address");
             olga.press("Save");
             assertThat(olga.page().getByRole(AriaRole.ALERT).innerText()).contains("ops@example.com");
@@ -169,39 +168,6 @@ class ApplicationsIT extends InTheBrowser {
 
             assertThat(root.field("Target application id").inputValue()).isEmpty();
             assertThat(root.field("Display name").inputValue()).isEqualTo("Reports of the week");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"applications/Reporting", "applications/Reporting/edit", "applications-delete?id=Reporting"})
-    void whoAdministersNothingIsRefused(String address) throws Exception {
-        try (Visitor mallory = chromium.visitor(server)) {
-            mallory.signIn("mallory", address);
-
-            assertThat(mallory.title()).isEqualTo("You may not do that");
-            mallory.accessible("refusal");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"applications", "applications-new", "applications/Reporting", "applications/Reporting/edit"})
-    void pagesFitSmallAndLargeWindowsInTheDark(String address) throws Exception {
-        for (int width : new int[] {360, 1600}) {
-            try (Visitor root = chromium.visitor(
-                    server, window -> window.setViewportSize(width, 800).setColorScheme(ColorScheme.DARK))) {
-                root.signIn("root", address);
-
-                root.accessible(address + " at " + width);
-                root.photographed("dark-" + width + "-" + address.replace('/', '-'));
-            }
-        }
-    }
-
-    private static void shown(Visitor visitor, boolean withScripts, String name) throws Exception {
-        if (withScripts) {
-            visitor.accessible(name).photographed(name);
         }
     }
 

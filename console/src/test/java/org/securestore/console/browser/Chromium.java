@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,14 +55,17 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** A window that is not as others are, for somebody who has not signed in, for the caller to close. */
     Visitor visitor(WildFlyWithConsole server, UnaryOperator<Browser.NewContextOptions> made) {
-        BrowserContext window = browser.newContext(made.apply(new Browser.NewContextOptions()
+        Browser.NewContextOptions options = made.apply(new Browser.NewContextOptions()
                 .setBaseURL(server.address().toString())
                 .setColorScheme(ColorScheme.LIGHT)
+                .setJavaScriptEnabled(true)
                 .setLocale("en-GB")
-                .setViewportSize(1280, 800)));
+                .setReducedMotion(ReducedMotion.REDUCE) // or it waits for what scrolls
+                .setViewportSize(1280, 800));
+        BrowserContext window = browser.newContext(options);
         window.setDefaultTimeout(PATIENCE);
         Page page = window.newPage();
-        return new Visitor(window, page, signedIn);
+        return new Visitor(window, page, signedIn, options.javaScriptEnabled);
     }
 
     @Override

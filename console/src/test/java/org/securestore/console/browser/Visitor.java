@@ -27,13 +27,18 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext window;
     private final Page page;
     private final Map<String, List<Cookie>> signedIn;
+    private final boolean scripts;
     private final List<String> complaints = new ArrayList<>();
 
-    /** @param signedIn the cookies of those who have signed in before, whom the server knows by them unless they have signed out */
-    Visitor(BrowserContext window, Page page, Map<String, List<Cookie>> signedIn) {
+    /**
+     * @param signedIn the cookies of those who have signed in before, whom the server knows by them unless they have signed out
+     * @param scripts whether pages may run any
+     */
+    Visitor(BrowserContext window, Page page, Map<String, List<Cookie>> signedIn, boolean scripts) {
         this.window = window;
         this.page = page;
         this.signedIn = signedIn;
+        this.scripts = scripts;
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("the server responded with a status of")) {
                 complaints.add(message.text());
@@ -92,12 +97,25 @@ final class Visitor implements AutoCloseable {
         return page.locator("main").innerText();
     }
 
-    /** Keeps what the window shows, and makes sure that everybody can use it. */
+    /** Makes sure that everybody can use what the window shows: where scripts run, as what looks is one itself. */
     Visitor accessible(String what) {
-        List<Rule> violations = new AxeBuilder(page)
-                .setLegacyMode(true) // without a window of its own: these pages have no frames
-                .analyze()
-                .getViolations();
+        return fit(what, axe());
+    }
+
+    /** Makes sure of what depends on colours and on the size of the window. */
+    Visitor legible(String what) {
+        return fit(what, axe().withRules(List.of("color-contrast", "target-size")));
+    }
+
+    private AxeBuilder axe() {
+        return new AxeBuilder(page).setLegacyMode(true); // without a window of its own: these pages have no frames
+    }
+
+    private Visitor fit(String what, AxeBuilder axe) {
+        if (!scripts) {
+            return this;
+        }
+        List<Rule> violations = axe.analyze().getViolations();
         assertThat(violations)
                 .as(
                         "%s: %s",
@@ -116,8 +134,11 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture of what the window shows. */
+    /** Keeps a picture of what the window shows: to those with scripts, of whom the guide tells. */
     Visitor photographed(String name) throws Exception {
+        if (!scripts) {
+            return this;
+        }
         Files.createDirectories(SCREENSHOTS);
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
         return this;
