@@ -76,11 +76,11 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static Path executable() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome")
+        return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                 .map(name -> Path.of("/usr/bin", name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("There is no Chromium here; install it: apt-get install chromium"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "There is no Chromium here; install it: apt-get install chromium-headless-shell"));
     }
 }
