@@ -29,13 +29,19 @@ record RefreshPage(TypedPassphrases passphrases) implements Page {
         if (status.key() == KeyState.NOT_GENERATED) {
             return Reply.to(GenerationPage.ADDRESS);
         }
-        if (status.key() == KeyState.READY) {
-            visit.session().keys().report(); // refuses whoever may not; without a key, the pass phrase alone tells
-        }
+        requireRightOrNoKey(visit);
         return Reply.page(TEMPLATE, page(status, Optional.empty()));
     }
 
+    /** Without a key, the pass phrase alone tells who may; with one, nobody else is to guess it. */
+    private static void requireRightOrNoKey(Visit visit) {
+        if (visit.store().status().key() == KeyState.READY) {
+            visit.session().keys().report();
+        }
+    }
+
     private Reply refresh(Visit visit) {
+        requireRightOrNoKey(visit);
         try {
             passphrases.lend(visit, visit.session().keys()::refresh);
         } catch (SecureStoreException refused) {
