@@ -46,7 +46,7 @@ public final class ConnectionsPage implements Page {
             return Reply.to(address(settings.name(), "show"), settings.name() + " is created.");
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
-                    "connection-edit", Editing.anew(known(visit)).again(entered, Problem.messageOf(refusal)));
+                    "connection-edit", Editing.anew(known(visit)).again(entered, Problem.messageOf(refusal)), refusal);
         }
     }
 
@@ -69,10 +69,10 @@ public final class ConnectionsPage implements Page {
                             .again(
                                     entered.replacing(now.version()),
                                     Problem.messageOf(faster)
-                                            + ". To save what you have entered in place of it, press Save again"));
+                                            + ". To save what you have entered in place of it, press Save again"), faster);
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
-                    "connection-edit", Editing.of(now, known(visit)).again(entered, Problem.messageOf(refusal)));
+                    "connection-edit", Editing.of(now, known(visit)).again(entered, Problem.messageOf(refusal)), refusal);
         }
     }
 
@@ -86,7 +86,7 @@ public final class ConnectionsPage implements Page {
             administration(visit).delete(name);
             return Reply.to(Address.of("connections"), name + " is deleted.");
         } catch (SecureStoreException refusal) {
-            return Reply.again("connection-delete", deletion(visit, Optional.of(Problem.messageOf(refusal))));
+            return Reply.again("connection-delete", deletion(visit, Optional.of(Problem.messageOf(refusal))), refusal);
         }
     }
 

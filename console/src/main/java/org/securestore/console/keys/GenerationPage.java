@@ -50,7 +50,7 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
         } catch (NotAuthorizedException denied) {
             throw denied;
         } catch (SecureStoreException refused) {
-            return Reply.again(TEMPLATE, page.refused(Problem.messageOf(refused)));
+            return Reply.again(TEMPLATE, page.refused(Problem.messageOf(refused)), refused);
         }
         return page.isFirst()
                 ? Reply.to(

@@ -55,7 +55,7 @@ public final class SignUpPage implements Page {
             return Reply.to(signUp.address(), "Your credentials for " + signUp.name() + " are saved.");
         } catch (SecureStoreException | IllegalArgumentException | TooManyAttemptsException refusal) {
             SignUp now = signUp(visit); // somebody else may have been faster
-            return Reply.again("signup", now.again(now.entry().again(visit.form(), refusal), refusal));
+            return Reply.again("signup", now.again(now.entry().again(visit.form(), refusal), refusal), refusal);
         }
     }
 

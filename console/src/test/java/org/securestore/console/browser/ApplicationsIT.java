@@ -2,9 +2,12 @@ package org.securestore.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +144,45 @@ class ApplicationsIT extends InTheBrowser {
 
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("Orders");
             assertThat(root.field("Contact e-mail").inputValue()).isEqualTo("other@example.com");
+        }
+    }
+
+    @Test
+    void aFormThatTheServerCutsOffTakesNothingAway() {
+        try (Visitor root = chromium.visitor(server);
+                SecureStore store = server.store()) {
+            root.signIn("root", "applications/Reporting/edit");
+            Locator form = root.page().locator("main form");
+            FormData part = FormData.create()
+                    .set("form-token", form.locator("[name=form-token]").inputValue())
+                    .set("version", form.locator("[name=version]").inputValue())
+                    .set("do", "save");
+
+            APIResponse answer = root.page()
+                    .request()
+                    .post("applications/Reporting/edit", RequestOptions.create().setForm(part));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("The form did not arrive whole");
+            assertThat(store.as(NewStore.ROOT)
+                            .applications()
+                            .get(id("Reporting"))
+                            .application()
+                            .administrators())
+                    .containsExactly(Claim.user("olga"));
+        }
+    }
+
+    @Test
+    void whatIsTypedStaysThereWhenTheSessionHasEnded() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications");
+            root.page().context().clearCookies();
+            root.page().locator("#text").pressSequentially("week");
+
+            root.page().locator("#not-answered").waitFor();
+            assertThat(root.field("Select Orders").count()).isEqualTo(1);
+            assertThat(root.page().locator("#text").inputValue()).isEqualTo("week");
         }
     }
 

@@ -171,6 +171,17 @@ class NewStoreIT extends InTheBrowser {
     }
 
     @Test
+    void whoeverCameByHttpsIsToComeSoAgain() {
+        try (Visitor olga = chromium.visitor(server);
+                Visitor bob = chromium.visitor(server, window -> window.setBaseURL(
+                                server.secureAddress().toString())
+                        .setIgnoreHTTPSErrors(true))) {
+            assertThat(olga.go("overview").headers()).doesNotContainKey("strict-transport-security");
+            assertThat(bob.go("overview").headers()).containsEntry("strict-transport-security", "max-age=31536000");
+        }
+    }
+
+    @Test
     void whatChangesSomethingIsNoAddressToFollow() {
         try (Visitor root = chromium.visitor(server)) {
             root.signIn("root", "overview");

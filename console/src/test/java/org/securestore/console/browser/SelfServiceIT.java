@@ -257,7 +257,9 @@ class SelfServiceIT extends InTheBrowser {
             for (int i = 0; i < 10; i++) {
                 assertThat(post(mallory, "signup/Orders", typed).text()).contains("Password has no value");
             }
-            assertThat(post(mallory, "signup/Orders", typed).text()).contains("You have tried 10 times");
+            APIResponse refused = post(mallory, "signup/Orders", typed);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.text()).contains("You have tried 10 times");
         }
     }
 
