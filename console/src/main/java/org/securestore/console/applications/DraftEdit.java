@@ -63,7 +63,7 @@ record DraftEdit(String word, String where, String code) {
 
     private int place() {
         try {
-            return Integer.parseInt(where);
+            return Short.parseShort(where); // more fields than that, no page has
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException("There is no such field on this page; load it again");
         }

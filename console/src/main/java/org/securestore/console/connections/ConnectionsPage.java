@@ -39,6 +39,7 @@ public final class ConnectionsPage implements Page {
     }
 
     private static Reply create(Visit visit) {
+        List<ConnectionSettings> known = known(visit); // refuses whoever may not, before anything is looked at
         EnteredSettings entered = EnteredSettings.of(visit.form());
         try {
             ConnectionSettings settings = entered.settings();
@@ -46,7 +47,7 @@ public final class ConnectionsPage implements Page {
             return Reply.to(address(settings.name(), "show"), settings.name() + " is created.");
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
-                    "connection-edit", Editing.anew(known(visit)).again(entered, Problem.messageOf(refusal)), refusal);
+                    "connection-edit", Editing.anew(known).again(entered, Problem.messageOf(refusal)), refusal);
         }
     }
 

@@ -173,6 +173,19 @@ class ApplicationsIT extends InTheBrowser {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"up-field:-2147483648", "down-field:2147483647", "remove-field:70000"})
+    void aFieldThatIsNotThereIsNotMoved(String edit) {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications/Orders/edit");
+            root.page()
+                    .evaluate("edit => document.querySelector('button[value=\"down-field:0\"]').value = edit", edit);
+            root.page().locator("button[value='" + edit + "']").click();
+
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("There is no such field");
+        }
+    }
+
     @Test
     void whatIsTypedStaysThereWhenTheSessionHasEnded() {
         try (Visitor root = chromium.visitor(server)) {

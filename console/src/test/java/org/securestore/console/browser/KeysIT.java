@@ -172,6 +172,7 @@ class KeysIT extends InTheBrowser {
                     .set("confirmed", "yes");
             List<String> acts = List.of(
                     "keys/generate",
+                    "keys/refresh",
                     "keys/pass-phrase",
                     "keys/pause",
                     "keys/resume",

@@ -3,6 +3,7 @@ package org.securestore.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -177,7 +178,9 @@ class NewStoreIT extends InTheBrowser {
                                 server.secureAddress().toString())
                         .setIgnoreHTTPSErrors(true))) {
             assertThat(olga.go("overview").headers()).doesNotContainKey("strict-transport-security");
-            assertThat(bob.go("overview").headers()).containsEntry("strict-transport-security", "max-age=31536000");
+            Response secured = bob.go("overview");
+            assertThat(secured.headers()).containsEntry("strict-transport-security", "max-age=31536000");
+            assertThat(secured.headerValue("set-cookie")).contains("HttpOnly", "SameSite=Lax");
         }
     }
 

@@ -247,6 +247,27 @@ class SelfServiceIT extends InTheBrowser {
     }
 
     @Test
+    void aFormIsNotSentAsSomebodyElseWhoHasSignedInSince() {
+        try (Visitor alice = chromium.visitor(server)) {
+            alice.signIn("alice", "my");
+            String token = tokenOf(alice);
+            alice.page()
+                    .request()
+                    .post(
+                            "j_security_check",
+                            RequestOptions.create()
+                                    .setForm(FormData.create()
+                                            .set("j_username", "mallory")
+                                            .set("j_password", "mallory-secret")));
+
+            APIResponse answer = post(alice, "signup/Orders", FormData.create().set("form-token", token));
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text()).contains("you have signed in anew since", "mallory");
+        }
+    }
+
+    @Test
     void nobodyTriesPasswordsByThePage() {
         try (Visitor mallory = chromium.visitor(server)) {
             mallory.signIn("mallory", "my");
