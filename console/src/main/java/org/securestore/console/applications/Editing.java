@@ -36,7 +36,9 @@ public final class Editing implements Page {
             return change(visit, draft, version);
         } catch (SecureStoreException | IllegalArgumentException wrong) {
             return Reply.again(
-                    TEMPLATE, page(visit, draft, version, Optional.empty(), Optional.of(Problem.messageOf(wrong))), wrong);
+                    TEMPLATE,
+                    page(visit, draft, version, Optional.empty(), Optional.of(Problem.messageOf(wrong))),
+                    wrong);
         }
     }
 

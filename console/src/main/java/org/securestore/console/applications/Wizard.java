@@ -89,7 +89,8 @@ public final class Wizard implements Page {
     }
 
     private static Reply again(Visit visit, int step, Draft draft, Exception wrong) {
-        return Reply.again(TEMPLATE, page(visit, step, draft, Optional.empty(), Optional.of(Problem.messageOf(wrong))), wrong);
+        return Reply.again(
+                TEMPLATE, page(visit, step, draft, Optional.empty(), Optional.of(Problem.messageOf(wrong))), wrong);
     }
 
     private static DraftPage page(

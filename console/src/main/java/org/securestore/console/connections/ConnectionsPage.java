@@ -70,10 +70,13 @@ public final class ConnectionsPage implements Page {
                             .again(
                                     entered.replacing(now.version()),
                                     Problem.messageOf(faster)
-                                            + ". To save what you have entered in place of it, press Save again"), faster);
+                                            + ". To save what you have entered in place of it, press Save again"),
+                    faster);
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
-                    "connection-edit", Editing.of(now, known(visit)).again(entered, Problem.messageOf(refusal)), refusal);
+                    "connection-edit",
+                    Editing.of(now, known(visit)).again(entered, Problem.messageOf(refusal)),
+                    refusal);
         }
     }
 

@@ -35,7 +35,8 @@ final class Setting {
         } catch (IllegalArgumentException noClaim) {
             return Reply.again(
                     "credentials-whose",
-                    new WhosePage(whose.application(), whose.user(), Optional.of(Problem.messageOf(noClaim))), noClaim);
+                    new WhosePage(whose.application(), whose.user(), Optional.of(Problem.messageOf(noClaim))),
+                    noClaim);
         }
     }
 
@@ -49,7 +50,8 @@ final class Setting {
                     "The credentials of " + whose.application().id() + " for " + whose.words() + " are set.");
         } catch (SecureStoreException | IllegalArgumentException | TooManyAttemptsException refusal) {
             SettingPage page = page(visit, whose);
-            return Reply.again("credentials-set", page.again(page.entry().again(visit.form(), refusal), refusal), refusal);
+            return Reply.again(
+                    "credentials-set", page.again(page.entry().again(visit.form(), refusal), refusal), refusal);
         }
     }
 

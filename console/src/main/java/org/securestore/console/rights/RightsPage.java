@@ -47,7 +47,8 @@ public final class RightsPage implements Page {
                             before,
                             EnteredClaim.of(visit.form()),
                             visit.form().text(RIGHT),
-                            Optional.of(Problem.messageOf(refusal))), refusal);
+                            Optional.of(Problem.messageOf(refusal))),
+                    refusal);
         }
     }
 

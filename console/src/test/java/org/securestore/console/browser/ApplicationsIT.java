@@ -178,8 +178,7 @@ class ApplicationsIT extends InTheBrowser {
     void aFieldThatIsNotThereIsNotMoved(String edit) {
         try (Visitor root = chromium.visitor(server)) {
             root.signIn("root", "applications/Orders/edit");
-            root.page()
-                    .evaluate("edit => document.querySelector('button[value=\"down-field:0\"]').value = edit", edit);
+            root.page().evaluate("edit => document.querySelector('button[value=\"down-field:0\"]').value = edit", edit);
             root.page().locator("button[value='" + edit + "']").click();
 
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("There is no such field");

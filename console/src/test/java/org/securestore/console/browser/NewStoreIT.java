@@ -174,9 +174,10 @@ class NewStoreIT extends InTheBrowser {
     @Test
     void whoeverCameByHttpsIsToComeSoAgain() {
         try (Visitor olga = chromium.visitor(server);
-                Visitor bob = chromium.visitor(server, window -> window.setBaseURL(
-                                server.secureAddress().toString())
-                        .setIgnoreHTTPSErrors(true))) {
+                Visitor bob = chromium.visitor(
+                        server,
+                        window -> window.setBaseURL(server.secureAddress().toString())
+                                .setIgnoreHTTPSErrors(true))) {
             assertThat(olga.go("overview").headers()).doesNotContainKey("strict-transport-security");
             Response secured = bob.go("overview");
             assertThat(secured.headers()).containsEntry("strict-transport-security", "max-age=31536000");
