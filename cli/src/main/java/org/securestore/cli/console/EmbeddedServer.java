@@ -107,6 +107,7 @@ final class EmbeddedServer implements AutoCloseable {
         // Tomcat's own page for a malformed request names the version
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass("");
         Context context = tomcat.addContext(path, null);
+        context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name()); // as the WAR's descriptor says
         add(owners, context);
         Wrapper wrapper = Tomcat.addServlet(context, "console", console);
         wrapper.setMultipartConfigElement(UPLOADS);

@@ -77,6 +77,7 @@ public final class Wizard implements Page {
     }
 
     private static Reply create(Visit visit, Draft draft) {
+        DraftEdit.requireNothingTyped(draft, visit.form());
         TargetApplication made =
                 visit.session().applications().create(draft.application()).application();
         return Reply.to(

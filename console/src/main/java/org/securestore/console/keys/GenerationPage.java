@@ -18,6 +18,7 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
 
     private static final String TEMPLATE = "key-generation";
     private static final String CONFIRMED = "confirmed";
+    private static final String VERSION = "version";
 
     @Override
     public void addTo(Routes routes) {
@@ -40,6 +41,15 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
         Generation page = page(visit.store().status(), visit);
         if (!page.allowed()) {
             return new Reply.Shown(TEMPLATE, page, 403);
+        }
+        long meant = visit.form().number(VERSION, page.version());
+        if (meant != page.version()) {
+            return Reply.again(
+                    TEMPLATE,
+                    page.refused(
+                            "Key %d is in use already: this form has been sent before, or somebody was faster. Nothing was"
+                                            .formatted(meant)
+                                    + " changed now."));
         }
         if (!page.isFirst() && !visit.form().has(CONFIRMED)) {
             return Reply.again(

@@ -63,7 +63,8 @@ public final class SignUpPage implements Page {
         try (EnteredSet entered = EnteredSet.read(visit.form(), PresentSet.of(application))) {
             visit.session()
                     .setCredentials(
-                            application.id(), entered.entry(visit.form(), connections(visit.session(), application)));
+                            application.id(),
+                            entered.entry(visit.form(), connections(visit.session(), application), clock.instant()));
         }
     }
 

@@ -55,7 +55,7 @@ class ApplicationsIT extends InTheBrowser {
             root.press("Next");
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("letters, digits");
             root.fill("Target application id", name);
-            root.fill("Display name", "General ledger");
+            root.fill("Display name", "Größe des Hauptbuchs €");
             root.field("Type").selectOption("GroupWithTicketing");
             root.accessible("wizard-settings").photographed("wizard-settings");
 
@@ -70,12 +70,14 @@ class ApplicationsIT extends InTheBrowser {
             root.press("Next");
             pick(root, "Members", "sal", "+ group:sales", withScripts);
             root.page().locator("#administrators-name").fill("olga");
+            root.press("Create");
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("olga was typed and not added");
             root.press("Add to Administrators");
             root.page().getByText("user:olga").first().waitFor();
             root.accessible("wizard-membership").photographed("wizard-membership");
             root.press("Create");
 
-            assertThat(root.page().locator("h1").innerText()).isEqualTo("General ledger");
+            assertThat(root.page().locator("h1").innerText()).isEqualTo("Größe des Hauptbuchs €");
             assertThat(root.text())
                     .contains("was created")
                     .contains("group:sales")
@@ -144,6 +146,8 @@ class ApplicationsIT extends InTheBrowser {
 
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("Orders");
             assertThat(root.field("Contact e-mail").inputValue()).isEqualTo("other@example.com");
+            root.press("Save");
+            assertThat(root.text()).contains("was changed", "other@example.com");
         }
     }
 
