@@ -59,7 +59,7 @@ public final class SignUpPage implements Page {
         }
     }
 
-    private static void save(Visit visit, UserApplication application) throws IOException, ServletException {
+    private void save(Visit visit, UserApplication application) throws IOException, ServletException {
         try (EnteredSet entered = EnteredSet.read(visit.form(), PresentSet.of(application))) {
             visit.session()
                     .setCredentials(
