@@ -74,6 +74,16 @@ final class AuditTrail {
         return trusted(transaction, key(transaction));
     }
 
+    /**
+     * Those of some events that this node can record: not, since it was sealed, what it did while it had the key, which nobody would
+     * believe without a proof.
+     */
+    List<AuditEvent> recordable(StoreTransaction transaction, List<AuditEvent> events) {
+        return hasLostKey(transaction)
+                ? events.stream().filter(event -> !TrustedLog.needsProof(event)).toList()
+                : List.copyOf(events);
+    }
+
     /** Proves what a store has recorded before it had its first key. */
     void begin(StoreTransaction transaction, PartitionKey first) {
         trusted(transaction, Optional.of(first)).begin(first);
@@ -125,6 +135,20 @@ final class AuditTrail {
                     new PartitionKey(custody.ring(transaction.keys()).newestAlone(), transaction.partition()));
         } catch (NoMasterKeyException | NeedsRefreshException | UnsafeNodeException none) {
             return Optional.empty(); // a node without the key records what it refuses, and the next one proves it
+        }
+    }
+
+    private boolean hasLostKey(StoreTransaction transaction) {
+        if (isBehind(transaction)) {
+            return false; // it has it, and does not use it until somebody confirms that state
+        }
+        try {
+            custody.ring(transaction.keys());
+            return false;
+        } catch (NoMasterKeyException beginning) {
+            return false;
+        } catch (NeedsRefreshException | UnsafeNodeException lost) {
+            return true;
         }
     }
 

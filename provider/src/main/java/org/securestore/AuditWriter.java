@@ -20,6 +20,7 @@ import org.securestore.audit.CredentialUse;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.failure.StoreUnavailableException;
 import org.securestore.failure.StoreUpgradedException;
+import org.securestore.persistence.StoreTransaction;
 import org.securestore.thread.Daemons;
 
 /**
@@ -141,23 +142,29 @@ final class AuditWriter implements AutoCloseable {
 
     private void write() {
         long gone = unreported.get();
-        List<AuditEvent> events = new ArrayList<>();
-        if (gone > 0) {
-            events.add(AuditEvent.of(
-                    trail.now(),
-                    AuditAction.LOSE_EVENTS,
-                    AuditOutcome.FAILURE,
-                    AuditEvent.THE_STORE,
-                    gone + " events could not be recorded"));
-        }
-        events.addAll(batch);
         List<CredentialUse> latest = uses.values().stream().limit(USES_AT_ONCE).toList();
         trail.write(transaction -> {
             transaction.credentialUses().put(latest);
-            return Written.of(gone, events);
+            return Written.of(gone, recordable(transaction, gone));
         });
         unreported.addAndGet(-gone);
         latest.forEach(use -> uses.remove(List.of(use.application(), use.ownerKey()), use));
+    }
+
+    private List<AuditEvent> recordable(StoreTransaction transaction, long gone) {
+        List<AuditEvent> events = new ArrayList<>(trail.recordable(transaction, batch));
+        long missing = gone + batch.size() - events.size();
+        if (missing > 0) {
+            events.add(
+                    0,
+                    AuditEvent.of(
+                            trail.now(),
+                            AuditAction.LOSE_EVENTS,
+                            AuditOutcome.FAILURE,
+                            AuditEvent.THE_STORE,
+                            missing + " events could not be recorded"));
+        }
+        return events;
     }
 
     private void sound(SecureStoreException failed) {

@@ -177,6 +177,7 @@ public final class KeyAdministration {
      */
     public void seal() {
         farm.require(AuditAction.SEAL_NODE, "seal this node");
+        store.uses().flush(); // as it can prove nothing afterwards
         try {
             farm.change(AuditAction.SEAL_NODE, "seal this node", transaction -> {
                 store.custody().node().ifPresent(transaction.keys()::removeSlot);

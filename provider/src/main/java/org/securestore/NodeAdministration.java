@@ -110,6 +110,7 @@ public final class NodeAdministration {
      * @throws NotAuthorizedException if the caller may not
      */
     public void remove(NodeId node) {
+        store.uses().flush(); // it may be this one, which can prove nothing afterwards
         HeldKeys committed = farm.change(AuditAction.REMOVE_NODE, "remove nodes", transaction -> {
             KeyRing ring = store.key(transaction).ring(); // before this node is perhaps put out itself
             long next = transaction.header().revision() + 1;
@@ -131,6 +132,7 @@ public final class NodeAdministration {
      * @throws NotAuthorizedException if the caller may not
      */
     public void seal(NodeId node) {
+        store.uses().flush(); // it may be this one, which can prove nothing afterwards
         farm.change(AuditAction.SEAL_NODE, "seal nodes", transaction -> {
             if (!transaction.keys().removeSlot(node)) {
                 return Outcome.refused(withoutSlot(transaction, node), "it has no slot");

@@ -186,6 +186,23 @@ class NodesContract {
     }
 
     @Test
+    void breakNoLogByWhatTheyStillHadToRecordWhenTheyWereSealed() {
+        fixture.auditingReads();
+        other.as(StoreFixture.ADMINISTRATOR).keys().refresh(PASSPHRASE);
+        other.as(StoreFixture.ADMINISTRATOR).nodes().list();
+        read(other);
+
+        fixture.administrator().nodes().seal(idOf(other));
+
+        assertThatExceptionOfType(NeedsRefreshException.class).isThrownBy(() -> read(other));
+        other.close(); // writes what waits
+        fixture.administrator().nodes().list();
+        fixture.administrator().nodes().seal(self());
+        fixture.administrator().keys().refresh(PASSPHRASE);
+        assertThat(fixture.administrator().audit().verify().isIntact()).isTrue();
+    }
+
+    @Test
     void staySealedWhenTheKeyIsReplaced() {
         other.as(StoreFixture.ADMINISTRATOR).keys().refresh(PASSPHRASE);
         fixture.administrator().nodes().seal(idOf(other));

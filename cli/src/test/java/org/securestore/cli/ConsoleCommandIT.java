@@ -52,7 +52,7 @@ class ConsoleCommandIT {
         program.addReporting();
         Files.createDirectory(directory.resolve("tmp"));
         terminal = program.terminal(
-                "export JDK_JAVA_OPTIONS=-Djava.io.tmpdir=tmp\nsecurestore console || echo \"code $?\"");
+                80, "export JDK_JAVA_OPTIONS=-Djava.io.tmpdir=tmp\nsecurestore console || echo \"code $?\"");
         terminal.sees("To sign in once more");
         address = address();
     }
@@ -82,6 +82,8 @@ class ConsoleCommandIT {
                 .isEqualTo("securestore-" + address.getPort());
 
         String form = get("../applications-delete?id=Reporting").body();
+        post("../rights", "right=Create+Target+Application&kind=user&user=J%C3%BCrgen", tokenIn(form));
+        assertThat(program.succeed("admin", "list").out()).contains("J\u00fcrgen");
         assertThat(post("../applications-delete", "id=Reporting", "made-up").statusCode())
                 .isEqualTo(403);
         HttpResponse<String> deleted = post("../applications-delete", "id=Reporting", tokenIn(form));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.securestore.credential.CredentialSet;
 /** What a driver says, without what it was given: many a message repeats the user, and some the password. */
 final class MaskedAnswer {
     private static final String MASK = "…";
+    private static final int SHORT = 4; // a value with fewer characters could be read from the gaps that it leaves
+    private static final String LEFT_OUT = "what it said is left out, as a value is too short to be hidden in it";
     private static final int MOST = 200; // which the store shows, with what comes behind it
 
     private MaskedAnswer() {}
@@ -74,9 +77,12 @@ final class MaskedAnswer {
     private static String masked(String text, CredentialSet credentials) {
         String masked = text;
         for (String value : values(credentials)) {
-            masked = Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                    .matcher(masked)
-                    .replaceAll(MASK);
+            Matcher found = Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(masked);
+            if (value.length() < SHORT && found.find()) {
+                return LEFT_OUT;
+            }
+            masked = found.replaceAll(MASK);
         }
         return masked;
     }

@@ -21,7 +21,8 @@ final class JdbcSecrets {
 
     private static final Pattern ACCOUNT = Pattern.compile("user|username|uid|userid|login|loginname");
 
-    private static final Pattern PARAMETER = Pattern.compile("[?&;:,(]\\s*([\\w. -]{1,64}?)\\s*=");
+    // A name begins with no blank, and blanks are not given back: or thousands of them would be tried in every way.
+    private static final Pattern PARAMETER = Pattern.compile("[?&;:,(]\\s*+([\\w.-][\\w. -]{0,63}?)\\s*+=");
 
     private static final Pattern USER_INFO = Pattern.compile("//[^/?;]*@|^jdbc:oracle:\\w+:(?!/?@)[^@]*@");
 

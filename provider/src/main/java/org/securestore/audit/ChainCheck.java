@@ -52,7 +52,7 @@ final class ChainCheck {
 
     /** Demands of an event that is not proved that a node without the key can have recorded it. */
     void mustNeedNoProof(AuditEvent event) {
-        if (event.outcome() == AuditOutcome.SUCCESS && !event.action().needsNoKey()) {
+        if (TrustedLog.needsProof(event)) {
             breaks(event.sequence(), "nothing proves it, and no node without the key can have recorded it");
         }
     }

@@ -19,6 +19,11 @@ public record TrustedLog(AuditLog log, Optional<Authenticator> key, Position see
     /** What a node that has just started has seen. */
     public static final Position NOTHING_SEEN = AuditChain.EMPTY.last();
 
+    /** Whether only a node with the key can have done it: without a proof, nobody would believe it. */
+    public static boolean needsProof(AuditEvent event) {
+        return event.outcome() == AuditOutcome.SUCCESS && !event.action().needsNoKey();
+    }
+
     /** Appends events, and proves the chain with them if what was there before is beyond doubt. */
     public Appended append(List<AuditEvent> events) {
         AuditChain chain = log.chain().orElse(AuditChain.EMPTY);

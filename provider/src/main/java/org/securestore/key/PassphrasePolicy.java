@@ -64,7 +64,7 @@ public final class PassphrasePolicy {
 
     private static String wish(int needed, List<CharacterClass> missing) {
         String choices = missing.stream().map(CharacterClass::description).collect(Collectors.joining(", "));
-        return (needed == 1 ? "one" : "two") + " of these: " + choices;
+        return List.of("one", "two", "three").get(needed - 1) + " of these: " + choices;
     }
 
     /** Compares in a time that tells nothing of where they differ. */

@@ -1,6 +1,7 @@
 package org.securestore.cli.console;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class Console implements Callable<Integer> {
         try (SecureStore store = SecureStore.create(StoreConfiguration.load());
                 OneTimeWord word = OneTimeWord.random(new SecureRandom(), Clock.systemUTC(), openWithin);
                 EmbeddedServer server = EmbeddedServer.start(store, Caller.process(), word, port)) {
-            tell(word, server);
+            tell(store.status().home(), word, server);
             Interruption.ofProcess().await("The console has ended");
             return ExitCode.OK;
         }
@@ -71,15 +72,16 @@ public final class Console implements Callable<Integer> {
         }
     }
 
-    private void tell(OneTimeWord word, EmbeddedServer server) {
+    private void tell(Path home, OneTimeWord word, EmbeddedServer server) {
         word.lend(text -> {
             URI address = server.address().resolve(OwnersOnly.START.substring(1) + text);
             report.print(Map.of("address", address.toString(), "port", server.port()), """
+                    The console of the store in %s
                     Open this address in a browser on this machine. It is good once, within %s, and makes you %s there:
                       %s
                     To sign in once more, press Ctrl-C, and start the command again for another address.\
                     """.formatted(
-                            words(openWithin), Caller.process().name(), address));
+                            home, words(openWithin), Caller.process().name(), address));
             report.out().flush();
         });
         if (!report.isPrinted()) {

@@ -41,6 +41,9 @@ final class EmbeddedServer implements AutoCloseable {
 
     private static final int IDLE_MINUTES = 15;
 
+    /** Of a form with a file: twice for each masked field, and Tomcat would take fifty. */
+    private static final int PARTS = 500;
+
     // Those of the WAR's descriptor: what is uploaded is secret, and stays in memory.
     private static final MultipartConfigElement UPLOADS =
             new MultipartConfigElement("", 1 << 20, 2 << 20, (2 << 20) + 1);
@@ -104,6 +107,7 @@ final class EmbeddedServer implements AutoCloseable {
         // Tomcat's own page for a malformed request names the version
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass("");
         Context context = tomcat.addContext(path, null);
+        context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name()); // as the WAR's descriptor says
         add(owners, context);
         Wrapper wrapper = Tomcat.addServlet(context, "console", console);
         wrapper.setMultipartConfigElement(UPLOADS);
@@ -118,6 +122,7 @@ final class EmbeddedServer implements AutoCloseable {
         connector.setProperty("address", HOST);
         connector.setPort(port);
         connector.setThrowOnFailure(true);
+        connector.setMaxPartCount(PARTS);
         return connector;
     }
 

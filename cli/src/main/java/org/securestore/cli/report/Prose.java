@@ -22,6 +22,9 @@ public record Prose(String text) {
 
     private static Stream<AttributedString> wrapped(String line, Screen screen, int columns) {
         return Cell.of(line, screen).lines().stream().flatMap(words -> {
+            if (words.toString().strip().indexOf(' ') < 0) {
+                return Stream.of(words); // such as an address, which is to be copied as a whole
+            }
             int start =
                     (int) words.chars().takeWhile(character -> character == ' ').count();
             AttributedString indent = new AttributedString(" ".repeat(Math.min(start, columns / 2)));

@@ -37,7 +37,7 @@ public final class Deletion implements Page {
                 String message =
                         (i == 0 ? "" : "Deleted so far: " + ids.subList(0, i) + ". ") + Problem.messageOf(refused);
                 return Reply.again(
-                        "applications-delete", page(visit, ids.subList(i, ids.size()), Optional.of(message)));
+                        "applications-delete", page(visit, ids.subList(i, ids.size()), Optional.of(message)), refused);
             }
         }
         return Reply.to(

@@ -52,6 +52,21 @@ record DraftEdit(String word, String where, String code) {
         };
     }
 
+    /**
+     * Demands that nobody was typed who was not added, as nobody would notice that he is missing.
+     *
+     * @throws IllegalArgumentException if somebody was
+     */
+    static void requireNothingTyped(Draft draft, Form form) {
+        for (ClaimList list : draft.lists()) {
+            String name = entry(form, list).name();
+            if (!name.isEmpty()) {
+                throw new IllegalArgumentException("Nothing was saved: " + name
+                        + " was typed and not added. Press 'Add to " + list.label() + "', or empty the field");
+            }
+        }
+    }
+
     /** What was typed to be added to a list. */
     static EnteredClaim entry(Form form, ClaimList list) {
         return EnteredClaim.of(form, list.field() + "-");
@@ -63,7 +78,7 @@ record DraftEdit(String word, String where, String code) {
 
     private int place() {
         try {
-            return Integer.parseInt(where);
+            return Short.parseShort(where); // more fields than that, no page has
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException("There is no such field on this page; load it again");
         }

@@ -10,6 +10,7 @@ import org.securestore.console.request.Problem;
 import org.securestore.console.request.Reply;
 import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
+import org.securestore.failure.ConflictException;
 import org.securestore.failure.SecureStoreException;
 
 /** Changes what may be changed of a target application, and says why the rest may not. */
@@ -34,9 +35,22 @@ public final class Editing implements Page {
         long version = form.number("version", 0);
         try {
             return change(visit, draft, version);
+        } catch (ConflictException faster) {
+            return Reply.again(
+                    TEMPLATE,
+                    page(
+                            visit,
+                            draft,
+                            present(visit).version(),
+                            Optional.empty(),
+                            Optional.of(Problem.messageOf(faster)
+                                    + ". To save what is here in place of that, press Save again")),
+                    faster);
         } catch (SecureStoreException | IllegalArgumentException wrong) {
             return Reply.again(
-                    TEMPLATE, page(visit, draft, version, Optional.empty(), Optional.of(Problem.messageOf(wrong))));
+                    TEMPLATE,
+                    page(visit, draft, version, Optional.empty(), Optional.of(Problem.messageOf(wrong))),
+                    wrong);
         }
     }
 
@@ -49,6 +63,7 @@ public final class Editing implements Page {
         if (!visit.form().text("do").equals("save")) {
             return Reply.page(TEMPLATE, page(visit, draft, version, Optional.empty(), Optional.empty()));
         }
+        DraftEdit.requireNothingTyped(draft, visit.form());
         visit.session().applications().update(draft.application(), version);
         return Reply.to(Address.of("applications", draft.id()), "The target application was changed.");
     }

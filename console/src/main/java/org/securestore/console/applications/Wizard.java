@@ -77,6 +77,7 @@ public final class Wizard implements Page {
     }
 
     private static Reply create(Visit visit, Draft draft) {
+        DraftEdit.requireNothingTyped(draft, visit.form());
         TargetApplication made =
                 visit.session().applications().create(draft.application()).application();
         return Reply.to(
@@ -89,7 +90,8 @@ public final class Wizard implements Page {
     }
 
     private static Reply again(Visit visit, int step, Draft draft, Exception wrong) {
-        return Reply.again(TEMPLATE, page(visit, step, draft, Optional.empty(), Optional.of(Problem.messageOf(wrong))));
+        return Reply.again(
+                TEMPLATE, page(visit, step, draft, Optional.empty(), Optional.of(Problem.messageOf(wrong))), wrong);
     }
 
     private static DraftPage page(

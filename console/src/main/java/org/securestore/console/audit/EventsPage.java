@@ -42,7 +42,7 @@ record EventsPage(Clock clock) implements Page {
             filter = selection.filter();
         } catch (IllegalArgumentException unreadable) {
             visit.session().audit().settings(); // refuses whoever may not see any of this
-            return Reply.again("audit", Events.refused(selection, Problem.messageOf(unreadable)));
+            return Reply.again("audit", Events.refused(selection, Problem.messageOf(unreadable)), unreadable);
         }
         Optional<Long> before = Optional.of(visit.form().number(BEFORE, 0)).filter(sequence -> sequence > 0);
         AuditAdministration audit = visit.session().audit();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ValueRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.securestore.console.request.Form;
 
 /** Which events are meant, as it was entered: nothing is lost of it if it cannot be read. Times are in UTC. */
 public record Selection(String from, String until, String caller, String application, String action, String outcome) {
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
+
     static Selection of(Form form) {
         return new Selection(
                 form.text("from"),
@@ -77,6 +80,9 @@ public record Selection(String from, String until, String caller, String applica
             LocalDateTime time = local.contains("T")
                     ? LocalDateTime.parse(local)
                     : LocalDate.parse(local).atStartOfDay();
+            if (!YEARS.isValidIntValue(time.getYear())) {
+                throw new DateTimeException("No event was or will be then");
+            }
             return Optional.of(time.toInstant(ZoneOffset.UTC));
         } catch (DateTimeException unreadable) {
             throw new IllegalArgumentException(

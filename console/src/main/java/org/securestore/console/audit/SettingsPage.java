@@ -30,7 +30,7 @@ final class SettingsPage implements Page {
         try {
             settings = entered.settings();
         } catch (IllegalArgumentException wrong) {
-            return Reply.again(TEMPLATE, entered.refused(Problem.messageOf(wrong)));
+            return Reply.again(TEMPLATE, entered.refused(Problem.messageOf(wrong)), wrong);
         }
         if (settings.retentionDays() < present.settings().retentionDays()
                 && !visit.form().has("confirmed")) {

@@ -39,6 +39,7 @@ public final class ConnectionsPage implements Page {
     }
 
     private static Reply create(Visit visit) {
+        List<ConnectionSettings> known = known(visit); // refuses whoever may not, before anything is looked at
         EnteredSettings entered = EnteredSettings.of(visit.form());
         try {
             ConnectionSettings settings = entered.settings();
@@ -46,7 +47,7 @@ public final class ConnectionsPage implements Page {
             return Reply.to(address(settings.name(), "show"), settings.name() + " is created.");
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
-                    "connection-edit", Editing.anew(known(visit)).again(entered, Problem.messageOf(refusal)));
+                    "connection-edit", Editing.anew(known).again(entered, Problem.messageOf(refusal)), refusal);
         }
     }
 
@@ -69,10 +70,13 @@ public final class ConnectionsPage implements Page {
                             .again(
                                     entered.replacing(now.version()),
                                     Problem.messageOf(faster)
-                                            + ". To save what you have entered in place of it, press Save again"));
+                                            + ". To save what you have entered in place of it, press Save again"),
+                    faster);
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
-                    "connection-edit", Editing.of(now, known(visit)).again(entered, Problem.messageOf(refusal)));
+                    "connection-edit",
+                    Editing.of(now, known(visit)).again(entered, Problem.messageOf(refusal)),
+                    refusal);
         }
     }
 
@@ -86,7 +90,7 @@ public final class ConnectionsPage implements Page {
             administration(visit).delete(name);
             return Reply.to(Address.of("connections"), name + " is deleted.");
         } catch (SecureStoreException refusal) {
-            return Reply.again("connection-delete", deletion(visit, Optional.of(Problem.messageOf(refusal))));
+            return Reply.again("connection-delete", deletion(visit, Optional.of(Problem.messageOf(refusal))), refusal);
         }
     }
 

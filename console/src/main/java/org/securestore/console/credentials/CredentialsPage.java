@@ -13,7 +13,7 @@ public final class CredentialsPage implements Page {
     /** @param entries counts how often somebody enters credentials, wherever he does */
     public CredentialsPage(Attempts entries, Clock clock) {
         this.list = new HolderList(clock);
-        this.setting = new Setting(entries);
+        this.setting = new Setting(entries, clock);
     }
 
     @Override

@@ -50,7 +50,8 @@ final class HolderList {
         } catch (IllegalArgumentException noClaim) {
             return Reply.again(
                     "credentials-everywhere",
-                    new EverywherePage(user, List.of(), Optional.of(Problem.messageOf(noClaim))));
+                    new EverywherePage(user, List.of(), Optional.of(Problem.messageOf(noClaim))),
+                    noClaim);
         }
     }
 

@@ -2,6 +2,7 @@ package org.securestore.console.credentials;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.SecureStoreSession;
@@ -20,9 +21,11 @@ import org.securestore.failure.SecureStoreException;
 /** Sets the credentials that members share, or those of one user. Threads share it. */
 final class Setting {
     private final Attempts entries;
+    private final Clock clock;
 
-    Setting(Attempts entries) {
+    Setting(Attempts entries, Clock clock) {
         this.entries = entries;
+        this.clock = clock;
     }
 
     static Reply show(Visit visit) {
@@ -35,7 +38,8 @@ final class Setting {
         } catch (IllegalArgumentException noClaim) {
             return Reply.again(
                     "credentials-whose",
-                    new WhosePage(whose.application(), whose.user(), Optional.of(Problem.messageOf(noClaim))));
+                    new WhosePage(whose.application(), whose.user(), Optional.of(Problem.messageOf(noClaim))),
+                    noClaim);
         }
     }
 
@@ -49,14 +53,15 @@ final class Setting {
                     "The credentials of " + whose.application().id() + " for " + whose.words() + " are set.");
         } catch (SecureStoreException | IllegalArgumentException | TooManyAttemptsException refusal) {
             SettingPage page = page(visit, whose);
-            return Reply.again("credentials-set", page.again(page.entry().again(visit.form(), refusal), refusal));
+            return Reply.again(
+                    "credentials-set", page.again(page.entry().again(visit.form(), refusal), refusal), refusal);
         }
     }
 
-    private static void save(Visit visit, Whose whose) throws IOException, ServletException {
+    private void save(Visit visit, Whose whose) throws IOException, ServletException {
         SecureStoreSession session = visit.session();
         try (EnteredSet entered = EnteredSet.read(visit.form(), present(whose, whose.find(session)))) {
-            whose.set(session, entered.entry(visit.form(), connections(session, whose)));
+            whose.set(session, entered.entry(visit.form(), connections(session, whose), clock.instant()));
         }
     }
 

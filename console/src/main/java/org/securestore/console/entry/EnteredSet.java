@@ -50,8 +50,8 @@ public final class EnteredSet implements AutoCloseable {
      *
      * @throws IllegalArgumentException if it cannot be kept so
      */
-    public CredentialEntry entry(Form form, List<ResolvedConnection> connections) {
-        Optional<Instant> expiresAt = new LastDay(form.text(EntryForm.LAST_DAY)).expiresAt(present.expiresAt());
+    public CredentialEntry entry(Form form, List<ResolvedConnection> connections, Instant now) {
+        Optional<Instant> expiresAt = new LastDay(form.text(EntryForm.LAST_DAY)).expiresAt(present.expiresAt(), now);
         CredentialVerifier verifier = Places.verifier(connections, form.text(EntryForm.PLACE));
         CredentialEntry entry = keepsSome(form) ? amendment(expiresAt, verifier) : whole(verifier);
         return expiresAt.map(entry::expiringAt).orElse(entry).replacing(replaced(form));

@@ -19,13 +19,18 @@ record LastDay(String text) {
     /**
      * When they expire: the end of the day, or {@code present} if that is on this day.
      *
-     * @throws IllegalArgumentException if it is no day
+     * @throws IllegalArgumentException if it is no day, or one that is over
      */
-    Optional<Instant> expiresAt(Optional<Instant> present) {
+    Optional<Instant> expiresAt(Optional<Instant> present, Instant now) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        return equals(of(present)) ? present : Optional.of(end());
+        Instant end = equals(of(present)) ? present.orElseThrow() : end();
+        if (!now.isBefore(end)) {
+            throw new IllegalArgumentException(
+                    "Nothing was saved: nobody could use them, as the last day is over. Enter a later one, or none");
+        }
+        return Optional.of(end);
     }
 
     private Instant end() {

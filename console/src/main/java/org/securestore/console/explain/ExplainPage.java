@@ -41,7 +41,8 @@ public final class ExplainPage implements Page {
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again(
                     "explain",
-                    new Explained(question, suggested, Optional.empty(), Optional.of(Problem.messageOf(refusal))));
+                    new Explained(question, suggested, Optional.empty(), Optional.of(Problem.messageOf(refusal))),
+                    refusal);
         }
     }
 

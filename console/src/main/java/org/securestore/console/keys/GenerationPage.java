@@ -18,6 +18,7 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
 
     private static final String TEMPLATE = "key-generation";
     private static final String CONFIRMED = "confirmed";
+    private static final String VERSION = "version";
 
     @Override
     public void addTo(Routes routes) {
@@ -41,6 +42,15 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
         if (!page.allowed()) {
             return new Reply.Shown(TEMPLATE, page, 403);
         }
+        long meant = visit.form().number(VERSION, page.version());
+        if (meant != page.version()) {
+            return Reply.again(
+                    TEMPLATE,
+                    page.refused(
+                            "Key %d is in use already: this form has been sent before, or somebody was faster. Nothing was"
+                                            .formatted(meant)
+                                    + " changed now."));
+        }
         if (!page.isFirst() && !visit.form().has(CONFIRMED)) {
             return Reply.again(
                     TEMPLATE, page.refused("Tick the box if the key is to be replaced. Nothing was changed."));
@@ -50,7 +60,7 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
         } catch (NotAuthorizedException denied) {
             throw denied;
         } catch (SecureStoreException refused) {
-            return Reply.again(TEMPLATE, page.refused(Problem.messageOf(refused)));
+            return Reply.again(TEMPLATE, page.refused(Problem.messageOf(refused)), refused);
         }
         return page.isFirst()
                 ? Reply.to(

@@ -29,7 +29,7 @@ record PassphrasePage(TypedPassphrases passphrases) implements Page {
         } catch (NotAuthorizedException denied) {
             throw denied;
         } catch (SecureStoreException refused) {
-            return Reply.again(TEMPLATE, new NewPassphrase(Optional.of(Problem.messageOf(refused))));
+            return Reply.again(TEMPLATE, new NewPassphrase(Optional.of(Problem.messageOf(refused))), refused);
         }
         return Reply.to(
                 KeysPage.ADDRESS,

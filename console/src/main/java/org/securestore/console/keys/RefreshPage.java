@@ -45,7 +45,8 @@ record RefreshPage(TypedPassphrases passphrases) implements Page {
         try {
             passphrases.lend(visit, visit.session().keys()::refresh);
         } catch (SecureStoreException refused) {
-            return Reply.again(TEMPLATE, page(visit.store().status(), Optional.of(Problem.messageOf(refused))));
+            return Reply.again(
+                    TEMPLATE, page(visit.store().status(), Optional.of(Problem.messageOf(refused))), refused);
         }
         return Reply.to(
                 Address.of("overview"), "This node holds a copy of the master key, and needs no pass phrase again.");

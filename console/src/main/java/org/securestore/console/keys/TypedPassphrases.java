@@ -11,14 +11,19 @@ record TypedPassphrases(Attempts attempts) {
     static final String PASSPHRASE = "passphrase";
     static final String CONFIRMATION = "confirmation";
 
+    /** Each trial takes memory on purpose (Argon2id, RFC 9106); many at once could take all of it. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
     /** Lends the one that opens the store. */
     void lend(Visit visit, Consumer<char[]> borrower) {
         attempts.count(visit.caller());
         char[] passphrase = visit.form().secret(PASSPHRASE);
-        try {
-            borrower.accept(passphrase);
-        } finally {
-            Arrays.fill(passphrase, '\0');
+        synchronized (ONE_AT_A_TIME) {
+            try {
+                borrower.accept(passphrase);
+            } finally {
+                Arrays.fill(passphrase, '\0');
+            }
         }
     }
 

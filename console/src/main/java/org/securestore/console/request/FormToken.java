@@ -20,17 +20,18 @@ final class FormToken {
 
     private FormToken() {}
 
-    /** The value for the forms of this visitor. */
+    /** The value for the forms of this visitor: another one when somebody else has signed in to the same session. */
     static String of(HttpServletRequest request) {
         HttpSession session = request.getSession();
+        String attribute = ATTRIBUTE + "." + request.getRemoteUser();
         synchronized (FormToken.class) { // two tabs at once get the same
-            if (session.getAttribute(ATTRIBUTE) instanceof String known) {
+            if (session.getAttribute(attribute) instanceof String known) {
                 return known;
             }
             byte[] random = new byte[BYTES];
             RANDOM.nextBytes(random);
             String made = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-            session.setAttribute(ATTRIBUTE, made);
+            session.setAttribute(attribute, made);
             return made;
         }
     }

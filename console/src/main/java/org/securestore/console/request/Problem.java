@@ -25,8 +25,12 @@ import org.securestore.failure.StoreUnavailableException;
  * @param next where to go, if there is a place that mends it
  */
 public record Problem(int status, String title, String message, Optional<Next> next) {
+    /** RFC 9110, section 15.5.21: it arrived, and makes no sense. */
+    static final int UNPROCESSABLE = 422;
+
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int OFTEN = 429;
     private static final int UNAVAILABLE = 503;
 
     static final Problem NOT_PRIVATE = of(
@@ -65,7 +69,7 @@ public record Problem(int status, String title, String message, Optional<Next> n
     }
 
     static Problem of(TooManyAttemptsException often) {
-        return of(429, "Too many attempts", messageOf(often));
+        return of(OFTEN, "Too many attempts", messageOf(often));
     }
 
     /** What the store refused. */
@@ -89,7 +93,11 @@ public record Problem(int status, String title, String message, Optional<Next> n
         return Objects.requireNonNullElse(refusal.getMessage(), "It did not work, for no reason that is known");
     }
 
-    private static int statusOf(SecureStoreException refused) {
+    /** By what HTTP knows the reason why something was refused. */
+    static int statusOf(Exception refused) {
+        if (refused instanceof TooManyAttemptsException) {
+            return OFTEN;
+        }
         if (refused instanceof NotAuthorizedException || refused instanceof AccessDeniedException) {
             return FORBIDDEN;
         }
@@ -99,7 +107,7 @@ public record Problem(int status, String title, String message, Optional<Next> n
         if (refused instanceof StoreUnavailableException) {
             return UNAVAILABLE;
         }
-        return isConflict(refused) ? 409 : 422;
+        return isConflict(refused) ? 409 : UNPROCESSABLE;
     }
 
     private static String titleOf(SecureStoreException refused) {
@@ -112,14 +120,14 @@ public record Problem(int status, String title, String message, Optional<Next> n
         };
     }
 
-    private static boolean isAbsence(SecureStoreException refused) {
+    private static boolean isAbsence(Exception refused) {
         return refused instanceof NoSuchApplicationException
                 || refused instanceof NoSuchConnectionSettingsException
                 || refused instanceof NoSuchNodeException
                 || refused instanceof NoSuchRecoveryKeyException;
     }
 
-    private static boolean isConflict(SecureStoreException refused) {
+    private static boolean isConflict(Exception refused) {
         return refused instanceof ConflictException
                 || refused instanceof ApplicationExistsException
                 || refused instanceof ConnectionSettingsExistException;

@@ -15,9 +15,14 @@ public sealed interface Reply {
         return new Shown(template, page, 200);
     }
 
-    /** A page again, with what was wrong with what was entered there. */
+    /** A page again, with what is still missing there. */
     static Reply again(String template, Object page) {
-        return new Shown(template, page, 422);
+        return new Shown(template, page, Problem.UNPROCESSABLE);
+    }
+
+    /** A page again, with why what was entered there was refused. */
+    static Reply again(String template, Object page, Exception refusal) {
+        return new Shown(template, page, Problem.statusOf(refusal));
     }
 
     /** Another page, as something was done. */

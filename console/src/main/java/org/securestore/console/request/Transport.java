@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Transport {
     private static final Pattern NUMBER = Pattern.compile("127(\\.[0-9]{1,3}){3}|\\[?::1]?|\\[?0:0:0:0:0:0:0:1]?");
-    private static final Set<String> FORWARDED = Set.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host");
+    private static final Set<String> FORWARDED =
+            Set.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
 
     private Transport() {}
 

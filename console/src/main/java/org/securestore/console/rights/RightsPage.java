@@ -47,7 +47,8 @@ public final class RightsPage implements Page {
                             before,
                             EnteredClaim.of(visit.form()),
                             visit.form().text(RIGHT),
-                            Optional.of(Problem.messageOf(refusal))));
+                            Optional.of(Problem.messageOf(refusal))),
+                    refusal);
         }
     }
 
@@ -64,7 +65,7 @@ public final class RightsPage implements Page {
             return Reply.to(LIST, grant + " is revoked.");
         } catch (SecureStoreException refusal) {
             return Reply.again(
-                    "rights-revoke", new RevocationPage(grant, true, Optional.of(Problem.messageOf(refusal))));
+                    "rights-revoke", new RevocationPage(grant, true, Optional.of(Problem.messageOf(refusal))), refusal);
         }
     }
 

@@ -55,15 +55,16 @@ public final class SignUpPage implements Page {
             return Reply.to(signUp.address(), "Your credentials for " + signUp.name() + " are saved.");
         } catch (SecureStoreException | IllegalArgumentException | TooManyAttemptsException refusal) {
             SignUp now = signUp(visit); // somebody else may have been faster
-            return Reply.again("signup", now.again(now.entry().again(visit.form(), refusal), refusal));
+            return Reply.again("signup", now.again(now.entry().again(visit.form(), refusal), refusal), refusal);
         }
     }
 
-    private static void save(Visit visit, UserApplication application) throws IOException, ServletException {
+    private void save(Visit visit, UserApplication application) throws IOException, ServletException {
         try (EnteredSet entered = EnteredSet.read(visit.form(), PresentSet.of(application))) {
             visit.session()
                     .setCredentials(
-                            application.id(), entered.entry(visit.form(), connections(visit.session(), application)));
+                            application.id(),
+                            entered.entry(visit.form(), connections(visit.session(), application), clock.instant()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditFilter;
 import org.securestore.audit.AuditOutcome;
@@ -36,6 +37,14 @@ class SelectionTest {
     })
     void readsTimesInUtc(String entered, Instant meant) {
         assertThat(new Selection(entered, "", "", "", "", "").filter()).isEqualTo(AuditFilter.ALL.from(meant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "+10000-01-01 00:00"})
+    void knowsNoTimesThatNobodyCanMean(String entered) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Selection(entered, "", "", "", "", "").filter())
+                .withMessageContaining("The time from is written like");
     }
 
     @Test

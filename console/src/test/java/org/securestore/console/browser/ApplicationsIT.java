@@ -2,9 +2,12 @@ package org.securestore.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +55,7 @@ class ApplicationsIT extends InTheBrowser {
             root.press("Next");
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("letters, digits");
             root.fill("Target application id", name);
-            root.fill("Display name", "General ledger");
+            root.fill("Display name", "Größe des Hauptbuchs €");
             root.field("Type").selectOption("GroupWithTicketing");
             root.accessible("wizard-settings").photographed("wizard-settings");
 
@@ -67,12 +70,14 @@ class ApplicationsIT extends InTheBrowser {
             root.press("Next");
             pick(root, "Members", "sal", "+ group:sales", withScripts);
             root.page().locator("#administrators-name").fill("olga");
+            root.press("Create");
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("olga was typed and not added");
             root.press("Add to Administrators");
             root.page().getByText("user:olga").first().waitFor();
             root.accessible("wizard-membership").photographed("wizard-membership");
             root.press("Create");
 
-            assertThat(root.page().locator("h1").innerText()).isEqualTo("General ledger");
+            assertThat(root.page().locator("h1").innerText()).isEqualTo("Größe des Hauptbuchs €");
             assertThat(root.text())
                     .contains("was created")
                     .contains("group:sales")
@@ -141,6 +146,59 @@ class ApplicationsIT extends InTheBrowser {
 
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("Orders");
             assertThat(root.field("Contact e-mail").inputValue()).isEqualTo("other@example.com");
+            root.press("Save");
+            assertThat(root.text()).contains("was changed", "other@example.com");
+        }
+    }
+
+    @Test
+    void aFormThatTheServerCutsOffTakesNothingAway() {
+        try (Visitor root = chromium.visitor(server);
+                SecureStore store = server.store()) {
+            root.signIn("root", "applications/Reporting/edit");
+            Locator form = root.page().locator("main form");
+            FormData part = FormData.create()
+                    .set("form-token", form.locator("[name=form-token]").inputValue())
+                    .set("version", form.locator("[name=version]").inputValue())
+                    .set("do", "save");
+
+            APIResponse answer = root.page()
+                    .request()
+                    .post("applications/Reporting/edit", RequestOptions.create().setForm(part));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("The form did not arrive whole");
+            assertThat(store.as(NewStore.ROOT)
+                            .applications()
+                            .get(id("Reporting"))
+                            .application()
+                            .administrators())
+                    .containsExactly(Claim.user("olga"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up-field:-2147483648", "down-field:2147483647", "remove-field:70000"})
+    void aFieldThatIsNotThereIsNotMoved(String edit) {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications/Orders/edit");
+            root.page().evaluate("edit => document.querySelector('button[value=\"down-field:0\"]').value = edit", edit);
+            root.page().locator("button[value='" + edit + "']").click();
+
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("There is no such field");
+        }
+    }
+
+    @Test
+    void whatIsTypedStaysThereWhenTheSessionHasEnded() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications");
+            root.page().context().clearCookies();
+            root.page().locator("#text").pressSequentially("week");
+
+            root.page().locator("#not-answered").waitFor();
+            assertThat(root.field("Select Orders").count()).isEqualTo(1);
+            assertThat(root.page().locator("#text").inputValue()).isEqualTo("week");
         }
     }
 

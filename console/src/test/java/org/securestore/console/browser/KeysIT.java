@@ -141,6 +141,13 @@ class KeysIT extends InTheBrowser {
             root.press("Generate the key");
             assertThat(root.title()).isEqualTo("Keys");
             assertThat(root.text()).contains("Master key 3 is in use");
+            FormData sentBefore = FormData.create()
+                    .set("version", "3")
+                    .set("passphrase", FIRST)
+                    .set("confirmation", FIRST)
+                    .set("confirmed", "yes");
+            assertThat(post(root, "keys/generate", sentBefore).text()).contains("Key 3 is in use already");
+            assertThat(store.status().keyVersion()).contains(3);
             awaitTheEnd(root);
             root.accessible("keys").photographed("keys");
         }
@@ -172,6 +179,7 @@ class KeysIT extends InTheBrowser {
                     .set("confirmed", "yes");
             List<String> acts = List.of(
                     "keys/generate",
+                    "keys/refresh",
                     "keys/pass-phrase",
                     "keys/pause",
                     "keys/resume",

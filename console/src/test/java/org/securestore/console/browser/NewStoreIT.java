@@ -3,6 +3,7 @@ package org.securestore.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -168,6 +169,20 @@ class NewStoreIT extends InTheBrowser {
                 .contains("403")
                 .contains("This connection is not private");
         assertThat(asked("127.0.0.1")).contains("200").contains("j_security_check");
+    }
+
+    @Test
+    void whoeverCameByHttpsIsToComeSoAgain() {
+        try (Visitor olga = chromium.visitor(server);
+                Visitor bob = chromium.visitor(
+                        server,
+                        window -> window.setBaseURL(server.secureAddress().toString())
+                                .setIgnoreHTTPSErrors(true))) {
+            assertThat(olga.go("overview").headers()).doesNotContainKey("strict-transport-security");
+            Response secured = bob.go("overview");
+            assertThat(secured.headers()).containsEntry("strict-transport-security", "max-age=31536000");
+            assertThat(secured.headerValue("set-cookie")).contains("HttpOnly", "SameSite=Lax");
+        }
     }
 
     @Test

@@ -247,6 +247,27 @@ class SelfServiceIT extends InTheBrowser {
     }
 
     @Test
+    void aFormIsNotSentAsSomebodyElseWhoHasSignedInSince() {
+        try (Visitor alice = chromium.visitor(server)) {
+            alice.signIn("alice", "my");
+            String token = tokenOf(alice);
+            alice.page()
+                    .request()
+                    .post(
+                            "j_security_check",
+                            RequestOptions.create()
+                                    .setForm(FormData.create()
+                                            .set("j_username", "mallory")
+                                            .set("j_password", "mallory-secret")));
+
+            APIResponse answer = post(alice, "signup/Orders", FormData.create().set("form-token", token));
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text()).contains("you have signed in anew since", "mallory");
+        }
+    }
+
+    @Test
     void nobodyTriesPasswordsByThePage() {
         try (Visitor mallory = chromium.visitor(server)) {
             mallory.signIn("mallory", "my");
@@ -257,7 +278,9 @@ class SelfServiceIT extends InTheBrowser {
             for (int i = 0; i < 10; i++) {
                 assertThat(post(mallory, "signup/Orders", typed).text()).contains("Password has no value");
             }
-            assertThat(post(mallory, "signup/Orders", typed).text()).contains("You have tried 10 times");
+            APIResponse refused = post(mallory, "signup/Orders", typed);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.text()).contains("You have tried 10 times");
         }
     }
 

@@ -37,6 +37,7 @@ final class WildFlyWithConsole implements BeforeAllCallback, AfterAllCallback {
     private final Consumer<StoreConfiguration> prepared;
     private Path directory;
     private int http;
+    private int https;
 
     /** @param prepared makes the store what it is to be when the console is started */
     WildFlyWithConsole(Consumer<StoreConfiguration> prepared) {
@@ -59,6 +60,7 @@ final class WildFlyWithConsole implements BeforeAllCallback, AfterAllCallback {
         prepared.accept(configuration());
         Path base = base();
         http = free();
+        https = free();
         int management = free();
         System.setProperty("console.management.port", String.valueOf(management));
         System.setProperty(
@@ -73,13 +75,18 @@ final class WildFlyWithConsole implements BeforeAllCallback, AfterAllCallback {
                         "-Djboss.bind.address.management=127.0.0.1",
                         "-Djboss.server.base.dir=" + base,
                         "-Djboss.http.port=" + http,
-                        "-Djboss.https.port=" + free(),
+                        "-Djboss.https.port=" + https,
                         "-Djboss.management.http.port=" + management));
     }
 
     /** Where the console answers. */
     URI address() {
         return URI.create("http://127.0.0.1:" + http + "/securestore-console/");
+    }
+
+    /** Where it answers by TLS, with a certificate that the server has made for itself. */
+    URI secureAddress() {
+        return URI.create("https://127.0.0.1:" + https + "/securestore-console/");
     }
 
     StoreConfiguration configuration() {
