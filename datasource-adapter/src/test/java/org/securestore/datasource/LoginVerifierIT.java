@@ -77,6 +77,14 @@ class LoginVerifierIT {
     }
 
     @Test
+    void areNotGivenAwayByTheGapsThatShortOnesWouldLeaveInItsAnswer() {
+        assertThatExceptionOfType(CredentialsRejectedException.class)
+                .isThrownBy(() -> save("e", "the wrong one", LoginVerifier.at(postgres.url(), Map.of())))
+                .withMessageContaining("what it said is left out")
+                .withMessageNotContaining("uthentication");
+    }
+
+    @Test
     void areNotKeptIfItRefusesThemAndItsAnswerIsTold() {
         assertThatExceptionOfType(CredentialsRejectedException.class)
                 .isThrownBy(

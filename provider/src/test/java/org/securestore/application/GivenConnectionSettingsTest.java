@@ -112,12 +112,13 @@ class GivenConnectionSettingsTest {
     @Nested
     class HostileOnes {
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "a/b", "a:b", " a", "a\nb", "a\u202Eb", "'; drop table store", "%s"})
+        @ValueSource(
+                strings = {"", " ", ".", "..", "a/b", "a:b", " a", "a\nb", "a\u202Eb", "'; drop table store", "%s"})
         void areRefusedForTheirName(String name) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new ConnectionSettingsName(name))
                     .withMessage("The name of connection settings is 1 to 256 letters, digits, '.', '_', '-' or inner"
-                            + " spaces");
+                            + " spaces, and not just '.' or '..'");
         }
 
         @ParameterizedTest

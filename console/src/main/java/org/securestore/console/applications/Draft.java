@@ -168,10 +168,19 @@ public record Draft(
 
     private SignUpPage page() {
         return switch (signUp) {
-            case CUSTOM -> SignUpPage.at(URI.create(signUpPage));
+            case CUSTOM -> SignUpPage.at(address());
             case NONE -> SignUpPage.NONE;
             default -> SignUpPage.DEFAULT;
         };
+    }
+
+    private URI address() {
+        try {
+            return URI.create(signUpPage);
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException(
+                    "The sign-up page is an address like https://intranet.example/signup", none);
+        }
     }
 
     private Release release() {
