@@ -54,7 +54,7 @@ public final class ConsoleServlet extends HttpServlet {
      * For whoever has opened a store, and closes it after this is destroyed; and lets nobody in but the user that this process runs as.
      */
     public ConsoleServlet(SecureStore opened) {
-        front = new Front(opened, templates(), pages(FirstAdministrator.WHOEVER_RUNS_THIS));
+        front = new Front(opened, templates(), Clock.systemUTC(), pages(FirstAdministrator.WHOEVER_RUNS_THIS));
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class ConsoleServlet extends HttpServlet {
         try {
             SecureStore opened = SecureStore.create(StoreConfiguration.load());
             store = opened;
-            front = new Front(opened, templates(), pages(FirstAdministrator.OF_THE_GROUP));
+            front = new Front(opened, templates(), Clock.systemUTC(), pages(FirstAdministrator.OF_THE_GROUP));
         } catch (SecureStoreException unusable) {
             throw new ServletException("The console cannot use the store: " + unusable.getMessage(), unusable);
         }

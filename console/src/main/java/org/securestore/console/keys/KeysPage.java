@@ -16,7 +16,7 @@ final class KeysPage implements Page {
     @Override
     public void addTo(Routes routes) {
         routes.get("keys", KeysPage::show)
-                .get("keys/progress", KeysPage::progress)
+                .poll("keys/progress", KeysPage::progress)
                 .post("keys/pause", KeysPage::pause)
                 .post("keys/resume", KeysPage::resume);
     }

@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,11 @@ public final class Front {
     private final Routes routes = new Routes();
     private final Assets assets = Assets.load();
     private final TemplateEngine templates;
+    private final Clock clock;
 
-    public Front(SecureStore store, TemplateEngine templates, List<Page> pages) {
+    public Front(SecureStore store, TemplateEngine templates, Clock clock, List<Page> pages) {
         this.store = store;
+        this.clock = clock;
         this.templates = templates;
         pages.forEach(page -> page.addTo(routes));
     }
@@ -77,12 +80,25 @@ public final class Front {
         if (!isReadable(request)) {
             return problem(Problem.UNREADABLE);
         }
+        if (hasGone(request, match.get())) {
+            request.logout();
+            request.getSession().invalidate();
+            return problem(Problem.NOBODY);
+        }
         if (method.equals("POST") && !FormToken.isIn(request)) {
             return problem(Problem.FORGED);
         }
         return match.get()
                 .handler()
                 .answer(new Visit(request, store, caller.get(), match.get().parts()));
+    }
+
+    private boolean hasGone(HttpServletRequest request, Routes.Match match) {
+        if (match.byItself()) {
+            return Idle.isGone(request, clock.instant());
+        }
+        Idle.acted(request, clock.instant());
+        return false;
     }
 
     private static boolean isReadable(HttpServletRequest request) {

@@ -14,13 +14,19 @@ public final class Routes {
 
     /** Shows something, and changes nothing. */
     public Routes get(String address, Handler handler) {
-        added.add(new Route("GET", AddressPattern.of(address), handler));
+        added.add(new Route("GET", AddressPattern.of(address), handler, false));
+        return this;
+    }
+
+    /** Shows something to a page that asks for it by itself, again and again. */
+    public Routes poll(String address, Handler handler) {
+        added.add(new Route("GET", AddressPattern.of(address), handler, true));
         return this;
     }
 
     /** Changes something, for whoever sends a form that the console has made. */
     public Routes post(String address, Handler handler) {
-        added.add(new Route("POST", AddressPattern.of(address), handler));
+        added.add(new Route("POST", AddressPattern.of(address), handler, false));
         return this;
     }
 
@@ -28,7 +34,12 @@ public final class Routes {
     Optional<Match> find(String method, List<String> path) {
         return added.stream()
                 .filter(route -> route.method().equals(method))
-                .flatMap(route -> route.pattern().match(path).map(parts -> new Match(route.handler(), parts)).stream())
+                .flatMap(
+                        route -> route
+                                .pattern()
+                                .match(path)
+                                .map(parts -> new Match(route.handler(), parts, route.byItself()))
+                                .stream())
                 .findFirst();
     }
 
@@ -37,12 +48,13 @@ public final class Routes {
         return added.stream().anyMatch(route -> route.pattern().match(path).isPresent());
     }
 
-    private record Route(String method, AddressPattern pattern, Handler handler) {}
+    private record Route(String method, AddressPattern pattern, Handler handler, boolean byItself) {}
 
     /**
      * What answers a visit.
      *
      * @param parts what stands in the places of the address, by name
+     * @param byItself whether a page asks for it, and nobody does anything
      */
-    record Match(Handler handler, Map<String, String> parts) {}
+    record Match(Handler handler, Map<String, String> parts, boolean byItself) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.securestore.console.browser.NewStore.login;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +23,22 @@ import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.credential.CredentialSet;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.datasource.PostgresFixture;
 import org.securestore.identity.AdministrativeRight;
+import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
 import org.securestore.identity.CredentialOwner;
 import org.securestore.identity.RightGrant;
+import org.securestore.jca.Pkcs12File;
 
 /** What an administrator does with credentials, rights and connections, with and without JavaScript. */
 class CredentialsIT extends InTheBrowser {
     private static final TargetApplicationId REPORTING = new TargetApplicationId("Reporting");
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
     private static final TargetApplicationId PAYROLL = new TargetApplicationId("Payroll");
+    private static final TargetApplicationId GATEWAY = new TargetApplicationId("Gateway");
     private static final int MANY = 60;
 
     @RegisterExtension
@@ -53,6 +58,12 @@ class CredentialsIT extends InTheBrowser {
                 .create(TargetApplication.individual(ORDERS)
                         .withField(CredentialField.of("PIN", FieldType.PIN).optional()));
         root.applications().create(TargetApplication.individual(PAYROLL));
+        root.applications()
+                .create(TargetApplication.group(GATEWAY, Claim.group("sales"))
+                        .withFields(
+                                CredentialField.of("Certificate", FieldType.CERTIFICATE),
+                                CredentialField.of("Opening", FieldType.CERTIFICATE_PASSWORD)
+                                        .optional()));
         root.connectionSettings()
                 .create(ConnectionSettings.named(new ConnectionSettingsName("Sales"))
                         .withUrl(PostgresFixture.shared().url())
@@ -172,6 +183,33 @@ class CredentialsIT extends InTheBrowser {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void areACertificateInAFileThatItsPasswordOpens(boolean scripts) throws Exception {
+        FilePayload file = new FilePayload(
+                "gateway.p12",
+                "application/x-pkcs12",
+                Pkcs12File.named("gateway").content());
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            root.signIn(administrator(scripts), "applications/Gateway/credentials/set");
+            typeCertificate(root, file, "opens nothing");
+            root.press("Save");
+            assertThat(root.page().locator("#refusal").count()).isEqualTo(1);
+            assertThat(find(GATEWAY, CredentialOwner.MEMBERS)).isEmpty();
+            root.accessible("a refused certificate");
+
+            typeCertificate(root, file, Pkcs12File.PASSWORD);
+            root.press("Save");
+            assertThat(root.text()).contains("are set.");
+            try (SecureStore store = server.store();
+                    CredentialSet kept = store.as(Caller.of("carol", "sales")).credentials(GATEWAY)) {
+                assertThat(kept.get("Opening").lend(String::new)).isEqualTo(Pkcs12File.PASSWORD);
+            }
+            root.go("applications/Gateway/credentials/clear");
+            root.press("Clear");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void ofALeaverAreClearedEverywhere(boolean scripts) throws Exception {
         String leaver = scripts ? "leaver" : "another leaver";
         try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
@@ -278,6 +316,12 @@ class CredentialsIT extends InTheBrowser {
     /** Somebody else each time, as nobody may enter credentials more than ten times a minute. */
     private static String administrator(boolean scripts) {
         return scripts ? "root" : "olga";
+    }
+
+    private static void typeCertificate(Visitor visitor, FilePayload file, String password) {
+        visitor.field("Certificate").setInputFiles(file);
+        visitor.fill("Opening (optional)", password);
+        visitor.fill("Opening, once more", password);
     }
 
     private static void typeLogin(Visitor visitor, String user, String password, String again) {
