@@ -30,6 +30,7 @@ class DayIT {
     private static final int CONNECTIONS = Math.min(50, Math.max(10, IDENTITIES / 40));
     private static final int THREADS = 2 * CONNECTIONS;
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(Math.max(5, LENGTH.toSeconds() / 6));
+    private static final int RESTARTS = 1;
 
     private final StoreFixture store = StoreFixture.create();
     private final SecureStoreDataSource persons = new SecureStoreDataSource(store.configuration());
@@ -42,8 +43,6 @@ class DayIT {
         crew.close();
         store.close();
     }
-
-    private static final int RESTARTS = 1;
 
     @Test
     void atPostgresql() throws Exception {
