@@ -2,12 +2,15 @@ package org.securestore.cli.report;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 
 /** Lines for people to read, each wrapped where the screen is narrower, and as far indented as it was. */
 public record Prose(String text) {
+    private static final Pattern ADDRESS = Pattern.compile("\\s*[a-z]+://\\S+");
+
     /** All of it, as wide as the screen. */
     public String on(Screen screen) {
         OptionalInt columns = screen.columns();
@@ -22,8 +25,8 @@ public record Prose(String text) {
 
     private static Stream<AttributedString> wrapped(String line, Screen screen, int columns) {
         return Cell.of(line, screen).lines().stream().flatMap(words -> {
-            if (words.toString().strip().indexOf(' ') < 0) {
-                return Stream.of(words); // such as an address, which is to be copied as a whole
+            if (ADDRESS.matcher(words).matches()) {
+                return Stream.of(words); // which is to be copied as a whole
             }
             int start =
                     (int) words.chars().takeWhile(character -> character == ' ').count();

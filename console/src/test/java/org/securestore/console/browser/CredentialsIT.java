@@ -201,7 +201,8 @@ class CredentialsIT extends InTheBrowser {
             assertThat(root.text()).contains("are set.");
             try (SecureStore store = server.store();
                     CredentialSet kept = store.as(Caller.of("carol", "sales")).credentials(GATEWAY)) {
-                assertThat(kept.get("Opening").lend(String::new)).isEqualTo(Pkcs12File.PASSWORD);
+                assertThat(kept.get("Opening").<String, RuntimeException>lend(String::new))
+                        .isEqualTo(Pkcs12File.PASSWORD);
             }
             root.go("applications/Gateway/credentials/clear");
             root.press("Clear");
