@@ -13,16 +13,18 @@ import org.securestore.console.request.Pager;
  * A page of the list of applications, for the template.
  *
  * @param mayCreate whether it is any use to offer that
+ * @param mayDelete whether that is
  */
 public record ApplicationList(
         ApplicationQuery query,
         List<TargetApplication> applications,
         Pager pager,
         List<Column> columns,
-        boolean mayCreate) {
+        boolean mayCreate,
+        boolean mayDelete) {
     private static final String HERE = "applications";
 
-    static ApplicationList of(ApplicationQuery query, ApplicationPage page, boolean mayCreate) {
+    static ApplicationList of(ApplicationQuery query, ApplicationPage page, boolean mayCreate, boolean mayDelete) {
         return new ApplicationList(
                 query,
                 page.applications().stream()
@@ -33,7 +35,8 @@ public record ApplicationList(
                         Column.of(query, ApplicationOrder.ID, "Id"),
                         Column.of(query, ApplicationOrder.DISPLAY_NAME, "Display name"),
                         Column.of(query, ApplicationOrder.TYPE, "Type")),
-                mayCreate);
+                mayCreate,
+                mayDelete);
     }
 
     private static Address address(ApplicationQuery query) {

@@ -27,7 +27,8 @@ public final class ApplicationsPage implements Page {
                 ApplicationList.of(
                         query,
                         visit.session().applications().page(query),
-                        visit.holds(AdministrativeRight.CREATE_TARGET_APPLICATION)));
+                        visit.holds(AdministrativeRight.CREATE_TARGET_APPLICATION),
+                        visit.holds(AdministrativeRight.DELETE_TARGET_APPLICATION)));
     }
 
     private static ApplicationQuery query(Form form) {

@@ -11,6 +11,7 @@ import org.securestore.console.request.Reply;
 import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
 import org.securestore.failure.SecureStoreException;
+import org.securestore.identity.AdministrativeRight;
 
 /** Deletes applications, one or several, after it has shown what goes with them. */
 public final class Deletion implements Page {
@@ -22,6 +23,7 @@ public final class Deletion implements Page {
     }
 
     private static Reply ask(Visit visit) {
+        visit.require(AdministrativeRight.DELETE_TARGET_APPLICATION, "delete target applications");
         List<TargetApplicationId> ids = chosen(visit.form());
         return ids.isEmpty()
                 ? Reply.to(LIST, "Nothing was deleted: tick the applications first.")

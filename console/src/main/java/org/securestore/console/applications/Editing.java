@@ -24,6 +24,7 @@ public final class Editing implements Page {
 
     private static Reply begin(Visit visit) {
         VersionedApplication present = present(visit);
+        Permissions.requireChange(visit, present.application());
         return Reply.page(
                 TEMPLATE,
                 page(visit, Draft.of(present.application()), present.version(), Optional.empty(), Optional.empty()));

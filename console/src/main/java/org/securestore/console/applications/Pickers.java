@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.securestore.SecureStoreSession;
 import org.securestore.console.claim.EnteredClaim;
+import org.securestore.console.claim.KnownClaims;
 import org.securestore.console.claim.PickedClaim;
 import org.securestore.console.request.Form;
-import org.securestore.failure.NotAuthorizedException;
 import org.securestore.identity.Claim;
 
 /** Finds whom a draft may be about, among those whom the store knows already. */
 record Pickers(SecureStoreSession session) {
-    private static final int MOST = 10;
-
     /** A picker for each list of the draft; those that are in it are not offered again. */
     List<Picker> of(Draft draft, Form form, Optional<ClaimList> added) {
         return draft.lists().stream()
@@ -29,22 +27,10 @@ record Pickers(SecureStoreSession session) {
                 list,
                 picked.stream().map(PickedClaim::of).toList(),
                 entry,
-                found(entry.name()).stream()
-                        .filter(claim -> !picked.contains(claim))
-                        .map(PickedClaim::of)
-                        .toList());
-    }
-
-    private List<Claim> found(String text) {
-        if (text.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return session.principals().find(text, MOST);
-        } catch (NotAuthorizedException notYet) {
-            return List.of(); // who administers nothing so far can type names, and is told none
-        } catch (IllegalArgumentException noName) {
-            return List.of(); // nobody is called so; what is wrong with it, adding him tells
-        }
+                new KnownClaims(session)
+                        .like(entry.name()).stream()
+                                .filter(claim -> !picked.contains(claim))
+                                .map(PickedClaim::of)
+                                .toList());
     }
 }

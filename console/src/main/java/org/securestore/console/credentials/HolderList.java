@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.securestore.CredentialAdministration;
 import org.securestore.application.TargetApplication;
 import org.securestore.console.claim.EnteredClaim;
+import org.securestore.console.claim.KnownClaims;
 import org.securestore.console.request.Address;
 import org.securestore.console.request.Form;
 import org.securestore.console.request.Problem;
@@ -18,6 +19,7 @@ import org.securestore.identity.CredentialOwner;
 /** Lists who has credentials. Threads share it. */
 final class HolderList {
     private static final int MOST = 50;
+    private static final String EVERYWHERE = "credentials-everywhere";
     private static final String SEARCH = "search";
     private static final String AFTER = "after-";
     private static final List<AdministrativeRight> NEEDED_EVERYWHERE =
@@ -43,15 +45,15 @@ final class HolderList {
             visit.require(needed, "see where a user has credentials");
         }
         EnteredClaim user = EnteredClaim.of(visit.form());
-        CredentialAdministration administration = visit.session().credentialAdministration();
+        if (user.isEmpty() || visit.form().has(Setting.FIND)) {
+            return Reply.page(EVERYWHERE, EverywherePage.looking(user, new KnownClaims(visit.session())));
+        }
         try {
-            List<Holder> sets = user.isEmpty() ? List.of() : holders(administration.everywhere(user.claim()));
-            return Reply.page("credentials-everywhere", new EverywherePage(user, sets, Optional.empty()));
+            List<Holder> sets =
+                    holders(visit.session().credentialAdministration().everywhere(user.claim()));
+            return Reply.page(EVERYWHERE, EverywherePage.about(user, sets));
         } catch (IllegalArgumentException noClaim) {
-            return Reply.again(
-                    "credentials-everywhere",
-                    new EverywherePage(user, List.of(), Optional.of(Problem.messageOf(noClaim))),
-                    noClaim);
+            return Reply.again(EVERYWHERE, EverywherePage.refused(user, Problem.messageOf(noClaim)), noClaim);
         }
     }
 
@@ -72,7 +74,8 @@ final class HolderList {
                         after.isEmpty(),
                         read.size() > MOST
                                 ? next(Whose.list(application.id()).with(SEARCH, search), sets.get(MOST - 1))
-                                : Optional.empty()));
+                                : Optional.empty(),
+                        visit.managesAllApplications()));
     }
 
     private static Optional<Address> next(Address list, CredentialSummary last) {

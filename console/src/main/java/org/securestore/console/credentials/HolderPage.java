@@ -12,6 +12,7 @@ import org.securestore.console.request.Address;
  * @param total how many sets the application has
  * @param isFirst whether the list begins here
  * @param next the page behind this one
+ * @param mayClearEverywhere whether whoever sees it may clear what a user has in all applications
  */
 public record HolderPage(
         TargetApplication application,
@@ -19,7 +20,8 @@ public record HolderPage(
         List<Holder> holders,
         long total,
         boolean isFirst,
-        Optional<Address> next) {
+        Optional<Address> next,
+        boolean mayClearEverywhere) {
     public HolderPage {
         holders = List.copyOf(holders);
     }
@@ -34,7 +36,7 @@ public record HolderPage(
 
     /** Where credentials of another user are set. */
     public Address setting() {
-        return Address.of("applications", id(), "credentials", "set");
+        return Whose.setting(application.id());
     }
 
     /** How many there are, for people. */

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.securestore.SecureStoreSession;
 import org.securestore.application.ResolvedConnection;
+import org.securestore.console.applications.Permissions;
+import org.securestore.console.claim.KnownClaims;
+import org.securestore.console.claim.Suggestions;
 import org.securestore.console.entry.EnteredSet;
 import org.securestore.console.entry.EntryForm;
 import org.securestore.console.entry.PresentSet;
@@ -20,6 +23,9 @@ import org.securestore.failure.SecureStoreException;
 
 /** Sets the credentials that members share, or those of one user. Threads share it. */
 final class Setting {
+    /** Asks who is called so, instead of taking what is entered for a name. */
+    static final String FIND = "find";
+
     private final Attempts entries;
     private final Clock clock;
 
@@ -30,15 +36,23 @@ final class Setting {
 
     static Reply show(Visit visit) {
         Whose whose = Whose.of(visit);
-        if (whose.isOpen()) {
-            return Reply.page("credentials-whose", new WhosePage(whose.application(), whose.user(), Optional.empty()));
+        Permissions.requireChange(visit, whose.application());
+        if (whose.isOpen() || (!whose.isShared() && visit.form().has(FIND))) {
+            Suggestions found = new KnownClaims(visit.session())
+                    .owners(whose.user(), Whose.setting(whose.application().id()));
+            return Reply.page(
+                    "credentials-whose", new WhosePage(whose.application(), whose.user(), found, Optional.empty()));
         }
         try {
             return Reply.page("credentials-set", page(visit, whose));
         } catch (IllegalArgumentException noClaim) {
             return Reply.again(
                     "credentials-whose",
-                    new WhosePage(whose.application(), whose.user(), Optional.of(Problem.messageOf(noClaim))),
+                    new WhosePage(
+                            whose.application(),
+                            whose.user(),
+                            Suggestions.NONE,
+                            Optional.of(Problem.messageOf(noClaim))),
                     noClaim);
         }
     }

@@ -70,6 +70,11 @@ record Whose(TargetApplication application, EnteredClaim user) {
         return Address.of("applications", id.value(), "credentials");
     }
 
+    /** Where credentials of a user are set. */
+    static Address setting(TargetApplicationId id) {
+        return Address.of("applications", id.value(), "credentials", "set");
+    }
+
     /** Where something is done with them. */
     Address to(String verb) {
         return user.in(Address.of("applications", application.id().value(), "credentials", verb));

@@ -43,14 +43,19 @@ public record Answer(Explanation explanation, Caller about, Instant now) {
     /** The page that mends it; empty if all is well, or none does. */
     public Optional<Remedy> remedy() {
         if (!explanation.granted()) {
-            return explanation.type().isGroup() ? about.identity().map(this::joined) : Optional.empty();
+            return explanation.type().isGroup() ? member().map(this::joined) : Optional.empty();
         }
         return obstacle().flatMap(problem -> entered());
     }
 
+    private Optional<Claim> member() {
+        return about.holds(Claim.SYSTEM) ? Optional.of(Claim.SYSTEM) : about.identity();
+    }
+
     private Remedy joined(Claim identity) {
         return new Remedy(
-                "Add " + identity + " to the members, or a group that he is in",
+                "Add " + identity + " to the members"
+                        + (identity.equals(Claim.SYSTEM) ? "" : ", or a group that he is in"),
                 Address.of("applications", explanation.application().value(), "edit"));
     }
 
@@ -59,6 +64,7 @@ public record Answer(Explanation explanation, Caller about, Instant now) {
         return explanation.type().isGroup()
                 ? Optional.of(new Remedy("Set the credentials that members share", address))
                 : about.identity()
+                        .filter(claim -> !about.holds(Claim.SYSTEM)) // which has none of its own
                         .map(claim -> new Remedy(
                                 "Set the credentials of " + claim,
                                 EnteredClaim.of(claim).in(address)));

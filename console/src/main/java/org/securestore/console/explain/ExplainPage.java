@@ -2,10 +2,11 @@ package org.securestore.console.explain;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.securestore.Explanation;
 import org.securestore.application.ApplicationQuery;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.console.claim.KnownClaims;
+import org.securestore.console.claim.Suggestions;
 import org.securestore.console.request.Page;
 import org.securestore.console.request.Problem;
 import org.securestore.console.request.Reply;
@@ -13,10 +14,15 @@ import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.Caller;
+import org.securestore.identity.Claim;
 
 /** Tells why somebody does or does not get the credentials of an application, and what would change that. */
 public final class ExplainPage implements Page {
     private static final int SUGGESTED = 100;
+    private static final String TEMPLATE = "explain";
+
+    /** Asks which user is called so, if any is named yet, instead of what happens if he connects. */
+    private static final String FIND = "find";
 
     private final Clock clock;
 
@@ -32,17 +38,13 @@ public final class ExplainPage implements Page {
     private Reply show(Visit visit) {
         Question question = Question.of(visit.form());
         List<String> suggested = suggested(visit);
-        if (question.isEmpty()) {
-            return Reply.page("explain", new Explained(question, suggested, Optional.empty(), Optional.empty()));
+        if (question.isEmpty() || visit.form().has(FIND)) {
+            return Reply.page(TEMPLATE, Explained.asking(question, suggested, known(visit, question)));
         }
         try {
-            Answer answer = answer(visit, question);
-            return Reply.page("explain", new Explained(question, suggested, Optional.of(answer), Optional.empty()));
+            return Reply.page(TEMPLATE, Explained.answered(question, suggested, answer(visit, question)));
         } catch (SecureStoreException | IllegalArgumentException refusal) {
-            return Reply.again(
-                    "explain",
-                    new Explained(question, suggested, Optional.empty(), Optional.of(Problem.messageOf(refusal))),
-                    refusal);
+            return Reply.again(TEMPLATE, Explained.refused(question, suggested, Problem.messageOf(refusal)), refusal);
         }
     }
 
@@ -51,6 +53,14 @@ public final class ExplainPage implements Page {
         Explanation explanation =
                 visit.session().applications().explain(new TargetApplicationId(question.application()), about);
         return new Answer(explanation, about, clock.instant());
+    }
+
+    private static Suggestions known(Visit visit, Question question) {
+        return new KnownClaims(visit.session())
+                .suggest(
+                        question.user(),
+                        claim -> claim.equals(Claim.user(claim.value())),
+                        claim -> question.about(claim.value()));
     }
 
     private static List<String> suggested(Visit visit) {

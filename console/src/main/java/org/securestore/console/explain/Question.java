@@ -2,6 +2,7 @@ package org.securestore.console.explain;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.securestore.console.request.Address;
 import org.securestore.console.request.Form;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
@@ -21,6 +22,15 @@ public record Question(String application, String user, String groups, String cl
                 form.text("groups"),
                 form.text("claims"),
                 form.has("system"));
+    }
+
+    /** The address of the same question about another user. */
+    Address about(String other) {
+        return Address.of("explain")
+                .with("application", application)
+                .with("user", other)
+                .with("groups", groups)
+                .with("claims", claims);
     }
 
     /** Whether nothing is asked yet. */

@@ -13,12 +13,16 @@ public final class Navigation {
     private static final List<Entry> FOR_ALL = List.of(new Entry("my", "My credentials"));
     private static final List<Entry> FOR_APPLICATIONS =
             List.of(new Entry("applications", "Target applications"), new Entry("explain", "Explain"));
+    private static final List<Entry> FOR_CONNECTIONS = List.of(new Entry("connections", "Connection settings"));
     private static final List<Entry> FOR_THE_STORE = List.of(
             new Entry("overview", "Overview"),
             new Entry("keys", "Keys"),
-            new Entry("connections", "Connection settings"),
             new Entry("rights", "Rights"),
             new Entry("audit", "Audit log"));
+
+    /** What it takes to change every target application, and how applications connect. */
+    static final Set<AdministrativeRight> TO_MANAGE_ALL =
+            Set.of(AdministrativeRight.MANAGE_TARGET_APPLICATION, AdministrativeRight.ALL_TARGET_APPLICATIONS);
 
     private Navigation() {}
 
@@ -32,7 +36,8 @@ public final class Navigation {
             rights = Set.of(); // the page itself says why
         }
         List<Entry> store = rights.contains(AdministrativeRight.FULL_CONTROL) ? FOR_THE_STORE : List.of();
-        return Stream.of(store, FOR_APPLICATIONS, FOR_ALL).flatMap(List::stream).toList();
+        List<Entry> connections = rights.containsAll(TO_MANAGE_ALL) ? FOR_CONNECTIONS : List.of();
+        return Stream.of(store, connections, FOR_APPLICATIONS, FOR_ALL).flatMap(List::stream).toList();
     }
 
     /**

@@ -47,6 +47,11 @@ public final class Visit {
         return session().heldRights().contains(right);
     }
 
+    /** Whether he may change every target application, and enter its credentials. */
+    public boolean managesAllApplications() {
+        return session().heldRights().containsAll(Navigation.TO_MANAGE_ALL);
+    }
+
     /** Refuses a page that would lead nowhere without a right. */
     public void require(AdministrativeRight right, String operation) {
         if (!holds(right)) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.securestore.console.claim.EnteredClaim;
+import org.securestore.console.claim.Suggestions;
 import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.RightGrant;
 
@@ -13,20 +14,33 @@ import org.securestore.identity.RightGrant;
  *
  * @param who to whom one is to be granted
  * @param chosen which is to be; empty if none is chosen yet
+ * @param found who may be meant
  */
-public record RightsList(List<Right> rights, EnteredClaim who, String chosen, Optional<String> refusal) {
+public record RightsList(
+        List<Right> rights, EnteredClaim who, String chosen, Suggestions found, Optional<String> refusal) {
     public RightsList {
         rights = List.copyOf(rights);
     }
 
-    static RightsList of(Collection<RightGrant> grants, EnteredClaim who, String chosen, Optional<String> refusal) {
+    static RightsList of(Collection<RightGrant> grants, EnteredClaim who, String chosen) {
         return new RightsList(
                 Arrays.stream(AdministrativeRight.values())
                         .map(right -> new Right(right, of(right, grants)))
                         .toList(),
                 who,
                 chosen,
-                refusal);
+                Suggestions.NONE,
+                Optional.empty());
+    }
+
+    /** With those who may be meant. */
+    RightsList suggesting(Suggestions others) {
+        return new RightsList(rights, who, chosen, others, refusal);
+    }
+
+    /** With why what was entered was refused. */
+    RightsList refused(String why) {
+        return new RightsList(rights, who, chosen, found, Optional.of(why));
     }
 
     private static List<RightGrant> of(AdministrativeRight right, Collection<RightGrant> grants) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.securestore.RightsAdministration;
 import org.securestore.console.claim.EnteredClaim;
+import org.securestore.console.claim.KnownClaims;
+import org.securestore.console.claim.Suggestions;
 import org.securestore.console.request.Address;
 import org.securestore.console.request.Form;
 import org.securestore.console.request.Page;
@@ -13,12 +15,16 @@ import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.identity.AdministrativeRight;
+import org.securestore.identity.Claim;
 import org.securestore.identity.RightGrant;
 
 /** Who has which right over the store; grants and revokes them. */
 public final class RightsPage implements Page {
     private static final Address LIST = Address.of("rights");
     private static final String RIGHT = "right";
+
+    /** Asks who is called so, and grants nothing. */
+    private static final String FIND = "find";
 
     @Override
     public void addTo(Routes routes) {
@@ -29,27 +35,37 @@ public final class RightsPage implements Page {
     }
 
     private static Reply show(Visit visit) {
-        return Reply.page(
-                "rights", RightsList.of(visit.session().rights().list(), EnteredClaim.NOBODY, "", Optional.empty()));
+        return Reply.page("rights", entered(visit, visit.session().rights().list()));
     }
 
     private static Reply grant(Visit visit) {
         RightsAdministration rights = visit.session().rights();
         Set<RightGrant> before = rights.list();
+        RightsList entered = entered(visit, before);
+        if (visit.form().has(FIND)) {
+            return Reply.page("rights", entered.suggesting(known(visit)));
+        }
         try {
             RightGrant grant = grantOf(visit.form());
             rights.grant(grant);
             return Reply.to(LIST, grant + (before.contains(grant) ? " was granted before." : " is granted."));
         } catch (SecureStoreException | IllegalArgumentException refusal) {
-            return Reply.again(
-                    "rights",
-                    RightsList.of(
-                            before,
-                            EnteredClaim.of(visit.form()),
-                            visit.form().text(RIGHT),
-                            Optional.of(Problem.messageOf(refusal))),
-                    refusal);
+            return Reply.again("rights", entered.refused(Problem.messageOf(refusal)), refusal);
         }
+    }
+
+    private static RightsList entered(Visit visit, Set<RightGrant> granted) {
+        return RightsList.of(
+                granted, EnteredClaim.of(visit.form()), visit.form().text(RIGHT));
+    }
+
+    private static Suggestions known(Visit visit) {
+        Address chosen = LIST.with(RIGHT, visit.form().text(RIGHT));
+        return new KnownClaims(visit.session())
+                .suggest(
+                        EnteredClaim.of(visit.form()).name(),
+                        claim -> !claim.type().equals(Claim.SPECIAL),
+                        claim -> EnteredClaim.of(claim).in(chosen));
     }
 
     private static Reply ask(Visit visit) {

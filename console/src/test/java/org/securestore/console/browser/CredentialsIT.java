@@ -216,7 +216,7 @@ class CredentialsIT extends InTheBrowser {
         try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
             root.signIn("root", "credentials/everywhere");
             root.fill("User name", leaver);
-            root.press("Find");
+            root.press("Show");
             assertThat(root.text()).contains("Orders", "Payroll");
             root.accessible("credentials everywhere").photographed("leaver");
 
@@ -238,6 +238,13 @@ class CredentialsIT extends InTheBrowser {
             root.fill("To a", "group");
             root.press("Grant");
             assertThat(root.text()).contains("Enter a name: nobody is named yet");
+
+            search(root, scripts, "Name", "ALES", "Search for the name");
+            root.follow("group:sales");
+            assertThat(root.field("Name").inputValue()).isEqualTo("sales");
+            assertThat(root.field("To a").inputValue()).isEqualTo("group");
+            assertThat(root.page().getByLabel("Create Target Application").isChecked())
+                    .isTrue();
 
             root.fill("Name", "developers");
             root.press("Grant");
@@ -308,9 +315,52 @@ class CredentialsIT extends InTheBrowser {
             root.follow("Set the credentials of user:carol");
             assertThat(root.title()).isEqualTo("Set credentials of Orders");
 
+            root.go("explain?application=Orders");
+            search(root, scripts, "User name", "user07", "Search for the user");
+            root.follow("user:user07");
+            assertThat(root.text()).contains("user07 gets credentials of Orders.");
+
+            root.go("explain?application=Reporting&system=yes");
+            assertThat(root.text()).contains("Add system to the members");
+
             root.go("explain?application=Reporting&user=mallory&groups=marketing%0Aguests");
             assertThat(root.text()).contains("mallory may not use Reporting.", "member group:sales", "not met");
             root.accessible("a refusal");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void areSetForWhomeverTheStoreKnowsByAPartOfHisName(boolean scripts) throws Exception {
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            root.signIn("root", "applications/Payroll/credentials/set");
+            search(root, scripts, "User name", "user2", "Search");
+            assertThat(root.page().locator("#found a").allInnerTexts())
+                    .hasSize(10)
+                    .contains("user:user20");
+            root.accessible("users who are found").photographed("whose-credentials");
+            root.follow("user:user20");
+            assertThat(root.text()).contains("user20");
+            assertThat(root.title()).isEqualTo("Set credentials of Payroll");
+
+            root.go("credentials/everywhere");
+            search(root, scripts, "User name", "nobody of this name", "Search");
+            assertThat(root.text()).contains("knows nobody of that name yet");
+            search(root, scripts, "User name", "user3", "Search");
+            root.follow("user:user33");
+            assertThat(root.text()).contains("Orders");
+        }
+    }
+
+    /** Has the store look for somebody: as the name is typed, or where no script runs, by a button. */
+    private static void search(Visitor visitor, boolean scripts, String label, String name, String button) {
+        if (scripts) {
+            String before = visitor.page().locator("#found").innerHTML();
+            visitor.fill(label, name);
+            visitor.page().waitForFunction("before => document.querySelector('#found').innerHTML !== before", before);
+        } else {
+            visitor.fill(label, name);
+            visitor.press(button);
         }
     }
 

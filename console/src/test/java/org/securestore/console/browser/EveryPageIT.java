@@ -20,7 +20,9 @@ import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Claim;
+import org.securestore.identity.RightGrant;
 
 /** Every page by its address, in a store that holds some of everything: for whom it is, and that it is fit for each of them. */
 class EveryPageIT extends InTheBrowser {
@@ -32,31 +34,34 @@ class EveryPageIT extends InTheBrowser {
 
     private static final List<String> FOR_EVERYBODY =
             List.of(".", "overview", "applications", "explain", "my", "signup/Orders", "signup/Orders/remove");
-    private static final List<String> FOR_ADMINISTRATORS_OF_REPORTING = List.of(
-            "applications/Reporting",
+    private static final List<String> TO_SEE_REPORTING = List.of("applications/Reporting");
+    private static final List<String> TO_ADMINISTER_REPORTING = List.of(
             "applications/Reporting/edit",
             "applications/Reporting/credentials",
             "applications/Reporting/credentials/set",
-            "applications/Reporting/credentials/clear",
-            "applications-delete?id=Reporting");
-    private static final List<String> FOR_ADMINISTRATORS_OF_ALL = List.of(
-            "applications-new",
-            "applications/Orders",
+            "applications/Reporting/credentials/clear");
+    private static final List<String> TO_SEE_ORDERS = List.of("applications/Orders");
+    private static final List<String> TO_MANAGE_ALL = List.of(
             "applications/Orders/edit",
             "applications/Orders/credentials",
             "applications/Orders/credentials/set",
             "applications/Orders/credentials/set?user=bob",
+            "applications/Orders/credentials/set?user=bo&find=yes",
             "applications/Orders/credentials/clear?user=alice",
-            "applications-delete?id=Orders",
             "credentials/everywhere",
             "credentials/everywhere?user=alice",
-            "rights",
-            "rights/revoke?right=Full+Control&user=root",
+            "credentials/everywhere?user=ali&find=yes",
             "connections",
             "connections/new",
             "connections/Sales/show",
             "connections/Sales/edit",
-            "connections/Sales/delete",
+            "connections/Sales/delete");
+    private static final List<String> TO_DELETE =
+            List.of("applications-delete?id=Reporting", "applications-delete?id=Orders");
+    private static final List<String> TO_CREATE = List.of("applications-new", "applications-new?like=Orders");
+    private static final List<String> FOR_FULL_CONTROL = List.of(
+            "rights",
+            "rights/revoke?right=Full+Control&user=root",
             "audit",
             "audit/settings",
             "keys",
@@ -80,14 +85,26 @@ class EveryPageIT extends InTheBrowser {
                         .withField(CredentialField.of("Certificate", FieldType.CERTIFICATE)
                                 .optional()));
         root.credentialAdministration().setGroup(REPORTING, login("reporter", "p"));
-        for (String user : List.of("root", "alice", "olga", "mallory")) {
+        for (String user : List.of("root", "alice", "olga", "max", "vera", "dora", "mallory")) {
             root.credentialAdministration().setUser(ORDERS, Claim.user(user), login(user, "p"));
         }
         root.connectionSettings()
                 .create(ConnectionSettings.named(new ConnectionSettingsName("Sales"))
                         .withUrl("jdbc:postgresql://sales.example/sales")
                         .withApplication(REPORTING));
+        grant(root, "max", AdministrativeRight.MANAGE_TARGET_APPLICATION, AdministrativeRight.ALL_TARGET_APPLICATIONS);
+        grant(root, "vera", AdministrativeRight.ALL_TARGET_APPLICATIONS);
+        grant(
+                root,
+                "dora",
+                AdministrativeRight.ALL_TARGET_APPLICATIONS,
+                AdministrativeRight.DELETE_TARGET_APPLICATION,
+                AdministrativeRight.CREATE_TARGET_APPLICATION);
         root.keys().recovery().add("in the safe").close();
+    }
+
+    private static void grant(SecureStoreSession root, String user, AdministrativeRight... rights) {
+        Stream.of(rights).forEach(right -> root.rights().grant(new RightGrant(Claim.user(user), right)));
     }
 
     @ParameterizedTest
@@ -102,6 +119,21 @@ class EveryPageIT extends InTheBrowser {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void leadsNobodyToWhereHeIsRefused(Role role) {
+        try (Visitor visitor = chromium.visitor(server)) {
+            visitor.signIn(role.user, "my");
+
+            assertThat(Stream.concat(everything(), role == Role.FULL_CONTROL ? nodes() : Stream.empty())
+                            .filter(role::mayOpen)
+                            .flatMap(address -> links(visitor, address))
+                            .distinct()
+                            .filter(link -> statusOf(visitor, link) >= 400))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void suitsSmallAndLargeWindowsInLightAndInTheDark() {
         try (Visitor root = chromium.visitor(server)) {
@@ -109,7 +141,9 @@ class EveryPageIT extends InTheBrowser {
             Stream.concat(everything(), nodes()).forEach(address -> {
                 root.go(address);
                 looksLike(root, 360, ColorScheme.DARK).accessible(address + ", small and dark");
+                looksLike(root, 360, ColorScheme.LIGHT).legible(address + ", small and light");
                 looksLike(root, 1600, ColorScheme.LIGHT).legible(address + ", large and light");
+                looksLike(root, 1600, ColorScheme.DARK).legible(address + ", large and dark");
             });
         }
     }
@@ -135,9 +169,26 @@ class EveryPageIT extends InTheBrowser {
         return visitor.page().request().get(address).status();
     }
 
+    /** Where a page leads within the console. */
+    private static Stream<String> links(Visitor visitor, String address) {
+        visitor.go(address);
+        return visitor.page().locator("a[href^='/']").all().stream().map(link -> link.getAttribute("href"));
+    }
+
     private static Stream<String> everything() {
-        return Stream.of(FOR_EVERYBODY, FOR_ADMINISTRATORS_OF_REPORTING, FOR_ADMINISTRATORS_OF_ALL)
-                .flatMap(List::stream);
+        return pages(List.of(
+                FOR_EVERYBODY,
+                TO_SEE_REPORTING,
+                TO_ADMINISTER_REPORTING,
+                TO_SEE_ORDERS,
+                TO_MANAGE_ALL,
+                TO_DELETE,
+                TO_CREATE,
+                FOR_FULL_CONTROL));
+    }
+
+    private static Stream<String> pages(List<List<String>> groups) {
+        return groups.stream().flatMap(List::stream);
     }
 
     /** The pages about this node, and about the key in the safe. */
@@ -150,22 +201,29 @@ class EveryPageIT extends InTheBrowser {
         }
     }
 
+    /** Who may open what. A page that he may not open is not for him, and there is no link to it. */
     private enum Role {
-        FULL_CONTROL("root"),
-        ADMINISTRATOR_OF_REPORTING("olga"),
-        MEMBER("alice"),
-        NOBODY("mallory");
+        FULL_CONTROL("root", everything()),
+        ADMINISTRATOR_OF_REPORTING("olga", pages(List.of(TO_SEE_REPORTING, TO_ADMINISTER_REPORTING))),
+        MANAGER_OF_ALL(
+                "max", pages(List.of(TO_SEE_REPORTING, TO_SEE_ORDERS, TO_ADMINISTER_REPORTING, TO_MANAGE_ALL))),
+        ONLY_SEES_ALL("vera", pages(List.of(TO_SEE_REPORTING, TO_SEE_ORDERS))),
+        DELETES_ALL_AND_CREATES("dora", pages(List.of(TO_SEE_REPORTING, TO_SEE_ORDERS, TO_DELETE, TO_CREATE))),
+        MEMBER("alice", Stream.empty()),
+        NOBODY("mallory", Stream.empty());
 
         private final String user;
 
-        Role(String user) {
+        @SuppressWarnings("ImmutableEnumChecker") // the list is
+        private final List<String> pages;
+
+        Role(String user, Stream<String> pages) {
             this.user = user;
+            this.pages = Stream.concat(FOR_EVERYBODY.stream(), pages).toList();
         }
 
         boolean mayOpen(String address) {
-            return this == FULL_CONTROL
-                    || FOR_EVERYBODY.contains(address)
-                    || (this == ADMINISTRATOR_OF_REPORTING && FOR_ADMINISTRATORS_OF_REPORTING.contains(address));
+            return pages.contains(address);
         }
     }
 }

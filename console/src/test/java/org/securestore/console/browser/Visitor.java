@@ -2,6 +2,8 @@ package org.securestore.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -108,7 +110,18 @@ final class Visitor implements AutoCloseable {
     }
 
     private AxeBuilder axe() {
-        return new AxeBuilder(page).setLegacyMode(true); // without a window of its own: these pages have no frames
+        return new AxeBuilder(page)
+                .setLegacyMode(true) // without a window of its own: these pages have no frames
+                .options(withTargetSize());
+    }
+
+    /** With a rule of WCAG 2.2 that is off otherwise. */
+    private static AxeRunOptions withTargetSize() {
+        AxeRuleOptions on = new AxeRuleOptions();
+        on.setEnabled(true);
+        AxeRunOptions options = new AxeRunOptions();
+        options.setRules(Map.of("target-size", on));
+        return options;
     }
 
     private Visitor fit(String what, AxeBuilder axe) {

@@ -31,8 +31,8 @@ import org.securestore.StoreConfiguration;
 final class WildFlyWithConsole implements BeforeAllCallback, AfterAllCallback {
     private static final Path HOME = Path.of(System.getProperty("wildfly.home"));
     private static final String REALM = "ApplicationRealm";
-    private static final List<String> USERS =
-            List.of("root=securestore-admin", "alice=sales", "bob=sales", "olga=", "mallory=");
+    private static final List<String> USERS = List.of(
+            "root=securestore-admin", "alice=sales", "bob=sales", "olga=", "max=", "vera=", "dora=", "mallory=");
 
     private final Consumer<StoreConfiguration> prepared;
     private Path directory;
