@@ -315,6 +315,7 @@ class ApplicationsIT extends InTheBrowser {
             root.page().getByLabel("Select Guarded").waitFor(gone());
             root.field("Select all on this page").check();
             root.press("Delete selected …");
+            assertThat(root.title()).isEqualTo("Delete 2 target applications?");
             assertThat(doomed(root)).containsExactly("Depot 1", "Depot 2");
 
             root.press("Delete");
