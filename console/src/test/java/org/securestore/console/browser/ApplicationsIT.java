@@ -1,6 +1,7 @@
 package org.securestore.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
@@ -9,8 +10,11 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,12 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.application.CredentialField;
+import org.securestore.application.CredentialMapping;
+import org.securestore.application.Release;
+import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
+import org.securestore.console.claim.ClaimCode;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.identity.Claim;
 
 /** An administrator makes target applications in the browser, changes them, and deletes them. */
 class ApplicationsIT extends InTheBrowser {
+    private static final URI SIGN_UP = URI.create("https://intranet.example/signup?for=intranet");
+
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server =
@@ -38,6 +49,11 @@ class ApplicationsIT extends InTheBrowser {
         root.applications().create(TargetApplication.individual(id("Orders")).withContactEmail("ops@example.com"));
         root.applications().create(TargetApplication.individual(id("Old 1")));
         root.applications().create(TargetApplication.individual(id("Old 2")));
+        root.applications().create(TargetApplication.individual(id("Depot 1")));
+        root.applications().create(TargetApplication.individual(id("Depot 2")));
+        root.applications()
+                .create(TargetApplication.group(id("Guarded"), Claim.user("alice"))
+                        .withAdministrators(Claim.group("guards")));
     }
 
     @ParameterizedTest
@@ -92,6 +108,58 @@ class ApplicationsIT extends InTheBrowser {
                     .containsExactly("User Name", "Schema", "Password");
             assertThat(made.administrators()).containsExactly(Claim.user("olga"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theWizardKeepsWhoMayRedeemTicketsAndForHowLong(boolean withScripts) {
+        TargetApplicationId lent = id(withScripts ? "Lent" : "Lent by hand");
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(withScripts))) {
+            root.signIn("root", "applications-new");
+            root.fill("Target application id", lent.value());
+            root.field("Type").selectOption("GroupWithTicketing");
+            Locator seconds = root.page().locator("#ticket-seconds");
+            seconds.fill("two minutes");
+            root.press("Next");
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("in whole seconds");
+            seconds.fill("300");
+            root.press("Next");
+            root.press("Next");
+            pick(root, "Members", "sal", "+ group:sales", withScripts);
+            root.page().locator("#redeemers-name").fill("gateway");
+            root.press("Add to Ticket redeemers");
+            root.page().getByLabel("Remove user:gateway").waitFor();
+            root.press("Create");
+
+            assertThat(root.text()).contains("was created", "300 s", "user:gateway");
+        }
+        TargetApplication made = stored(lent);
+        assertThat(made.mapping()).isEqualTo(new CredentialMapping.Group(Set.of(Claim.group("sales"))));
+        assertThat(made.release())
+                .isEqualTo(new Release.Ticketing(Duration.ofMinutes(5), Set.of(Claim.user("gateway"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theWizardKeepsTheAddressOfTheCompanysOwnSignUpPage(boolean withScripts) {
+        TargetApplicationId signedUp = id(withScripts ? "Intranet" : "Intranet by hand");
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(withScripts))) {
+            root.signIn("root", "applications-new");
+            root.fill("Target application id", signedUp.value());
+            root.field("A page of the company's own, at this address").check();
+            root.press("Next");
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("absolute http or https address");
+            root.fill("Address of the company's own sign-up page", "https://intranet.example/signup?for=a b");
+            root.press("Next");
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("https://intranet.example/signup");
+            root.fill("Address of the company's own sign-up page", SIGN_UP.toString());
+            root.press("Next");
+            root.press("Next");
+            root.press("Create");
+
+            assertThat(root.text()).contains("was created", SIGN_UP.toString());
+        }
+        assertThat(stored(signedUp).mapping()).isEqualTo(new CredentialMapping.Individual(SignUpPage.at(SIGN_UP)));
     }
 
     @Test
@@ -182,7 +250,7 @@ class ApplicationsIT extends InTheBrowser {
     void aFieldThatIsNotThereIsNotMoved(String edit) {
         try (Visitor root = chromium.visitor(server)) {
             root.signIn("root", "applications/Orders/edit");
-            root.page().evaluate("edit => document.querySelector('button[value=\"down-field:0\"]').value = edit", edit);
+            root.page().locator("button[value='down-field:0']").evaluate("(button, edit) => button.value = edit", edit);
             root.page().locator("button[value='" + edit + "']").click();
 
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("There is no such field");
@@ -215,6 +283,92 @@ class ApplicationsIT extends InTheBrowser {
 
             assertThat(root.text()).contains("2 applications were deleted.");
             assertThat(ids(root)).doesNotContain("Old 1", "Old 2");
+        }
+    }
+
+    @Test
+    void allThatAreShownAreSelectedAtOnce() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications");
+            List<String> all = ids(root);
+            root.field("Select all on this page").check();
+            root.press("Delete selected …");
+
+            assertThat(all).contains("Guarded", "Orders", "Reporting");
+            assertThat(doomed(root)).containsExactlyElementsOf(all);
+
+            root.go("applications");
+            root.field("Select all on this page").check();
+            root.field("Select all on this page").uncheck();
+            root.press("Delete selected …");
+            assertThat(root.text()).contains("Nothing was deleted: tick the applications first.");
+        }
+    }
+
+    @Test
+    void allThatWereFoundAreSelectedAtOnceAndNoOthers() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications");
+            List<String> all = ids(root);
+            root.field("Select Guarded").check();
+            root.page().locator("#text").pressSequentially("depot");
+            root.page().getByLabel("Select Guarded").waitFor(gone());
+            root.field("Select all on this page").check();
+            root.press("Delete selected …");
+            assertThat(root.title()).isEqualTo("Delete 2 target applications?");
+            assertThat(doomed(root)).containsExactly("Depot 1", "Depot 2");
+
+            root.press("Delete");
+            assertThat(root.text()).contains("2 applications were deleted.");
+            assertThat(ids(root))
+                    .containsExactlyElementsOf(
+                            all.stream().filter(id -> !id.startsWith("Depot")).toList());
+        }
+    }
+
+    @Test
+    void allAreStillSelectedAtOnceOnTheWayBackFromASearch() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications");
+            root.page().locator("#text").pressSequentially("guard");
+            root.page().getByLabel("Select Orders").waitFor(gone());
+            root.page().goBack();
+            root.field("Select Orders").waitFor();
+            root.field("Select all on this page").check();
+
+            assertThat(root.field("Select Orders").isChecked()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mallory", "alice", "olga"}) // nobody; a member; who administers another
+    void aFormOfOnesOwnDoesNotReplaceTheRight(String user) {
+        try (Visitor stranger = chromium.visitor(server);
+                SecureStore store = server.store()) {
+            var before = store.as(NewStore.ROOT).applications().list();
+            stranger.signIn(user, "my");
+            assertThat(stranger.go("applications-new?like=Guarded").status()).isEqualTo(403);
+            assertThat(stranger.go("applications/Guarded/edit").status()).isEqualTo(403);
+            assertThat(stranger.go("applications-delete?id=Guarded").status()).isEqualTo(403);
+
+            assertThat(create(stranger, "Smuggled", user)).isEqualTo(403);
+            assertThat(change(stranger, "Guarded", user)).isEqualTo(403);
+            assertThat(delete(stranger, "Guarded")).isEqualTo(403);
+            assertThat(store.as(NewStore.ROOT).applications().list()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void theSameFormsAreTakenFromWhoHoldsTheRight() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "my");
+
+            assertThat(create(root, "Sent", "olga")).isEqualTo(200);
+            assertThat(stored(id("Sent")).administrators()).containsExactly(Claim.user("olga"));
+            assertThat(change(root, "Sent", "alice")).isEqualTo(200);
+            assertThat(stored(id("Sent")).administrators()).containsExactly(Claim.user("alice"));
+            assertThat(delete(root, "Sent")).isEqualTo(200);
+            assertThatThrownBy(() -> stored(id("Sent"))).isInstanceOf(NoSuchApplicationException.class);
         }
     }
 
@@ -253,6 +407,60 @@ class ApplicationsIT extends InTheBrowser {
 
     private static List<String> ids(Visitor visitor) {
         return visitor.page().locator("tbody td a").allInnerTexts();
+    }
+
+    private static List<String> doomed(Visitor visitor) {
+        return visitor.page().locator("tbody th").allInnerTexts();
+    }
+
+    private static int create(Visitor visitor, String id, String administrator) {
+        return post(
+                visitor,
+                "applications-new",
+                definition(administrator).set("id", id).set("step", "3").set("do", "create"));
+    }
+
+    private static int change(Visitor visitor, String id, String administrator) {
+        try (SecureStore store = server.store()) {
+            long version = store.as(NewStore.ROOT).applications().get(id(id)).version();
+            return post(
+                    visitor,
+                    "applications/" + id + "/edit",
+                    definition(administrator)
+                            .set("version", String.valueOf(version))
+                            .set("do", "save"));
+        }
+    }
+
+    private static int delete(Visitor visitor, String id) {
+        return post(visitor, "applications-delete", FormData.create().set("id", id));
+    }
+
+    /** A whole form, as the console would make it: a group's application that somebody is to administer. */
+    private static FormData definition(String administrator) {
+        return FormData.create()
+                .set("type", "Group")
+                .set("members", ClaimCode.of(Claim.user(administrator)))
+                .set("administrators", ClaimCode.of(Claim.user(administrator)))
+                .set("field-number", "0")
+                .set("field-name", "Password")
+                .set("field-type", "Password")
+                .set("whole", "yes");
+    }
+
+    /** Sends a form with the token that any page of the visitor's has. */
+    private static int post(Visitor visitor, String address, FormData form) {
+        String token = visitor.page().locator("[name=form-token]").first().getAttribute("value");
+        return visitor.page()
+                .request()
+                .post(address, RequestOptions.create().setForm(form.set("form-token", token)))
+                .status();
+    }
+
+    private static TargetApplication stored(TargetApplicationId id) {
+        try (SecureStore store = server.store()) {
+            return store.as(NewStore.ROOT).applications().get(id).application();
+        }
     }
 
     private static Locator.WaitForOptions gone() {

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,16 +80,20 @@ final class Visitor implements AutoCloseable {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
+    /** Returns when the page that it leads to is there, whole, if it leads to one. */
     void press(String button) {
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
+    /** Returns when the page that it leads to is there, whole. */
     void follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .click();
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
     String title() {
