@@ -135,6 +135,15 @@ class ConsoleCommandIT {
     }
 
     @Test
+    void endsIfNobodyOpensTheAddressInTime() {
+        Program.Outcome outcome = program.run("console", "--open-within", "1s");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("good once, within 1s");
+        assertThat(outcome.err()).contains("Nobody has opened the address within 1s", "start the command again");
+    }
+
+    @Test
     void saysWhichPortIsTaken() {
         assertThat(program.refuse("console", "--port", Integer.toString(address.getPort())))
                 .contains("at port " + address.getPort(), "leave --port out")

@@ -43,7 +43,7 @@ public final class Console implements Callable<Integer> {
             converter = DurationArgument.class,
             defaultValue = "5m",
             description =
-                    "How long the address is good if nobody opens it, such as 90s; ${DEFAULT-VALUE} unless you say.")
+                    "How long the address is good, such as 90s; ${DEFAULT-VALUE} unless you say. The console ends if nobody has opened it by then.")
     private Duration openWithin = Duration.ofMinutes(5);
 
     @Mixin
@@ -58,6 +58,10 @@ public final class Console implements Callable<Integer> {
                 OneTimeWord word = OneTimeWord.random(new SecureRandom(), Clock.systemUTC(), openWithin);
                 EmbeddedServer server = EmbeddedServer.start(store, Caller.process(), word, port)) {
             tell(store.status().home(), word, server);
+            if (!Interruption.ofProcess().isWantedWithin(openWithin) && word.isUnspent()) {
+                throw new RefusedException("Nobody has opened the address within " + words(openWithin)
+                        + ", so the console has ended; start the command again for another address");
+            }
             Interruption.ofProcess().await("The console has ended");
             return ExitCode.OK;
         }

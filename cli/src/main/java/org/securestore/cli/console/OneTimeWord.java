@@ -43,6 +43,11 @@ final class OneTimeWord implements AutoCloseable {
         return true;
     }
 
+    /** Whether nobody has said it yet who was let in by it. */
+    synchronized boolean isUnspent() {
+        return !spent;
+    }
+
     /** Has it be good for nobody. */
     @Override
     public synchronized void close() {

@@ -71,6 +71,16 @@ public final class Interruption {
         throw new StoppedException(words);
     }
 
+    /** Waits until the command is to end, but not for longer than so. Says whether it is. */
+    public boolean isWantedWithin(Duration time) {
+        try {
+            return wanted.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     private void stop() {
         if (ended.getCount() == 0) {
             return;

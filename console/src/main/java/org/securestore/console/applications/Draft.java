@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.securestore.application.ApplicationType;
 import org.securestore.application.CredentialMapping;
 import org.securestore.application.Release;
@@ -202,6 +204,25 @@ public record Draft(
         Map<ClaimList, List<Claim>> others = new EnumMap<>(claims);
         others.put(list, picked);
         return new Draft(id, displayName, contactEmail, type, signUp, signUpPage, ticketSeconds, fields, others);
+    }
+
+    /**
+     * Refuses a new field under the name of one that goes: the store would take the two for one, and its values would stay.
+     *
+     * @throws IllegalArgumentException if there is one
+     */
+    void requireNoneReplaced(TargetApplication present) {
+        Set<Integer> kept = fields.stream().map(DraftField::number).collect(Collectors.toSet());
+        present.fields().stream()
+                .filter(field -> !kept.contains(field.number()))
+                .filter(field -> fields.stream()
+                        .anyMatch(other -> !other.isKept() && other.name().equalsIgnoreCase(field.name())))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new IllegalArgumentException("The field " + field.name()
+                            + " is deleted here, and another one of that name added: save without the new one first, and"
+                            + " add it then");
+                });
     }
 
     private static Duration timeout(Release release) {

@@ -65,6 +65,7 @@ public final class Editing implements Page {
             return Reply.page(TEMPLATE, page(visit, draft, version, Optional.empty(), Optional.empty()));
         }
         DraftEdit.requireNothingTyped(draft, visit.form());
+        draft.requireNoneReplaced(present(visit).application());
         visit.session().applications().update(draft.application(), version);
         return Reply.to(Address.of("applications", draft.id()), "The target application was changed.");
     }

@@ -117,10 +117,11 @@ record Warnings(Survey survey, Instant now) {
             return Optional.empty();
         }
         String named = sets.stream().limit(NAMED).map(Warnings::name).collect(Collectors.joining(", "));
-        return Optional.of("%,d%s sets of credentials %s: %s%s"
+        return Optional.of("%,d%s %s of credentials %s: %s%s"
                 .formatted(
                         sets.size(),
                         sets.size() < Survey.MOST ? "" : " or more",
+                        sets.size() == 1 ? "set" : "sets",
                         what,
                         named,
                         sets.size() > NAMED ? ", …" : ""));

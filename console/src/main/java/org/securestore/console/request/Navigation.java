@@ -37,7 +37,9 @@ public final class Navigation {
         }
         List<Entry> store = rights.contains(AdministrativeRight.FULL_CONTROL) ? FOR_THE_STORE : List.of();
         List<Entry> connections = rights.containsAll(TO_MANAGE_ALL) ? FOR_CONNECTIONS : List.of();
-        return Stream.of(store, connections, FOR_APPLICATIONS, FOR_ALL).flatMap(List::stream).toList();
+        return Stream.of(store, connections, FOR_APPLICATIONS, FOR_ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**

@@ -119,6 +119,21 @@ class EditedApplicationIT extends InTheBrowser {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void aFieldIsNotDeletedAndAddedAgainAtOnceAsItsValuesWouldStay(boolean scripts) {
+        TargetApplicationId again = shared("Again", scripts);
+        try (Visitor root = editing(again, scripts)) {
+            root.field("Delete field 3").click();
+            awaitNames(root, "User Name", "Password");
+            root.press("Add field");
+            root.fill("Name of field 3", "NOTE");
+            root.press("Save");
+            assertThat(root.text()).contains("The field Note is deleted here", "add it then");
+        }
+        assertThat(values(again)).containsExactly("User Name=app", "Password=secret", "Note=by night");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void fieldsInAnotherOrderKeepWhatWasEnteredForEach(boolean scripts) {
         TargetApplicationId sorted = shared("Sorted", scripts);
         try (Visitor root = editing(sorted, scripts)) {

@@ -204,8 +204,7 @@ class EveryPageIT extends InTheBrowser {
     private enum Role {
         FULL_CONTROL("root", everything()),
         ADMINISTRATOR_OF_REPORTING("olga", pages(List.of(TO_SEE_REPORTING, TO_ADMINISTER_REPORTING))),
-        MANAGER_OF_ALL(
-                "max", pages(List.of(TO_SEE_REPORTING, TO_SEE_ORDERS, TO_ADMINISTER_REPORTING, TO_MANAGE_ALL))),
+        MANAGER_OF_ALL("max", pages(List.of(TO_SEE_REPORTING, TO_SEE_ORDERS, TO_ADMINISTER_REPORTING, TO_MANAGE_ALL))),
         ONLY_SEES_ALL("vera", pages(List.of(TO_SEE_REPORTING, TO_SEE_ORDERS))),
         DELETES_ALL_AND_CREATES("dora", pages(List.of(TO_SEE_REPORTING, TO_SEE_ORDERS, TO_DELETE, TO_CREATE))),
         MEMBER("alice", Stream.empty()),

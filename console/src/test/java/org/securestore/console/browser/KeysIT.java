@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -310,6 +311,21 @@ class KeysIT extends InTheBrowser {
             root.press("Refresh");
             assertThat(root.title()).isEqualTo("Overview");
             assertThat(root.text()).contains("holds a copy of the master key");
+        }
+    }
+
+    @Test
+    @Order(10)
+    void nobodyTriesPassPhrasesMoreThanTenTimesAMinute() {
+        FormData typed = FormData.create().set("passphrase", FIRST).set("confirmation", NEXT);
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "keys/pass-phrase");
+            IntStream.range(0, 10).forEach(i -> post(root, "keys/pass-phrase", typed));
+
+            APIResponse refused = post(root, "keys/pass-phrase", typed);
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.text()).contains("id=\"refusal\"").doesNotContain(FIRST, NEXT);
         }
     }
 
