@@ -325,7 +325,7 @@ class KeysIT extends InTheBrowser {
             APIResponse refused = post(root, "keys/pass-phrase", typed);
 
             assertThat(refused.status()).isEqualTo(429);
-            assertThat(refused.text()).contains("id=\"refusal\"").doesNotContain(FIRST, NEXT);
+            assertThat(refused.text()).contains("Too many attempts").doesNotContain(FIRST, NEXT);
         }
     }
 
