@@ -287,9 +287,7 @@ class KeyChangeContract {
 
     /** Generates the next key, and keeps everything under the present one. */
     private void pauseAtOnce() {
-        OpenStore store = OpenStores.open(fixture.configuration());
-        store.tending().close(); // or it would be at work already
-        OpenStores.close(store);
+        StoreFixture.leaveKeysAlone(fixture.configuration()); // or it would be at work already
         fixture.administrator().keys().generate(NEW, NEW);
         fixture.administrator().keys().pause();
     }

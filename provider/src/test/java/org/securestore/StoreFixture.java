@@ -154,6 +154,16 @@ public final class StoreFixture implements AutoCloseable {
         }
     }
 
+    /**
+     * Has this process do nothing about the keys by itself until the store, which somebody has open, is closed: a change of the key
+     * waits to be resumed.
+     */
+    public static void leaveKeysAlone(StoreConfiguration configuration) {
+        OpenStore store = OpenStores.open(configuration);
+        store.tending().close();
+        OpenStores.close(store);
+    }
+
     @Override
     public void close() {
         store.close();

@@ -53,10 +53,8 @@ class KeysIT extends InTheBrowser {
             assertThat(mallory.page().locator("nav a").count()).isZero();
             mallory.accessible("no key and no right");
 
-            APIResponse forged = post(
-                    mallory,
-                    "keys/generate",
-                    FormData.create().set("passphrase", FIRST).set("confirmation", FIRST));
+            APIResponse forged = mallory.post(
+                    "keys/generate", FormData.create().set("passphrase", FIRST).set("confirmation", FIRST));
 
             assertThat(forged.status()).isEqualTo(403);
             try (SecureStore store = server.store()) {
@@ -146,7 +144,7 @@ class KeysIT extends InTheBrowser {
                     .set("passphrase", FIRST)
                     .set("confirmation", FIRST)
                     .set("confirmed", "yes");
-            assertThat(post(root, "keys/generate", sentBefore).text()).contains("Key 3 is in use already");
+            assertThat(root.post("keys/generate", sentBefore).text()).contains("Key 3 is in use already");
             assertThat(store.status().keyVersion()).contains(3);
             awaitTheEnd(root);
             root.accessible("keys").photographed("keys");
@@ -187,8 +185,8 @@ class KeysIT extends InTheBrowser {
                     "keys/nodes/" + node + "/approve",
                     "keys/nodes/" + node + "/seal",
                     "keys/nodes/" + node + "/remove");
-            acts.forEach(act ->
-                    assertThat(post(stranger, act, form).status()).as(act).isEqualTo(403));
+            acts.forEach(
+                    act -> assertThat(stranger.post(act, form).status()).as(act).isEqualTo(403));
 
             assertThat(store.status().keyVersion()).contains(3);
             assertThat(store.status().key()).isEqualTo(KeyState.READY);
@@ -218,14 +216,15 @@ class KeysIT extends InTheBrowser {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Order(6)
-    void aNodeIsLetInByItsFingerprintAndPutOutAgain() throws Exception {
-        Path directory = server.configuration().nodeDirectory().resolveSibling("another-node");
+    void aNodeIsLetInByItsFingerprintAndPutOutAgain(boolean scripts) throws Exception {
+        Path directory = server.configuration().nodeDirectory().resolveSibling("another-node-" + scripts);
         StoreConfiguration another = server.configuration().withNodeDirectory(directory);
         try (SecureStore store = server.store();
                 SecureStore asking = SecureStore.open(another);
-                Visitor root = chromium.visitor(server)) {
+                Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
             Node node = asking.as(Caller.process())
                     .nodes()
                     .ask(new NodeId(store.status().node().orElseThrow()));
@@ -285,11 +284,12 @@ class KeysIT extends InTheBrowser {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Order(9)
-    void aSealedNodeIsRefreshedByThePassphrase() throws Exception {
+    void aSealedNodeIsRefreshedByThePassphrase(boolean scripts) throws Exception {
         try (SecureStore store = server.store();
-                Visitor root = chromium.visitor(server);
+                Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts));
                 Visitor mallory = chromium.visitor(server)) {
             root.signIn("root", "keys/nodes/" + store.status().node().orElseThrow() + "/seal");
             assertThat(root.text()).contains("This is the node that shows this page");
@@ -319,12 +319,6 @@ class KeysIT extends InTheBrowser {
 
     private static void awaitTheEnd(Visitor visitor) {
         visitor.page().getByText("Generate the next key").waitFor();
-    }
-
-    /** Sends a form that no page offers, with the token that any page of the visitor's has. */
-    private static APIResponse post(Visitor visitor, String address, FormData form) {
-        String token = visitor.page().locator("[name=form-token]").first().getAttribute("value");
-        return visitor.page().request().post(address, RequestOptions.create().setForm(form.set("form-token", token)));
     }
 
     private static void fill(SecureStoreSession session) {
