@@ -31,8 +31,6 @@ import org.securestore.key.KeyChange;
  * look at the page behind each; so it is never complete before the page was seen.
  */
 class KeyChangeIT extends InTheBrowser {
-    private static final String WEAK = "password1";
-
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server =
@@ -143,12 +141,11 @@ class KeyChangeIT extends InTheBrowser {
 
     @Test
     void nobodyTriesPassPhrasesByThePages() {
-        try (SecureStore store = server.store();
-                Visitor olga = chromium.visitor(server);
+        try (Visitor olga = chromium.visitor(server);
                 Visitor root = chromium.visitor(server)) {
             FormData weak = FormData.create()
-                    .set("passphrase", WEAK)
-                    .set("confirmation", WEAK)
+                    .set("passphrase", "password1")
+                    .set("confirmation", "password1")
                     .set("confirmed", "yes");
             olga.signIn("olga", "keys/refresh");
             for (int i = 0; i < 9; i++) {
