@@ -427,6 +427,7 @@ class ApplicationsIT extends InTheBrowser {
                     visitor,
                     "applications/" + id + "/edit",
                     definition(administrator)
+                            .set("field-number", "1") // the one that there is
                             .set("version", String.valueOf(version))
                             .set("do", "save"));
         }
