@@ -2,6 +2,7 @@ package org.securestore.cli;
 
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +23,7 @@ final class Completion implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        command.commandLine()
-                .getOut()
-                .println(AutoComplete.bash("securestore", command.root().commandLine()));
+        command.commandLine().getOut().println(AutoComplete.bash("securestore", new CommandLine(new WholeCommand())));
         return ExitCode.OK;
     }
 }

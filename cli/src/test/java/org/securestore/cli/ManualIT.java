@@ -31,12 +31,7 @@ class ManualIT {
     }
 
     static Stream<CommandLine> eachCommandHasAPageWithAllItsOptions() {
-        return withSubcommands(SecureStoreCommand.commandLine());
-    }
-
-    private static Stream<CommandLine> withSubcommands(CommandLine command) {
-        return Stream.concat(
-                Stream.of(command), command.getSubcommands().values().stream().flatMap(ManualIT::withSubcommands));
+        return NamedCommandsTest.everyCommand();
     }
 
     /** What {@code man} shows of a page, which has no fault that it would warn of. */

@@ -9,14 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What is said about a command line that cannot be understood; nothing here comes as far as a store. */
 class WrongUsageTest {
     private final StringWriter output = new StringWriter();
-    private final CommandLine command = SecureStoreCommand.commandLine()
-            .setOut(new PrintWriter(output, true))
-            .setErr(new PrintWriter(output, true));
 
     @ParameterizedTest
     @ValueSource(
@@ -81,7 +77,7 @@ class WrongUsageTest {
                 "integrity list --token=hunter2",
             })
     void nothingOfItIsRepeated(String arguments) {
-        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
         assertThat(output.toString()).doesNotContain("hunter2").contains("See 'securestore");
     }
 
@@ -101,7 +97,7 @@ class WrongUsageTest {
                 "app create X --type individual --sign-up-url=https://host/?api_token=x",
             })
     void aSecretIsRefusedWithTheReason(String arguments) {
-        command.execute(arguments.split(" "));
+        execute(arguments.split(" "));
 
         assertThat(output.toString())
                 .contains("No secret is taken from the command line, which every process can see and the shell keeps in"
@@ -170,13 +166,20 @@ class WrongUsageTest {
         "key refresh --recovery --passphrase-file f, not both",
     })
     void whatIsWrongIsNamed(String arguments, String explanation) {
-        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
         assertThat(output.toString()).contains(explanation);
     }
 
     @Test
     void helpIsThereForEveryCommand() {
-        assertThat(command.execute("app", "create", "--help")).isZero();
+        assertThat(execute("app", "create", "--help")).isZero();
         assertThat(output.toString()).startsWith("Usage: securestore app create");
+    }
+
+    private int execute(String... words) {
+        return SecureStoreCommand.commandLine(words)
+                .setOut(new PrintWriter(output, true))
+                .setErr(new PrintWriter(output, true))
+                .execute(words);
     }
 }
