@@ -15,6 +15,7 @@ import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.failure.CredentialsRejectedException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.CredentialOwner;
+import org.securestore.key.PartitionKey;
 import org.securestore.persistence.Change;
 import org.securestore.persistence.StoreTransaction;
 import org.securestore.text.PlainText;
@@ -30,22 +31,40 @@ final class CredentialKeeping {
     }
 
     /**
-     * Has the entry's verifier try the credentials, outside of any transaction.
+     * Opens the entry's certificates and has its verifier try the credentials, outside of any transaction: both may take long.
      *
-     * @throws CredentialsRejectedException if it objects, or there is no complete set to try
+     * @throws CredentialsRejectedException if there is an objection, or no complete set to try
      */
     TargetApplicationId verify(SealedDefinition definition, CredentialOwner owner, CredentialEntry entry) {
         TargetApplication application = definition.application();
-        if (entry.verifier() != CredentialVerifier.NONE && application.mapping().hasOwner(owner)) {
-            try (CredentialSet draft = store.vault().draft(definition, entry)) {
-                entry.verifier().objection(application, draft).ifPresent(objection -> {
-                    throw new CredentialsRejectedException(
-                            application.id().value(),
-                            "the external system does not take them: " + PlainText.shown(objection));
-                });
+        if (application.mapping().hasOwner(owner)) {
+            certificates(application.id(), owner, entry).run();
+            if (entry.verifier() != CredentialVerifier.NONE) {
+                tryAll(definition, entry);
             }
         }
         return application.id();
+    }
+
+    /** What checks the certificates, by what is in the store now. */
+    private Runnable certificates(TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
+        return store.database().read(transaction -> {
+            Optional<SealedDefinition> definition = store.definition(transaction, id);
+            Optional<SealedCredentials> existing = transaction.credentials().find(id, owner);
+            PartitionKey key = store.key(transaction);
+            return () -> definition.ifPresent(known -> store.vault().checkCertificates(known, existing, entry, key));
+        });
+    }
+
+    private void tryAll(SealedDefinition definition, CredentialEntry entry) {
+        TargetApplication application = definition.application();
+        try (CredentialSet draft = store.vault().draft(definition, entry)) {
+            entry.verifier().objection(application, draft).ifPresent(objection -> {
+                throw new CredentialsRejectedException(
+                        application.id().value(),
+                        "the external system does not take them: " + PlainText.shown(objection));
+            });
+        }
     }
 
     Outcome<Long> put(

@@ -11,12 +11,25 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.CredentialField;
@@ -97,6 +110,27 @@ class CertificatesTest {
                 Arrays.copyOf(file, file.length / 2), Optional.of(PASSWORD), "is no PKCS#12 file that can be read");
     }
 
+    @Test
+    void areOpenedWithWhatIsKeptWhenTheRestIsAmended() throws Exception {
+        set(pkcs12(PASSWORD), Optional.of(PASSWORD));
+
+        try (SecretValue another = SecretValue.of("another".toCharArray())) {
+            assertThatExceptionOfType(CredentialsRejectedException.class)
+                    .isThrownBy(() -> fixture.administrator()
+                            .credentialAdministration()
+                            .setGroup(PROXY, CredentialEntry.amending(Map.of("Opening", another))))
+                    .withMessageContaining("does not open with the certificate password given");
+        }
+    }
+
+    @Test
+    void areRefusedUnopenedIfThatWouldKeepAProcessorBusyForLong() throws Exception {
+        assertRefused(
+                pkcs12(3, 700_000),
+                Optional.of(PASSWORD),
+                "asks for 2,100,000 iterations to be opened, at most 2,000,000 are done here");
+    }
+
     private void assertRefused(byte[] file, Optional<String> password, String problem) {
         assertThatExceptionOfType(CredentialsRejectedException.class)
                 .isThrownBy(() -> set(file, password))
@@ -124,6 +158,23 @@ class CertificatesTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         store.store(file, password.toCharArray());
         return file.toByteArray();
+    }
+
+    /** With so many encrypted parts, of which each has its key derived with so many iterations. */
+    private static byte[] pkcs12(int parts, int iterations) throws IOException {
+        var derivation =
+                new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[8], iterations));
+        var cipher = new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
+        var part = new ContentInfo(
+                PKCSObjectIdentifiers.encryptedData,
+                new EncryptedData(
+                        PKCSObjectIdentifiers.data,
+                        new AlgorithmIdentifier(
+                                PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(derivation, cipher)),
+                        new DEROctetString(new byte[16])));
+        var safe = new AuthenticatedSafe(Collections.nCopies(parts, part).toArray(ContentInfo[]::new));
+        var content = new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(safe.getEncoded()));
+        return new Pfx(content, null).getEncoded();
     }
 
     private static X509Certificate anyAuthority() throws GeneralSecurityException {

@@ -110,6 +110,16 @@ class ConsoleCommandIT {
     }
 
     @Test
+    void waitsForNobodyWhoDoesNotFinishWhatHeSends() throws Exception {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(30_000); // milliseconds, after which the server would go on to wait
+            send("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nfirst", socket);
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 40");
+        }
+    }
+
+    @Test
     void keepsWhoeverHasSignedOutOut() throws Exception {
         String token = tokenIn(get(address.getPath()).body());
 
@@ -180,12 +190,22 @@ class ConsoleCommandIT {
     /** As a browser asks that was told that another site is on this machine. */
     private String underAnotherName(String path) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: evil.example:" + address.getPort()
-                    + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            InputStream answer = socket.getInputStream();
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            send(
+                    "GET " + path + " HTTP/1.1\r\nHost: evil.example:" + address.getPort()
+                            + "\r\nConnection: close\r\n\r\n",
+                    socket);
+            return answer(socket);
         }
+    }
+
+    private static void send(String request, Socket socket) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** All that comes until the server closes the connection. */
+    private static String answer(Socket socket) throws IOException {
+        InputStream answer = socket.getInputStream();
+        return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private List<Path> filesThatContain(String word) throws IOException {

@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.securestore.crypto.Pkcs12Work;
 
 /** What a certificate field may hold: a PKCS#12 key store (RFC 7292) with its password, or X.509 certificates (RFC 5280). */
 final class CertificateFile {
@@ -39,6 +40,12 @@ final class CertificateFile {
 
     private static Optional<String> pkcs12Objection(byte[] content, char[] password) {
         try {
+            long iterations = Pkcs12Work.iterations(content);
+            if (iterations > Pkcs12Work.MOST_ITERATIONS) {
+                return Optional.of(
+                        "asks for %,d iterations to be opened, at most %,d are done here; export it anew with fewer"
+                                .formatted(iterations, Pkcs12Work.MOST_ITERATIONS));
+            }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(content), password);
             return store.size() == 0 ? Optional.of("is a PKCS#12 file without any entry") : Optional.empty();

@@ -32,7 +32,29 @@ public final class CredentialVault {
     }
 
     /**
-     * Seals what was entered.
+     * Opens the certificates of a set that was entered, which may take seconds: not while others wait for the store.
+     *
+     * @param existing the set that it replaces, if there is one
+     * @throws CredentialsRejectedException if a certificate is none, or the password given opens none
+     */
+    public void checkCertificates(
+            SealedDefinition definition,
+            Optional<SealedCredentials> existing,
+            CredentialEntry entry,
+            PartitionKey key) {
+        if (EnteredValues.certificateFields(definition.application()).findAny().isEmpty()) {
+            return;
+        }
+        SortedMap<Integer, SecretValue> kept = kept(definition, existing, entry, key);
+        try {
+            new EnteredValues(definition.application(), entry).completedBy(kept).checkCertificates();
+        } finally {
+            kept.values().forEach(SecretValue::close);
+        }
+    }
+
+    /**
+     * Seals what was entered. Its certificates were {@linkplain #checkCertificates opened} before.
      *
      * @param existing the set that it replaces, if there is one
      * @throws CredentialsRejectedException if it is not what the definition asks for, or amends what is not there
@@ -50,7 +72,7 @@ public final class CredentialVault {
         try {
             SortedMap<Integer, SecretValue> values = new EnteredValues(definition.application(), entry)
                     .completedBy(kept)
-                    .checked();
+                    .complete();
             Optional<Instant> expiresAt = entry.expiresAt()
                     .or(() -> existing.filter(old -> entry.keepsTheRest()).flatMap(SealedCredentials::expiresAt));
             return seal(definition, owner, values, expiresAt, version, key, setAt, setBy);
@@ -92,7 +114,7 @@ public final class CredentialVault {
      * @throws CredentialsRejectedException if it is not what the definition asks for
      */
     public CredentialSet draft(SealedDefinition definition, CredentialEntry entry) {
-        byte[] plaintext = CredentialRecord.encode(new EnteredValues(definition.application(), entry).checked());
+        byte[] plaintext = CredentialRecord.encode(new EnteredValues(definition.application(), entry).complete());
         try {
             return CredentialSet.of(
                     definition, Optional.empty(), 0, entry.expiresAt(), CredentialRecord.decode(plaintext));

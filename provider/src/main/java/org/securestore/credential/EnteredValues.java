@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
@@ -47,19 +48,30 @@ final class EnteredValues {
     /**
      * The values by the numbers of their fields.
      *
-     * @throws CredentialsRejectedException if a mandatory field has none, or a certificate is none
+     * @throws CredentialsRejectedException if a mandatory field has none
      */
-    SortedMap<Integer, SecretValue> checked() {
+    SortedMap<Integer, SecretValue> complete() {
         some();
         application.fields().forEach(field -> {
             if (field.mandatory() && !byNumber.containsKey(field.number())) {
                 throw rejected("field " + field.name() + " has no value");
             }
         });
-        application.fields().stream()
-                .filter(field -> field.type() == FieldType.CERTIFICATE)
-                .forEach(this::checkCertificate);
         return byNumber;
+    }
+
+    /**
+     * Opens each certificate, which may take seconds.
+     *
+     * @throws CredentialsRejectedException if one is none
+     */
+    void checkCertificates() {
+        certificateFields(application).forEach(this::checkCertificate);
+    }
+
+    /** The fields that hold a file which has to be opened, to know what it is. */
+    static Stream<CredentialField> certificateFields(TargetApplication application) {
+        return application.fields().stream().filter(field -> field.type() == FieldType.CERTIFICATE);
     }
 
     /**

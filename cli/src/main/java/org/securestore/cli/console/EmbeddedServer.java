@@ -44,6 +44,12 @@ final class EmbeddedServer implements AutoCloseable {
     /** Of a form with a file: twice for each masked field, and Tomcat would take fifty. */
     private static final int PARTS = 500;
 
+    /** Milliseconds for the next bytes of a request that has begun: on loopback they are there, and a thread waits for them. */
+    private static final String PATIENCE = "2000";
+
+    /** Milliseconds for the next request; no thread waits for it. */
+    private static final String KEEP_ALIVE = "20000";
+
     // Those of the WAR's descriptor: what is uploaded is secret, and stays in memory.
     private static final MultipartConfigElement UPLOADS =
             new MultipartConfigElement("", 1 << 20, 2 << 20, (2 << 20) + 1);
@@ -123,6 +129,8 @@ final class EmbeddedServer implements AutoCloseable {
         connector.setPort(port);
         connector.setThrowOnFailure(true);
         connector.setMaxPartCount(PARTS);
+        connector.setProperty("connectionTimeout", PATIENCE);
+        connector.setProperty("keepAliveTimeout", KEEP_ALIVE);
         return connector;
     }
 

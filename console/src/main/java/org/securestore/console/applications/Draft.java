@@ -213,13 +213,13 @@ public record Draft(
      */
     void requireNoneReplaced(TargetApplication present) {
         Set<Integer> kept = fields.stream().map(DraftField::number).collect(Collectors.toSet());
-        present.fields().stream()
-                .filter(field -> !kept.contains(field.number()))
-                .filter(field -> fields.stream()
-                        .anyMatch(other -> !other.isKept() && other.name().equalsIgnoreCase(field.name())))
+        fields.stream()
+                .filter(field -> !field.isKept())
+                .flatMap(field -> present.field(field.name()).stream())
+                .filter(replaced -> !kept.contains(replaced.number()))
                 .findFirst()
-                .ifPresent(field -> {
-                    throw new IllegalArgumentException("The field " + field.name()
+                .ifPresent(replaced -> {
+                    throw new IllegalArgumentException("The field " + replaced.name()
                             + " is deleted here, and another one of that name added: save without the new one first, and"
                             + " add it then");
                 });

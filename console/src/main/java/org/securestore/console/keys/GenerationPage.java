@@ -8,6 +8,7 @@ import org.securestore.console.request.Problem;
 import org.securestore.console.request.Reply;
 import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
+import org.securestore.failure.ConflictException;
 import org.securestore.failure.NotAuthorizedException;
 import org.securestore.failure.SecureStoreException;
 import org.securestore.key.KeyState;
@@ -42,23 +43,26 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
         if (!page.allowed()) {
             return new Reply.Shown(TEMPLATE, page, 403);
         }
+        if (!page.isFirst() && !visit.form().has(CONFIRMED)) {
+            return Reply.again(
+                    TEMPLATE, page.refused("Tick the box if the key is to be replaced. Nothing was changed."));
+        }
         long meant = visit.form().number(VERSION, page.version());
-        if (meant != page.version()) {
+        try {
+            passphrases.lendNew(visit, (typed, confirmation) -> {
+                requireNext(meant, visit);
+                visit.session().keys().generate(typed, confirmation);
+            });
+        } catch (NotAuthorizedException denied) {
+            throw denied;
+        } catch (ConflictException late) {
             return Reply.again(
                     TEMPLATE,
                     page.refused(
                             "Key %d is in use already: this form has been sent before, or somebody was faster. Nothing was"
                                             .formatted(meant)
-                                    + " changed now."));
-        }
-        if (!page.isFirst() && !visit.form().has(CONFIRMED)) {
-            return Reply.again(
-                    TEMPLATE, page.refused("Tick the box if the key is to be replaced. Nothing was changed."));
-        }
-        try {
-            passphrases.lendNew(visit, visit.session().keys()::generate);
-        } catch (NotAuthorizedException denied) {
-            throw denied;
+                                    + " changed now."),
+                    late);
         } catch (SecureStoreException refused) {
             return Reply.again(TEMPLATE, page.refused(Problem.messageOf(refused)), refused);
         }
@@ -73,10 +77,21 @@ record GenerationPage(TypedPassphrases passphrases, FirstAdministrator firstAdmi
                                 .formatted(page.version()));
     }
 
+    /** Refuses a form that has been sent before, if only a moment ago: it would replace the key that it made. */
+    private static void requireNext(long meant, Visit visit) {
+        if (meant != next(visit.store().status())) {
+            throw new ConflictException("the master key");
+        }
+    }
+
+    private static int next(StoreStatus status) {
+        return status.keyVersion().orElse(0) + 1;
+    }
+
     private Generation page(StoreStatus status, Visit visit) {
         boolean first = status.key() == KeyState.NOT_GENERATED;
         return new Generation(
-                first ? 1 : status.keyVersion().orElse(1) + 1,
+                next(status),
                 !first || firstAdministrator.is(visit.caller()),
                 FirstAdministrator.GROUP,
                 Optional.empty());
