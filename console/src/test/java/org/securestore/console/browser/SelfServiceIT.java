@@ -186,6 +186,22 @@ class SelfServiceIT extends InTheBrowser {
         }
     }
 
+    @Test
+    void whatWasTypedAsASecretIsNotSentBackThoughItIsNoneAnyMore() {
+        try (Visitor dora = chromium.visitor(server)) {
+            dora.signIn("dora", "signup/Orders");
+            FormData typedTwice = FormData.create()
+                    .set("version", "0")
+                    .set("field-1", "al1ce-first-secret")
+                    .set("field-1-again", "al1ce-first-secret");
+
+            APIResponse refused = dora.post("signup/Orders", typedTwice);
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text()).contains("Password has no value").doesNotContain(SECRETS);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
