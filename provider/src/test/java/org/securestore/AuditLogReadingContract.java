@@ -88,6 +88,7 @@ class AuditLogReadingContract {
                     .hasSize(1);
             assertThat(read(AuditFilter.ALL.of(AuditAction.USE_APPLICATION))).hasSize(1);
             assertThat(read(AuditFilter.ALL.onApplication("Reporting"))).hasSize(4);
+            assertThat(read(AuditFilter.ALL.onApplication("REPORTING"))).hasSize(4);
             assertThat(read(AuditFilter.ALL.onApplication("Elsewhere"))).isEmpty();
             assertThat(read(AuditFilter.ALL.from(now.minus(5, ChronoUnit.DAYS)).until(now.minus(3, ChronoUnit.DAYS))))
                     .extracting(AuditEvent::caller)

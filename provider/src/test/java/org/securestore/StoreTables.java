@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The tables of a store, for somebody who bypasses the store: he has its database's password, and no node's key. */
-final class StoreTables {
+public final class StoreTables {
     private static final byte[] GARBAGE = new byte[80];
     private static final String[] TABLES = {"TABLE"};
 
     private final DatabaseLocation database;
     private final Path file;
 
-    StoreTables(StoreConfiguration configuration) {
+    public StoreTables(StoreConfiguration configuration) {
         this(configuration.database(), configuration.databaseFile());
     }
 
@@ -38,7 +38,7 @@ final class StoreTables {
     }
 
     /** Executes statements one by one, whatever the tables refer to; a question mark in one stands for wrong bytes. */
-    void change(String... statements) throws SQLException {
+    public void change(String... statements) throws SQLException {
         try (Connection connection = connect()) {
             allowEverything(connection);
             for (String sql : statements) {

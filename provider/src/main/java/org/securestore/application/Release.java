@@ -1,5 +1,6 @@
 package org.securestore.application;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -61,8 +62,16 @@ public sealed interface Release {
                     || timeout.compareTo(MAX_TIMEOUT) > 0
                     || !timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS))) {
                 throw new IllegalArgumentException(
-                        "A ticket can be redeemed for a second to a day, in whole seconds, not " + timeout);
+                        "A ticket can be redeemed for a second to a day, in whole seconds, not for " + words(timeout));
             }
+        }
+
+        private static String words(Duration time) {
+            return BigDecimal.valueOf(time.getSeconds())
+                            .add(BigDecimal.valueOf(time.getNano(), 9))
+                            .stripTrailingZeros()
+                            .toPlainString()
+                    + " seconds";
         }
 
         public Ticketing(Duration timeout, Collection<Claim> redeemers) {

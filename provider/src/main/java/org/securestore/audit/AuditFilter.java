@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param from the earliest time
  * @param until the time before which they are
  * @param caller the exact name of whoever asked
- * @param application the id of the target application, as it was recorded
+ * @param application the id of the target application, in whatever spelling
  */
 public record AuditFilter(
         Optional<Instant> from,

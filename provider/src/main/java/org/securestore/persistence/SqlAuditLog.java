@@ -24,6 +24,7 @@ import org.securestore.audit.ChainedEvent;
 import org.securestore.audit.SealedAuditSettings;
 import org.securestore.crypto.AuthenticationCode;
 import org.securestore.crypto.Bytes;
+import org.securestore.text.PlainName;
 
 /** The audit log of one partition in the database. */
 final class SqlAuditLog implements AuditLog {
@@ -119,21 +120,21 @@ final class SqlAuditLog implements AuditLog {
 
     @Override
     public void scan(AuditFilter filter, Consumer<ChainedEvent> each) {
-        try (Query query = new AuditCondition(filter, Optional.empty()).all(handle, partition)) {
+        try (Query query = condition(filter, Optional.empty()).all(handle, partition)) {
             stream(query, each);
         }
     }
 
     @Override
     public List<AuditEvent> find(AuditQuery query) {
-        try (Query sql = new AuditCondition(query.filter(), query.before()).newest(handle, partition, query.most())) {
+        try (Query sql = condition(query.filter(), query.before()).newest(handle, partition, query.most())) {
             return sql.map((row, context) -> event(row)).list();
         }
     }
 
     @Override
     public List<AuditCount> count(AuditFilter filter, Instant origin, Duration step) {
-        try (Query sql = new AuditCondition(filter, Optional.empty()).counts(handle, partition, origin, step)) {
+        try (Query sql = condition(filter, Optional.empty()).counts(handle, partition, origin, step)) {
             return sql.map((row, context) -> count(row)).list();
         }
     }
@@ -164,6 +165,27 @@ final class SqlAuditLog implements AuditLog {
     @Override
     public void put(SealedAuditSettings settings) {
         new SqlAuditSettings(handle, partition).put(settings);
+    }
+
+    private AuditCondition condition(AuditFilter filter, Optional<Long> before) {
+        return new AuditCondition(
+                filter, filter.application().map(this::spellings).orElse(List.of()), before);
+    }
+
+    /** Every spelling of an id by which some event is recorded; from one to the next, by the index, however many events there are. */
+    private List<String> spellings(String application) {
+        try (Query query = handle.createQuery("with recursive recorded (id) as"
+                        + " (select min(application) from audit_event where partition_id = :partition union all"
+                        + " select (select min(application) from audit_event"
+                        + " where partition_id = :partition and application > recorded.id)"
+                        + " from recorded where recorded.id is not null) select id from recorded where id is not null")
+                .bind("partition", partition)) {
+            String key = PlainName.key(application);
+            List<String> others = query.mapTo(String.class)
+                    .filter(id -> !id.equals(application) && PlainName.key(id).equals(key))
+                    .list();
+            return Stream.concat(Stream.of(application), others.stream()).toList();
+        }
     }
 
     private int write(String statement, AuditChain chain) {

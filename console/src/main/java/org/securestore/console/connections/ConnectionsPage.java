@@ -2,9 +2,11 @@ package org.securestore.console.connections;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.securestore.ConnectionSettingsAdministration;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.application.VersionedConnectionSettings;
 import org.securestore.console.request.Address;
 import org.securestore.console.request.Page;
@@ -13,7 +15,9 @@ import org.securestore.console.request.Reply;
 import org.securestore.console.request.Routes;
 import org.securestore.console.request.Visit;
 import org.securestore.failure.ConflictException;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.SecureStoreException;
+import org.securestore.failure.TamperedRecordException;
 
 /** Lists, shows, makes, changes and deletes the settings of connections. */
 public final class ConnectionsPage implements Page {
@@ -35,7 +39,7 @@ public final class ConnectionsPage implements Page {
 
     private static Reply show(Visit visit) {
         ConnectionSettings settings = settings(visit).settings();
-        return Reply.page("connection", ConnectionView.of(settings, known(visit)));
+        return Reply.page("connection", ConnectionView.of(settings, known(visit), isGone(visit)));
     }
 
     private static Reply create(Visit visit) {
@@ -96,7 +100,7 @@ public final class ConnectionsPage implements Page {
 
     private static Deletion deletion(Visit visit, Optional<String> refusal) {
         ConnectionSettings settings = settings(visit).settings();
-        return new Deletion(ConnectionView.of(settings, known(visit)), refusal);
+        return new Deletion(ConnectionView.of(settings, known(visit), isGone(visit)), refusal);
     }
 
     private static VersionedConnectionSettings settings(Visit visit) {
@@ -107,6 +111,19 @@ public final class ConnectionsPage implements Page {
         return administration(visit).list().stream()
                 .map(VersionedConnectionSettings::settings)
                 .toList();
+    }
+
+    private static Predicate<TargetApplicationId> isGone(Visit visit) {
+        return id -> {
+            try {
+                visit.session().applications().get(id);
+                return false;
+            } catch (NoSuchApplicationException absent) {
+                return true;
+            } catch (TamperedRecordException unreadable) {
+                return false; // whoever connects is told
+            }
+        };
     }
 
     private static ConnectionSettingsName name(Visit visit) {

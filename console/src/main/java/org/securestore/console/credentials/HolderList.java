@@ -13,7 +13,6 @@ import org.securestore.console.request.Problem;
 import org.securestore.console.request.Reply;
 import org.securestore.console.request.Visit;
 import org.securestore.credential.CredentialSummary;
-import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.CredentialOwner;
 
 /** Lists who has credentials. Threads share it. */
@@ -22,8 +21,6 @@ final class HolderList {
     private static final String EVERYWHERE = "credentials-everywhere";
     private static final String SEARCH = "search";
     private static final String AFTER = "after-";
-    private static final List<AdministrativeRight> NEEDED_EVERYWHERE =
-            List.of(AdministrativeRight.MANAGE_TARGET_APPLICATION, AdministrativeRight.ALL_TARGET_APPLICATIONS);
 
     private final Clock clock;
 
@@ -41,9 +38,7 @@ final class HolderList {
     }
 
     Reply showEverywhere(Visit visit) {
-        for (AdministrativeRight needed : NEEDED_EVERYWHERE) {
-            visit.require(needed, "see where a user has credentials");
-        }
+        visit.requireManagingAll("see where a user has credentials");
         EnteredClaim user = EnteredClaim.of(visit.form());
         if (user.isEmpty() || visit.form().has(Setting.FIND)) {
             return Reply.page(EVERYWHERE, EverywherePage.looking(user, new KnownClaims(visit.session())));

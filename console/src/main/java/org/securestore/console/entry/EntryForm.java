@@ -6,7 +6,7 @@ import org.securestore.console.request.Form;
 import org.securestore.failure.ConflictException;
 
 /**
- * A form for a set of credentials, which {@code parts/entry} shows. What has been typed into its fields is never in it.
+ * A form for a set of credentials, which {@code parts/entry} shows. No secret that has been typed into its fields is in it.
  *
  * @param version of the set that the entered one replaces, 0 if there is none
  * @param lastDay the last day on which the credentials are taken, empty if that is not known
@@ -37,7 +37,7 @@ public record EntryForm(List<EntryField> fields, long version, String lastDay, L
     /** As it was sent, which was refused; after a conflict it replaces the set that there is now. */
     public EntryForm again(Form sent, RuntimeException refusal) {
         return new EntryForm(
-                fields,
+                fields.stream().map(field -> field.again(sent)).toList(),
                 refusal instanceof ConflictException ? version : sent.number(VERSION, version),
                 sent.text(LAST_DAY),
                 places,

@@ -22,6 +22,12 @@ public final class Form {
         return exact(name).strip();
     }
 
+    /** What was entered, exactly; empty if nothing was. */
+    public String exact(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value;
+    }
+
     /** What was entered, if anything was. */
     public Optional<String> find(String name) {
         return Optional.of(text(name)).filter(text -> !text.isEmpty());
@@ -79,10 +85,5 @@ public final class Form {
     private boolean isMultipart() {
         String type = request.getContentType();
         return type != null && type.startsWith("multipart/form-data");
-    }
-
-    private String exact(String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value;
     }
 }

@@ -52,6 +52,13 @@ public final class Visit {
         return session().heldRights().containsAll(Navigation.TO_MANAGE_ALL);
     }
 
+    /** Refuses a page that would lead nowhere for whoever may not change every target application. */
+    public void requireManagingAll(String operation) {
+        if (!managesAllApplications()) {
+            throw new NotAuthorizedException(operation);
+        }
+    }
+
     /** Refuses a page that would lead nowhere without a right. */
     public void require(AdministrativeRight right, String operation) {
         if (!holds(right)) {

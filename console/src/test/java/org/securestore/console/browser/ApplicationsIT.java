@@ -47,10 +47,9 @@ class ApplicationsIT extends InTheBrowser {
                         .withDisplayName("Reports of the week")
                         .withAdministrators(Claim.user("olga")));
         root.applications().create(TargetApplication.individual(id("Orders")).withContactEmail("ops@example.com"));
-        root.applications().create(TargetApplication.individual(id("Old 1")));
-        root.applications().create(TargetApplication.individual(id("Old 2")));
-        root.applications().create(TargetApplication.individual(id("Depot 1")));
-        root.applications().create(TargetApplication.individual(id("Depot 2")));
+        for (String id : List.of("Old 1", "Old 2", "Older 1", "Older 2", "Depot 1", "Depot 2")) {
+            root.applications().create(TargetApplication.individual(id(id)));
+        }
         root.applications()
                 .create(TargetApplication.group(id("Guarded"), Claim.user("alice"))
                         .withAdministrators(Claim.group("guards")));
@@ -122,6 +121,10 @@ class ApplicationsIT extends InTheBrowser {
             seconds.fill("two minutes");
             root.press("Next");
             assertThat(root.page().getByRole(AriaRole.ALERT).innerText()).contains("in whole seconds");
+            seconds.fill("0");
+            root.press("Next");
+            assertThat(root.page().getByRole(AriaRole.ALERT).innerText())
+                    .contains("in whole seconds, not for 0 seconds");
             seconds.fill("300");
             root.press("Next");
             root.press("Next");
@@ -162,13 +165,17 @@ class ApplicationsIT extends InTheBrowser {
         assertThat(stored(signedUp).mapping()).isEqualTo(new CredentialMapping.Individual(SignUpPage.at(SIGN_UP)));
     }
 
-    @Test
-    void theListIsSearchedAndSorted() throws Exception {
-        try (Visitor root = chromium.visitor(server)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theListIsSearchedAndSorted(boolean withScripts) throws Exception {
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(withScripts))) {
             root.signIn("root", "applications");
             root.photographed("applications");
             root.page().locator("#text").pressSequentially("week");
-            root.page().getByLabel("Select Old 1").waitFor(gone());
+            if (!withScripts) {
+                root.press("Search");
+            }
+            root.page().getByLabel("Select Orders").waitFor(gone());
             assertThat(ids(root)).containsExactly("Reporting");
 
             root.go("applications");
@@ -180,9 +187,10 @@ class ApplicationsIT extends InTheBrowser {
         }
     }
 
-    @Test
-    void whatMayNotChangeSaysWhyAndTheRestIsChanged() throws Exception {
-        try (Visitor olga = chromium.visitor(server)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatMayNotChangeSaysWhyAndTheRestIsChanged(boolean withScripts) throws Exception {
+        try (Visitor olga = chromium.visitor(server, window -> window.setJavaScriptEnabled(withScripts))) {
             olga.signIn("olga", "applications/Reporting");
             olga.follow("Change");
             assertThat(olga.text())
@@ -270,19 +278,22 @@ class ApplicationsIT extends InTheBrowser {
         }
     }
 
-    @Test
-    void severalAreDeletedAfterItWasSaidWhatGoesWithThem() throws Exception {
-        try (Visitor root = chromium.visitor(server)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void severalAreDeletedAfterItWasSaidWhatGoesWithThem(boolean withScripts) throws Exception {
+        String old = withScripts ? "Old" : "Older";
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(withScripts))) {
             root.signIn("root", "applications");
-            root.page().getByLabel("Select Old 1").check();
-            root.page().getByLabel("Select Old 2").check();
+            assertThat(root.field("Select all on this page").isVisible()).isEqualTo(withScripts);
+            root.field("Select " + old + " 1").check();
+            root.field("Select " + old + " 2").check();
             root.press("Delete selected …");
             assertThat(root.title()).isEqualTo("Delete 2 target applications?");
             root.accessible("deleting applications").photographed("applications-delete");
             root.press("Delete");
 
             assertThat(root.text()).contains("2 applications were deleted.");
-            assertThat(ids(root)).doesNotContain("Old 1", "Old 2");
+            assertThat(ids(root)).doesNotContain(old + " 1", old + " 2");
         }
     }
 
@@ -414,27 +425,28 @@ class ApplicationsIT extends InTheBrowser {
     }
 
     private static int create(Visitor visitor, String id, String administrator) {
-        return post(
-                visitor,
-                "applications-new",
-                definition(administrator).set("id", id).set("step", "3").set("do", "create"));
+        return visitor.post(
+                        "applications-new",
+                        definition(administrator).set("id", id).set("step", "3").set("do", "create"))
+                .status();
     }
 
     private static int change(Visitor visitor, String id, String administrator) {
         try (SecureStore store = server.store()) {
             long version = store.as(NewStore.ROOT).applications().get(id(id)).version();
-            return post(
-                    visitor,
-                    "applications/" + id + "/edit",
-                    definition(administrator)
-                            .set("field-number", "1") // the one that there is
-                            .set("version", String.valueOf(version))
-                            .set("do", "save"));
+            return visitor.post(
+                            "applications/" + id + "/edit",
+                            definition(administrator)
+                                    .set("field-number", "1") // the one that there is
+                                    .set("version", String.valueOf(version))
+                                    .set("do", "save"))
+                    .status();
         }
     }
 
     private static int delete(Visitor visitor, String id) {
-        return post(visitor, "applications-delete", FormData.create().set("id", id));
+        return visitor.post("applications-delete", FormData.create().set("id", id))
+                .status();
     }
 
     /** A whole form, as the console would make it: a group's application that somebody is to administer. */
@@ -447,15 +459,6 @@ class ApplicationsIT extends InTheBrowser {
                 .set("field-name", "Password")
                 .set("field-type", "Password")
                 .set("whole", "yes");
-    }
-
-    /** Sends a form with the token that any page of the visitor's has. */
-    private static int post(Visitor visitor, String address, FormData form) {
-        String token = visitor.page().locator("[name=form-token]").first().getAttribute("value");
-        return visitor.page()
-                .request()
-                .post(address, RequestOptions.create().setForm(form.set("form-token", token)))
-                .status();
     }
 
     private static TargetApplication stored(TargetApplicationId id) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.securestore.console.browser.NewStore.login;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -68,6 +71,13 @@ class CredentialsIT extends InTheBrowser {
                 .create(ConnectionSettings.named(new ConnectionSettingsName("Sales"))
                         .withUrl(PostgresFixture.shared().url())
                         .withApplication(REPORTING));
+        TargetApplicationId dissolved = new TargetApplicationId("Dissolved");
+        root.applications().create(TargetApplication.individual(dissolved));
+        root.connectionSettings()
+                .create(ConnectionSettings.named(new ConnectionSettingsName("Orphan"))
+                        .withUrl("jdbc:postgresql://db.example/dissolved")
+                        .withApplication(dissolved));
+        root.applications().delete(dissolved);
         for (AdministrativeRight right :
                 List.of(AdministrativeRight.MANAGE_TARGET_APPLICATION, AdministrativeRight.ALL_TARGET_APPLICATIONS)) {
             root.rights().grant(new RightGrant(Claim.user("olga"), right));
@@ -75,6 +85,8 @@ class CredentialsIT extends InTheBrowser {
         CredentialAdministration credentials = root.credentialAdministration();
         IntStream.range(0, MANY)
                 .forEach(i -> credentials.setUser(ORDERS, Claim.user("user%02d".formatted(i)), login("u", "p")));
+        credentials.setUser(PAYROLL, Claim.user("carol"), login("u", "p").expiringAt(Instant.EPOCH));
+        credentials.setUser(PAYROLL, Claim.user("dave"), login("u", "p"));
         for (String leaver : List.of("leaver", "another leaver")) {
             credentials.setUser(ORDERS, Claim.user(leaver), login("u", "p"));
             credentials.setUser(PAYROLL, Claim.user(leaver), login("u", "p"));
@@ -94,7 +106,8 @@ class CredentialsIT extends InTheBrowser {
             root.press("Save");
 
             assertThat(root.text()).contains("the external system does not take them", "28P01");
-            assertThat(root.page().content()).doesNotContain("the-wrong-1", "console_reporter");
+            assertThat(root.page().content()).doesNotContain("the-wrong-1");
+            assertThat(root.field("User Name").inputValue()).isEqualTo("console_reporter");
             assertThat(find(REPORTING, CredentialOwner.MEMBERS)).isEmpty();
             root.accessible("refused credentials").photographed("refused-credentials");
 
@@ -139,9 +152,28 @@ class CredentialsIT extends InTheBrowser {
             root.follow("First page");
             assertThat(rows(root)).isEqualTo(50);
 
-            root.go("applications/Orders/credentials?search=user1");
+            root.fill("Name begins with", "user1");
+            if (!scripts) {
+                root.press("Find");
+            }
+            root.page().getByText("user:user20").waitFor(gone());
             assertThat(rows(root)).isEqualTo(10);
-            assertThat(root.text()).contains("user:user17").doesNotContain("user:user20");
+            assertThat(root.text()).contains("user:user17");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void areListedWithWhoSetThemWhenTheyWereUsedAndThatTheyExpired(boolean scripts) throws Exception {
+        try (SecureStore store = server.store()) {
+            store.as(Caller.of("dave")).access(PAYROLL);
+        } // by when what was used is written
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            root.signIn("root", "applications/Payroll/credentials");
+
+            assertThat(row(root, "carol")).contains("by root", "never", "1970-01-01", "expired");
+            assertThat(row(root, "dave")).contains("by root").doesNotContain("never", "expired");
+            root.accessible("expired credentials").photographed("credentials-expired");
         }
     }
 
@@ -289,12 +321,40 @@ class CredentialsIT extends InTheBrowser {
             root.press("Save");
             assertThat(root.text()).contains("Archive is changed.", "archive.example/old");
 
+            root.go("connections");
+            root.fill("Name, address or application", "archive.ex");
+            if (!scripts) {
+                root.press("Find");
+            }
+            root.page()
+                    .locator("th a", new Page.LocatorOptions().setHasText("Sales"))
+                    .waitFor(gone());
+            assertThat(rows(root)).isEqualTo(1);
+
             root.go("connections/Sales/delete");
             root.accessible("connection settings that are inherited");
             assertThat(root.text()).contains("as long as others inherit from them", "Archive");
             root.go("connections/Archive/delete");
             root.press("Delete");
             assertThat(root.text()).contains("Archive is deleted.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void connectionsWhoseApplicationIsGoneSayWhatCanBeDone(boolean scripts) throws Exception {
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            root.signIn("root", "connections/Orphan/show");
+
+            assertThat(root.text())
+                    .contains("Nobody can connect by them: the application Dissolved is gone", "Change the settings");
+            assertThat(root.page()
+                            .locator("main a", new Page.LocatorOptions().setHasText("Dissolved"))
+                            .count())
+                    .isZero();
+            root.accessible("an application that is gone").photographed("connection-orphan");
+            root.follow("Change the settings");
+            assertThat(root.title()).isEqualTo("Edit Orphan");
         }
     }
 
@@ -384,6 +444,18 @@ class CredentialsIT extends InTheBrowser {
     private static int rows(Visitor visitor) {
         Locator rows = visitor.page().locator("tbody tr");
         return rows.count();
+    }
+
+    private static String row(Visitor visitor, String user) {
+        return visitor.page()
+                .locator("tbody tr")
+                .filter(new Locator.FilterOptions()
+                        .setHas(visitor.page().getByText("user:" + user, new Page.GetByTextOptions().setExact(true))))
+                .innerText();
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     }
 
     private static Optional<CredentialSummary> find(TargetApplicationId id, CredentialOwner owner) {

@@ -140,7 +140,7 @@ class EveryPageIT extends InTheBrowser {
         try (Visitor root = chromium.visitor(server)) {
             root.signIn("root", "my");
             Stream.concat(everything(), nodes()).forEach(address -> {
-                root.go(address);
+                assertThat(root.go(address).headers()).as(address).containsEntry("cache-control", "no-store");
                 looksLike(root, 360, ColorScheme.DARK).accessible(address + ", small and dark");
                 looksLike(root, 1600, ColorScheme.LIGHT).legible(address + ", large and light");
             });

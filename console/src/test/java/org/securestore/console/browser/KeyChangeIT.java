@@ -19,6 +19,7 @@ import org.securestore.KeyAdministration;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreFixture;
+import org.securestore.StoreTables;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.identity.AdministrativeRight;
@@ -31,6 +32,9 @@ import org.securestore.key.KeyChange;
  * look at the page behind each; so it is never complete before the page was seen.
  */
 class KeyChangeIT extends InTheBrowser {
+    private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
+    private static final Claim UNREADABLE = Claim.user("unreadable");
+
     @RegisterExtension
     @Order(1)
     static final WildFlyWithConsole server =
@@ -38,9 +42,10 @@ class KeyChangeIT extends InTheBrowser {
 
     /** Two sorts of records: they are two batches at least. */
     private static void fill(SecureStoreSession root) {
-        TargetApplicationId orders = new TargetApplicationId("Orders");
-        root.applications().create(TargetApplication.individual(orders));
-        root.credentialAdministration().setUser(orders, Claim.user("alice"), NewStore.login("alice", "secret"));
+        root.applications().create(TargetApplication.individual(ORDERS));
+        for (Claim user : List.of(Claim.user("alice"), UNREADABLE)) {
+            root.credentialAdministration().setUser(ORDERS, user, NewStore.login("app", "secret"));
+        }
         root.rights().grant(new RightGrant(Claim.user("olga"), AdministrativeRight.FULL_CONTROL));
     }
 
@@ -118,6 +123,29 @@ class KeyChangeIT extends InTheBrowser {
             assertThat(store.status().keyChange()).isEmpty();
             root.go("keys");
             assertThat(root.text()).contains("Generate the next key").doesNotContain("Paused");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void saysWhatStandsInItsWay(boolean scripts) throws Exception {
+        StoreTables tables = new StoreTables(server.configuration());
+        try (SecureStore store = server.store();
+                Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            root.signIn("root", "overview");
+            tables.change("update credential set sealed = ? where owner_value = 'unreadable'");
+
+            assertThat(begin(store).resume(change -> {}).map(KeyChange::state)).contains(KeyChange.State.BLOCKED);
+            root.go("keys");
+
+            assertThat(root.page().locator("#progress li").allInnerTexts())
+                    .containsExactly("the credentials of orders for unreadable");
+            assertThat(root.text()).contains("Blocked: not everything can be read", "securestore integrity list");
+            root.accessible("a change that is blocked").photographed("key-change-blocked");
+
+            store.as(NewStore.ROOT).credentialAdministration().setUser(ORDERS, UNREADABLE, NewStore.login("u", "p"));
+            root.press("Resume");
+            awaitTheEnd(root);
         }
     }
 

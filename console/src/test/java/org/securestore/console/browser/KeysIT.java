@@ -259,11 +259,12 @@ class KeysIT extends InTheBrowser {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Order(7)
-    void aRecoveryKeyIsMadeElsewhereAndRemovedHere() throws Exception {
+    void aRecoveryKeyIsMadeElsewhereAndRemovedHere(boolean scripts) throws Exception {
         try (SecureStore store = server.store();
-                Visitor root = chromium.visitor(server)) {
+                Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
             store.as(ROOT).keys().recovery().add("in the safe").close();
 
             root.signIn("root", "keys");

@@ -101,6 +101,24 @@ class LargeStoreIT extends InTheBrowser {
         }
     }
 
+    @Test
+    void everyListIsTurnedPageByPageWithoutJavaScript() {
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(false))) {
+            root.signIn("root", "applications");
+            root.follow("Next");
+            assertThat(root.text()).contains("51 to 100 of %,d".formatted(APPLICATIONS));
+            root.follow("Previous");
+            assertThat(root.text()).contains("1 to 50 of %,d".formatted(APPLICATIONS));
+
+            root.go("my");
+            root.follow("Next");
+            assertThat(root.text()).doesNotContain(id(0).value());
+            root.fill("Application", id(7).value());
+            root.press("Find");
+            assertThat(root.text()).contains(id(7).value()).doesNotContain(id(8).value());
+        }
+    }
+
     @AfterAll
     static void report() throws Exception {
         Files.write(Path.of("target/large-store.txt"), TIMES);

@@ -18,8 +18,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import org.securestore.identity.Caller;
 import org.securestore.identity.Callers;
 
 /** A store that nobody has used yet: what the console never does, and the way from there to the first connections. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NewStoreIT extends InTheBrowser {
     private static final String PASSPHRASE = "Correct-horse-7";
 
@@ -39,21 +42,40 @@ class NewStoreIT extends InTheBrowser {
     private final PostgresFixture database = PostgresFixture.shared();
 
     @Test
-    void becomesAWorkingOneInTheBrowser() throws Exception {
-        database.createRole("reporting_app", "reporting-secret");
-        database.createRole("alice_at_sales", "alices-secret");
-        try (Visitor root = chromium.visitor(server)) {
+    @Order(1)
+    void isGivenItsFirstKeyWithoutJavaScript() {
+        try (Visitor root = visitor(false)) {
             root.signIn("root", ".");
+            root.fill("Pass phrase", PASSPHRASE);
+            root.fill("Pass phrase again", "Another-horse-7");
+            root.press("Generate the key");
+            assertThat(root.text()).contains("type the same pass phrase twice");
+
             root.fill("Pass phrase", PASSPHRASE);
             root.fill("Pass phrase again", PASSPHRASE);
             root.press("Generate the key");
-            createGroupApplication(root);
-            describeConnection(root);
-            enterGroupCredentials(root);
-            createIndividualApplication(root);
+            assertThat(root.title()).isEqualTo("Overview");
+            assertThat(root.text()).contains("you have full control of the store");
         }
-        try (Visitor alice = chromium.visitor(server)) {
-            alice.signIn("alice", "signup/Orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Order(2)
+    void becomesAWorkingOneInTheBrowser(boolean scripts) throws Exception {
+        String reporting = scripts ? "Reporting" : "Reporting by hand";
+        String orders = scripts ? "Orders" : "Orders by hand";
+        database.createRole("reporting_app", "reporting-secret");
+        database.createRole("alice_at_sales", "alices-secret");
+        try (Visitor root = visitor(scripts)) {
+            root.signIn("root", ".");
+            createGroupApplication(root, reporting);
+            describeConnection(root, reporting);
+            enterGroupCredentials(root, reporting);
+            createIndividualApplication(root, orders);
+        }
+        try (Visitor alice = visitor(scripts)) {
+            alice.signIn("alice", "signup/" + orders);
             alice.accessible("sign-up").photographed("signup");
             alice.fill("User Name", "alice_at_sales");
             alice.fill("Password", "alices-secret");
@@ -62,14 +84,18 @@ class NewStoreIT extends InTheBrowser {
             assertThat(alice.text()).contains("are saved");
         }
 
-        assertThat(account("Reporting", Caller.of("bob", "sales"))).isEqualTo("reporting_app");
-        assertThat(account("Orders", Caller.of("alice", "sales"))).isEqualTo("alice_at_sales");
+        assertThat(account(reporting, Caller.of("bob", "sales"))).isEqualTo("reporting_app");
+        assertThat(account(orders, Caller.of("alice", "sales"))).isEqualTo("alice_at_sales");
     }
 
-    private static void createGroupApplication(Visitor root) {
+    private static Visitor visitor(boolean scripts) {
+        return chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts));
+    }
+
+    private static void createGroupApplication(Visitor root, String id) {
         root.follow("Target applications");
         root.follow("New target application");
-        root.fill("Target application id", "Reporting");
+        root.fill("Target application id", id);
         root.field("Type").selectOption("Group");
         root.press("Next");
         root.press("Next");
@@ -81,18 +107,18 @@ class NewStoreIT extends InTheBrowser {
         assertThat(root.text()).contains("was created");
     }
 
-    private void describeConnection(Visitor root) {
+    private void describeConnection(Visitor root, String application) {
         root.follow("Connection settings");
         root.follow("New settings");
-        root.fill("Name", "Sales");
+        root.fill("Name", "Settings of " + application);
         root.fill("Address", database.url());
-        root.fill("Target application", "Reporting");
+        root.fill("Target application", application);
         root.press("Save");
-        assertThat(root.text()).contains("Sales");
+        assertThat(root.text()).contains("is created");
     }
 
-    private static void enterGroupCredentials(Visitor root) {
-        root.go("applications/Reporting/credentials");
+    private static void enterGroupCredentials(Visitor root, String id) {
+        root.go("applications/" + id + "/credentials");
         root.follow("Set credentials");
         root.fill("User Name", "reporting_app");
         root.fill("Password", "reporting-secret");
@@ -101,31 +127,33 @@ class NewStoreIT extends InTheBrowser {
         assertThat(root.text()).contains("are set");
     }
 
-    private static void createIndividualApplication(Visitor root) {
+    private static void createIndividualApplication(Visitor root, String id) {
         root.follow("Target applications");
         root.follow("New target application");
-        root.fill("Target application id", "Orders");
+        root.fill("Target application id", id);
         root.press("Next");
         root.press("Next");
         root.press("Create");
         assertThat(root.text()).contains("was created");
     }
 
-    @Test
-    void signingInMakesASessionOfItsOwnThatSigningOutEnds() {
-        try (Visitor olga = chromium.visitor(server)) {
-            olga.go("overview");
-            String before = session(olga).value;
-            olga.signIn("olga", "overview");
-            Cookie after = session(olga);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void signingInMakesASessionOfItsOwnThatSigningOutEnds(boolean scripts) {
+        String user = scripts ? "olga" : "max";
+        try (Visitor visitor = visitor(scripts)) {
+            visitor.go("overview");
+            String before = session(visitor).value;
+            visitor.signIn(user, "overview");
+            Cookie after = session(visitor);
 
             assertThat(after.value).isNotEqualTo(before);
             assertThat(after.httpOnly).isTrue();
             assertThat(after.sameSite).isEqualTo(SameSiteAttribute.LAX);
 
-            olga.press("Sign out");
-            olga.go("overview");
-            assertThat(olga.title()).isEqualTo("Sign in");
+            visitor.press("Sign out");
+            visitor.go("overview");
+            assertThat(visitor.title()).isEqualTo("Sign in");
         }
     }
 

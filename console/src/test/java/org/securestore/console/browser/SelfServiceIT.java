@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,11 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
 import org.securestore.StoreConfiguration;
+import org.securestore.application.ConnectionSettings;
+import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.CredentialMapping;
 import org.securestore.application.SignUpPage;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.credential.CredentialSet;
+import org.securestore.datasource.PostgresFixture;
 import org.securestore.failure.CredentialsNotFoundException;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
@@ -35,8 +40,9 @@ import org.securestore.identity.Claim;
 /** What users do for themselves, and what they cannot do. */
 class SelfServiceIT extends InTheBrowser {
     private static final TargetApplicationId ORDERS = new TargetApplicationId("Orders");
-    private static final List<String> TYPED =
-            List.of("al1ce-orders-account", "al1ce-first-secret", "al1ce-second-secret", "m4llory-typed");
+    private static final TargetApplicationId LEDGER = new TargetApplicationId("Ledger");
+    private static final String ACCOUNT = "al1ce-orders-account";
+    private static final List<String> SECRETS = List.of("al1ce-first-secret", "al1ce-second-secret", "m4llory-typed");
 
     @RegisterExtension
     @Order(1)
@@ -62,6 +68,16 @@ class SelfServiceIT extends InTheBrowser {
         root.applications().create(TargetApplication.group(new TargetApplicationId("Reporting"), Claim.group("sales")));
         root.applications().create(individual("Portal", SignUpPage.at(URI.create("https://portal.example/signup"))));
         root.applications().create(individual("Closed", SignUpPage.NONE));
+        root.applications().create(TargetApplication.individual(LEDGER));
+        root.connectionSettings()
+                .create(ConnectionSettings.named(new ConnectionSettingsName("Ledger"))
+                        .withUrl(PostgresFixture.shared().url())
+                        .withApplication(LEDGER));
+    }
+
+    @BeforeAll
+    static void account() throws SQLException {
+        PostgresFixture.shared().createRole("console_orderer", "the-right-1");
     }
 
     private static TargetApplication individual(String id, SignUpPage page) {
@@ -134,6 +150,59 @@ class SelfServiceIT extends InTheBrowser {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheDatabaseDoesNotTakeIsNotSaved(boolean scripts) {
+        String user = scripts ? "max" : "vera";
+        try (Visitor visitor = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            visitor.signIn(user, "signup/Ledger");
+            visitor.fill("User Name", "console_orderer");
+            typePassword(visitor, "the-wrong-1", "the-wrong-1");
+            visitor.press("Save");
+            assertThat(visitor.text()).contains("the external system does not take them", "28P01");
+            assertThat(visitor.page().content()).doesNotContain("the-wrong-1");
+            assertThat(hasCredentials(user, LEDGER)).isFalse();
+
+            typePassword(visitor, "the-right-1", "the-right-1"); // the name is there still
+            visitor.press("Save");
+            assertThat(visitor.text()).contains("Your credentials for Ledger are saved.");
+            assertThat(hasCredentials(user, LEDGER)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsNoSecretIsKeptWhenThePasswordsDiffer(boolean scripts) {
+        try (Visitor dora = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            dora.signIn("dora", "signup/Orders");
+            dora.fill("User Name", ACCOUNT);
+            typePassword(dora, "al1ce-first-secret", "al1ce-second-secret");
+            dora.press("Save");
+
+            assertThat(dora.text()).contains("is not the same both times");
+            assertThat(dora.field("User Name").inputValue()).isEqualTo(ACCOUNT);
+            assertThat(dora.field("Password").inputValue()).isEmpty();
+            hidesWhatWasTyped(dora);
+            assertThat(dora.page().locator("#refusal:focus").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatWasTypedAsASecretIsNotSentBackThoughItIsNoneAnyMore() {
+        try (Visitor dora = chromium.visitor(server)) {
+            dora.signIn("dora", "signup/Orders");
+            FormData typedTwice = FormData.create()
+                    .set("version", "0")
+                    .set("field-1", "al1ce-first-secret")
+                    .set("field-1-again", "al1ce-first-secret");
+
+            APIResponse refused = dora.post("signup/Orders", typedTwice);
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text()).contains("Password has no value").doesNotContain(SECRETS);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https%3A%2F%2Fevil.example%2Fportal",
@@ -198,9 +267,7 @@ class SelfServiceIT extends InTheBrowser {
     void administrationIsRefusedByAFormOfOnesOwn() {
         try (Visitor mallory = chromium.visitor(server)) {
             mallory.signIn("mallory", "my");
-            String token = tokenOf(mallory);
             FormData form = FormData.create()
-                    .set("form-token", token)
                     .set("user", "mallory")
                     .set("right", "Full Control")
                     .set("name", "Evil");
@@ -212,12 +279,12 @@ class SelfServiceIT extends InTheBrowser {
                     "rights/revoke",
                     "connections/new",
                     "connections/Evil/delete")) {
-                assertThat(post(mallory, address, form).status()).as(address).isIn(403, 422);
+                assertThat(mallory.post(address, form).status()).as(address).isIn(403, 422);
             }
         }
         try (SecureStore store = server.store()) {
             assertThat(store.as(NewStore.ROOT).rights().list()).hasSize(1);
-            assertThat(store.as(NewStore.ROOT).connectionSettings().list()).isEmpty();
+            assertThat(store.as(NewStore.ROOT).connectionSettings().list()).hasSize(1);
         }
     }
 
@@ -229,8 +296,8 @@ class SelfServiceIT extends InTheBrowser {
             mallory.signIn("mallory", "my");
             FormData typed = FormData.create().set("version", "0").set("field-1", "m4llory-typed");
 
-            assertThat(post(alice, "signup/Orders", typed).status()).isEqualTo(403);
-            assertThat(post(alice, "signup/Orders", typed.set("form-token", tokenOf(mallory)))
+            assertThat(sent(alice, "signup/Orders", typed).status()).isEqualTo(403);
+            assertThat(sent(alice, "signup/Orders", typed.set("form-token", tokenOf(mallory)))
                             .status())
                     .isEqualTo(403);
             assertThat(alice.page()
@@ -250,7 +317,6 @@ class SelfServiceIT extends InTheBrowser {
     void aFormIsNotSentAsSomebodyElseWhoHasSignedInSince() {
         try (Visitor alice = chromium.visitor(server)) {
             alice.signIn("alice", "my");
-            String token = tokenOf(alice);
             alice.page()
                     .request()
                     .post(
@@ -260,7 +326,7 @@ class SelfServiceIT extends InTheBrowser {
                                             .set("j_username", "mallory")
                                             .set("j_password", "mallory-secret")));
 
-            APIResponse answer = post(alice, "signup/Orders", FormData.create().set("form-token", token));
+            APIResponse answer = alice.post("signup/Orders", FormData.create());
 
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text()).contains("you have signed in anew since", "mallory");
@@ -271,20 +337,18 @@ class SelfServiceIT extends InTheBrowser {
     void nobodyTriesPasswordsByThePage() {
         try (Visitor mallory = chromium.visitor(server)) {
             mallory.signIn("mallory", "my");
-            FormData typed = FormData.create()
-                    .set("form-token", tokenOf(mallory))
-                    .set("version", "0")
-                    .set("field-1", "m4llory-typed");
+            FormData typed = FormData.create().set("version", "0").set("field-1", "m4llory-typed");
             for (int i = 0; i < 10; i++) {
-                assertThat(post(mallory, "signup/Orders", typed).text()).contains("Password has no value");
+                assertThat(mallory.post("signup/Orders", typed).text()).contains("Password has no value");
             }
-            APIResponse refused = post(mallory, "signup/Orders", typed);
+            APIResponse refused = mallory.post("signup/Orders", typed);
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.text()).contains("You have tried 10 times");
         }
     }
 
-    private static APIResponse post(Visitor visitor, String address, FormData form) {
+    /** A form as it is, whatever token is in it. */
+    private static APIResponse sent(Visitor visitor, String address, FormData form) {
         return visitor.page().request().post(address, RequestOptions.create().setForm(form));
     }
 
@@ -293,14 +357,18 @@ class SelfServiceIT extends InTheBrowser {
     }
 
     private static void typeLogin(Visitor visitor, String password) {
-        visitor.fill("User Name", "al1ce-orders-account");
+        visitor.fill("User Name", ACCOUNT);
+        typePassword(visitor, password, password);
+    }
+
+    private static void typePassword(Visitor visitor, String password, String again) {
         visitor.fill("Password", password);
-        visitor.fill("Password, once more", password);
+        visitor.fill("Password, once more", again);
     }
 
     private static void hidesWhatWasTyped(Visitor visitor) {
-        assertThat(visitor.page().content()).doesNotContain(TYPED);
-        assertThat(visitor.page().url()).doesNotContain(TYPED);
+        assertThat(visitor.page().content()).doesNotContain(SECRETS);
+        assertThat(visitor.page().url()).doesNotContain(SECRETS);
     }
 
     private static String passwordOf(String user) {
@@ -311,8 +379,12 @@ class SelfServiceIT extends InTheBrowser {
     }
 
     private static boolean hasCredentials(String user) {
+        return hasCredentials(user, ORDERS);
+    }
+
+    private static boolean hasCredentials(String user, TargetApplicationId application) {
         try (SecureStore store = server.store()) {
-            store.as(Caller.of(user)).access(ORDERS);
+            store.as(Caller.of(user)).access(application);
             return true;
         } catch (CredentialsNotFoundException none) {
             return false;
@@ -330,7 +402,7 @@ class SelfServiceIT extends InTheBrowser {
     private static boolean holdsWhatWasTyped(Path file) {
         try {
             String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            return TYPED.stream().anyMatch(content::contains);
+            return content.contains(ACCOUNT) || SECRETS.stream().anyMatch(content::contains);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -30,6 +30,9 @@ final class Visitor implements AutoCloseable {
     private static final Path SCREENSHOTS =
             Path.of(System.getProperty("securestore.screenshots", "target/screenshots"));
 
+    private static final String KEPT_BY_THE_BROWSER =
+            "input[type=password]:not([name=j_password])" + ":not([autocomplete=new-password]):not([autocomplete=off])";
+
     private final BrowserContext window;
     private final Page page;
     private final Map<String, List<Cookie>> signedIn;
@@ -113,8 +116,14 @@ final class Visitor implements AutoCloseable {
         return page.locator("main").innerText();
     }
 
-    /** Makes sure that everybody can use what the window shows: where scripts run, as what looks is one itself. */
+    /**
+     * Makes sure that everybody can use what the window shows: where scripts run, as what looks is one itself. And that no browser fills
+     * in, or keeps, what is secret; but for what one signs in with, which may be his own affair.
+     */
     Visitor accessible(String what) {
+        assertThat(page.locator(KEPT_BY_THE_BROWSER).count())
+                .as(what + " has fields for secrets that a browser fills in")
+                .isZero();
         return fit(what, axe());
     }
 
