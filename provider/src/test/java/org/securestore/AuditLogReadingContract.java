@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.securestore.AuditTrail.Written;
+import org.securestore.application.TargetApplication;
+import org.securestore.application.TargetApplicationId;
 import org.securestore.audit.AuditAction;
 import org.securestore.audit.AuditCount;
 import org.securestore.audit.AuditEvent;
@@ -35,6 +37,7 @@ import org.securestore.audit.AuditVerification.Broken;
 import org.securestore.audit.AuditVerification.Intact;
 import org.securestore.database.Contract;
 import org.securestore.failure.NotAuthorizedException;
+import org.securestore.identity.Claim;
 
 /** Reading, exporting and purging the audit log. */
 @Contract
@@ -88,11 +91,20 @@ class AuditLogReadingContract {
                     .hasSize(1);
             assertThat(read(AuditFilter.ALL.of(AuditAction.USE_APPLICATION))).hasSize(1);
             assertThat(read(AuditFilter.ALL.onApplication("Reporting"))).hasSize(4);
-            assertThat(read(AuditFilter.ALL.onApplication("REPORTING"))).hasSize(4);
             assertThat(read(AuditFilter.ALL.onApplication("Elsewhere"))).isEmpty();
             assertThat(read(AuditFilter.ALL.from(now.minus(5, ChronoUnit.DAYS)).until(now.minus(3, ChronoUnit.DAYS))))
                     .extracting(AuditEvent::caller)
                     .containsExactly("bob", "alice");
+        }
+
+        @Test
+        void findsAnApplicationInWhateverSpelling() {
+            fixture.administrator()
+                    .applications()
+                    .create(TargetApplication.group(new TargetApplicationId("Reporting"), Claim.group("sales")));
+
+            assertThat(read(AuditFilter.ALL.onApplication("REPORTING"))).hasSize(5);
+            assertThat(read(AuditFilter.ALL.onApplication("Report"))).isEmpty();
         }
 
         @Test

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param from the earliest time
  * @param until the time before which they are
  * @param caller the exact name of whoever asked
- * @param application the id of the target application, in whatever spelling
+ * @param application the id of the target application, spelt as it was recorded, or in whatever way if there still is one
  */
 public record AuditFilter(
         Optional<Instant> from,

@@ -2,10 +2,7 @@ package org.securestore.persistence;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.securestore.audit.AuditFilter;
@@ -13,9 +10,9 @@ import org.securestore.audit.AuditFilter;
 /**
  * What a filter says, in SQL: only what it restricts, so that the database can use an index for it.
  *
- * @param spellings of the application's id, under which events are recorded; not empty if the filter restricts it
+ * @param spelling of the id in the definition of the application that the filter restricts it to, if there is one
  */
-record AuditCondition(AuditFilter filter, List<String> spellings, Optional<Long> before) {
+record AuditCondition(AuditFilter filter, Optional<String> spelling, Optional<Long> before) {
     /** All events that match, oldest first. */
     Query all(Handle handle, String partition) {
         return bound(handle.createQuery("select * from audit_event" + conditions() + " order by sequence"), partition);
@@ -47,9 +44,9 @@ record AuditCondition(AuditFilter filter, List<String> spellings, Optional<Long>
         filter.from().ifPresent(time -> query.bind("from", time.toEpochMilli()));
         filter.until().ifPresent(time -> query.bind("until", time.toEpochMilli()));
         filter.caller().ifPresent(caller -> query.bind("caller", caller));
-        for (int i = 0; i < spellings.size(); i++) {
-            query.bind("application" + i, spellings.get(i));
-        }
+        filter.application()
+                .ifPresent(application ->
+                        query.bind("application", application).bind("spelling", spelling.orElse(application)));
         filter.action().ifPresent(action -> query.bind("action", action.name()));
         filter.outcome().ifPresent(outcome -> query.bind("outcome", outcome.name()));
         before.ifPresent(sequence -> query.bind("before", sequence));
@@ -61,16 +58,10 @@ record AuditCondition(AuditFilter filter, List<String> spellings, Optional<Long>
                 + condition(filter.from(), "occurred_at >= :from")
                 + condition(filter.until(), "occurred_at < :until")
                 + condition(filter.caller(), "caller = :caller")
-                + condition(filter.application(), "application in (" + places() + ")")
+                + condition(filter.application(), "application in (:application, :spelling)")
                 + condition(filter.action(), "action = :action")
                 + condition(filter.outcome(), "outcome = :outcome")
                 + condition(before, "sequence < :before");
-    }
-
-    private String places() {
-        return IntStream.range(0, spellings.size())
-                .mapToObj(i -> ":application" + i)
-                .collect(Collectors.joining(", "));
     }
 
     private static String condition(Optional<?> restriction, String condition) {

@@ -168,23 +168,16 @@ final class SqlAuditLog implements AuditLog {
     }
 
     private AuditCondition condition(AuditFilter filter, Optional<Long> before) {
-        return new AuditCondition(
-                filter, filter.application().map(this::spellings).orElse(List.of()), before);
+        return new AuditCondition(filter, filter.application().flatMap(this::spelling), before);
     }
 
-    /** Every spelling of an id by which some event is recorded; from one to the next, by the index, however many events there are. */
-    private List<String> spellings(String application) {
-        try (Query query = handle.createQuery("with recursive recorded (id) as"
-                        + " (select min(application) from audit_event where partition_id = :partition union all"
-                        + " select (select min(application) from audit_event"
-                        + " where partition_id = :partition and application > recorded.id)"
-                        + " from recorded where recorded.id is not null) select id from recorded where id is not null")
-                .bind("partition", partition)) {
-            String key = PlainName.key(application);
-            List<String> others = query.mapTo(String.class)
-                    .filter(id -> !id.equals(application) && PlainName.key(id).equals(key))
-                    .list();
-            return Stream.concat(Stream.of(application), others.stream()).toList();
+    /** How the definition spells an id that somebody may have spelt otherwise; empty if there is none. */
+    private Optional<String> spelling(String application) {
+        try (Query query = handle.createQuery(
+                        "select id from application where partition_id = :partition and id_key = :key")
+                .bind("partition", partition)
+                .bind("key", PlainName.key(application))) {
+            return query.mapTo(String.class).findOne();
         }
     }
 

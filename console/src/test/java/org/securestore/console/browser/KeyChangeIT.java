@@ -168,6 +168,20 @@ class KeyChangeIT extends InTheBrowser {
     }
 
     @Test
+    void isBegunOnceByAFormThatIsSentTwiceAtOnce() {
+        try (SecureStore store = server.store();
+                Visitor root = chromium.visitor(server)) {
+            int next = store.status().keyVersion().orElseThrow() + 1;
+            root.signIn("root", "keys/generate");
+
+            assertThat(statusesOfSendingTwiceAtOnce(root.page())).containsExactlyInAnyOrder(200, 409);
+
+            assertThat(store.status().keyVersion()).contains(next);
+            assertThat(store.as(NewStore.ROOT).keys().resume(change -> {})).isEmpty();
+        }
+    }
+
+    @Test
     void nobodyTriesPassPhrasesByThePages() {
         try (Visitor olga = chromium.visitor(server);
                 Visitor root = chromium.visitor(server)) {
@@ -202,6 +216,19 @@ class KeyChangeIT extends InTheBrowser {
         char[] passphrase = StoreFixture.PASSPHRASE.toCharArray();
         keys.generate(passphrase, passphrase);
         return keys;
+    }
+
+    /** Fills in the form that the page shows, and sends it twice before there is an answer. */
+    private static List<Integer> statusesOfSendingTwiceAtOnce(Page page) {
+        Object statuses = page.evaluate("""
+                passphrase => {
+                    const form = new FormData(document.querySelector('form:has([name=passphrase])'));
+                    ['passphrase', 'confirmation'].forEach(field => form.set(field, passphrase));
+                    form.set('confirmed', 'yes');
+                    const send = () => fetch('generate', {method: 'POST', body: new URLSearchParams(form)});
+                    return Promise.all([send(), send()]).then(sent => sent.map(answer => answer.status));
+                }""", StoreFixture.PASSPHRASE);
+        return ((List<?>) statuses).stream().map(Integer.class::cast).toList();
     }
 
     /** With scripts, the page does by itself. */

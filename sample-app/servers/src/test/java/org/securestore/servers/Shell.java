@@ -32,6 +32,8 @@ final class Shell {
     static ProcessBuilder onThisJdk(ProcessBuilder builder) {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        // it ends before the second compiler would pay
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         return builder;
     }
 }
