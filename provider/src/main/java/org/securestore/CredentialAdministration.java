@@ -62,7 +62,8 @@ public final class CredentialAdministration {
      * @return the version of the set
      * @throws NotAuthorizedException if the caller does not administer the application
      * @throws NoSuchApplicationException if there is none of that id
-     * @throws CredentialsRejectedException if they are not what the definition asks for, or the entry's verifier objects
+     * @throws CredentialsRejectedException if they are not what the definition asks for, the entry's verifier objects, or the claim
+     *     {@linkplain Claim#canNameOne cannot name one user}
      * @throws ConflictException if the set is not of the version that the entry may replace
      */
     public long setUser(TargetApplicationId id, Claim user, CredentialEntry entry) {
@@ -290,14 +291,25 @@ public final class CredentialAdministration {
     private long set(AuditAction action, TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
         Subject subject = subject(id, owner);
         Authority before = work.authority(action, subject);
-        if (before.administers() && before.definition().isPresent()) {
+        if (before.administers() && before.definition().isPresent() && canBeUsed(owner)) {
             work.ask(action, subject, () -> keeping.verify(before.definition().get(), owner, entry));
         }
         return work.change(
                 action,
                 subject,
                 (transaction, authority) -> administered(id, authority, "set the credentials of " + id)
-                        .then(definition -> keeping.put(transaction, definition, owner, entry)));
+                        .then(definition -> canBeUsed(owner)
+                                ? keeping.put(transaction, definition, owner, entry)
+                                : nobodys(id, owner)));
+    }
+
+    private static boolean canBeUsed(CredentialOwner owner) {
+        return owner.principal().map(Claim::canNameOne).orElse(true);
+    }
+
+    private static <T> Outcome<T> nobodys(TargetApplicationId id, CredentialOwner owner) {
+        String problem = "nobody could use credentials of " + owner + "; name one user by his own claim";
+        return Outcome.refused(new CredentialsRejectedException(id.value(), problem), problem);
     }
 
     private void clear(AuditAction action, TargetApplicationId id, CredentialOwner owner) {

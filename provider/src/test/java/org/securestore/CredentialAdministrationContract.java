@@ -81,6 +81,21 @@ class CredentialAdministrationContract {
     }
 
     @Test
+    void setsNoneOfGroupsAndSpecialClaimsAsNobodyCouldUseThem() {
+        for (Claim many : List.of(Claim.group("sales"), Claim.SYSTEM, Claim.EVERYONE)) {
+            assertThatExceptionOfType(CredentialsRejectedException.class)
+                    .isThrownBy(() -> StoreFixture.withLogin(
+                            "app", "secret", login -> administration.setUser(ORDERS, many, login)))
+                    .withMessageContaining("nobody could use credentials of " + many);
+            assertThat(administration.find(ORDERS, CredentialOwner.individual(many)))
+                    .isEmpty();
+        }
+        Claim one = new Claim("upn", "directory", "bob@example.com");
+        StoreFixture.withLogin("b", "bobs", login -> administration.setUser(ORDERS, one, login));
+        assertThat(administration.find(ORDERS, CredentialOwner.individual(one))).isPresent();
+    }
+
+    @Test
     void letsEverybodyClearHisOwn() {
         fixture.as("alice").clearCredentials(ORDERS);
 

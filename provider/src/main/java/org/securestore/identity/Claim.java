@@ -109,6 +109,11 @@ public record Claim(String type, String issuer, String value) implements Compara
         return equals(EVERYONE) || equals(AUTHENTICATED);
     }
 
+    /** Whether it can name one principal, who has credentials of his own: what groups and special claims say holds for many. */
+    public boolean canNameOne() {
+        return !type.equals(GROUP) && !type.equals(SPECIAL);
+    }
+
     /** What stands for this claim in an index: the SHA-256 of its parts. */
     public String key() {
         return canonicalForm().toSha256();

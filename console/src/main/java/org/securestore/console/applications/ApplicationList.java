@@ -39,6 +39,21 @@ public record ApplicationList(
                 mayDelete);
     }
 
+    /** Why none is shown. */
+    public String emptiness() {
+        if (query.offset() > 0) {
+            return "The list ends before this place.";
+        }
+        return query.text().isEmpty()
+                ? "There are no target applications that you administer."
+                : "None has this in its id or display name.";
+    }
+
+    /** The list from its first application. */
+    public Address beginning() {
+        return address(query);
+    }
+
     private static Address address(ApplicationQuery query) {
         return Address.of(HERE)
                 .with("text", query.text())

@@ -34,6 +34,19 @@ record DraftEdit(String word, String where, String code) {
         return word.equals("add") || word.equals("pick") ? Optional.of(list()) : Optional.empty();
     }
 
+    /** The id of what is next in the draft after it: the same button where the field is now, or what is to be filled in. */
+    String focus(Draft edited) {
+        int last = edited.fields().size() - 1;
+        return switch (word) {
+            case "add-field" -> "field-name-" + last;
+            case "remove-field" -> last < 0 ? "add-field" : "field-name-" + Math.min(place(), last);
+            case "up-field" -> place() > 1 ? "up-field-" + (place() - 1) : "down-field-0";
+            case "down-field" -> place() + 1 < last ? "down-field-" + (place() + 1) : "up-field-" + last;
+            case "add", "pick", "remove" -> list().field() + "-name";
+            default -> "";
+        };
+    }
+
     /**
      * The draft after it.
      *

@@ -12,10 +12,17 @@ import org.securestore.console.request.Address;
  * @param step of the wizard, from 1; 0 where all is on one page
  * @param version of the definition that is changed; 0 if there is none yet
  * @param types those that may be chosen
+ * @param focus the id of what whoever changed something goes on at; empty for the beginning of the page
  * @param refusal why it could not be done
  */
 public record DraftPage(
-        int step, Draft draft, long version, List<TypeChoice> types, List<Picker> pickers, Optional<String> refusal) {
+        int step,
+        Draft draft,
+        long version,
+        List<TypeChoice> types,
+        List<Picker> pickers,
+        String focus,
+        Optional<String> refusal) {
     static final int SETTINGS = 1;
     static final int FIELDS = 2;
     static final int MEMBERSHIP = 3;
@@ -34,6 +41,16 @@ public record DraftPage(
     /** Whether this part is open to be edited; otherwise the form carries it along. */
     public boolean shows(int part) {
         return step == 0 || step == part;
+    }
+
+    /** Whether the application is restricted, and so can be of one type only. */
+    public boolean staysRestricted() {
+        return !isWizard() && types.size() == 1;
+    }
+
+    /** Whether this is where whoever changed something goes on. */
+    public boolean isFocus(String element) {
+        return focus.equals(element);
     }
 
     /** Whether users may ever enter credentials of their own: not those of a group, which stays one. */

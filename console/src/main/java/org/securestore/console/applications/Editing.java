@@ -59,7 +59,7 @@ public final class Editing implements Page {
         Optional<DraftEdit> edit = DraftEdit.in(visit.form());
         if (edit.isPresent()) {
             Draft edited = edit.get().apply(draft, visit.form());
-            return Reply.page(TEMPLATE, page(visit, edited, version, edit.get().added(), Optional.empty()));
+            return Reply.page(TEMPLATE, page(visit, edited, version, edit, Optional.empty()));
         }
         if (!visit.form().text("do").equals("save")) {
             return Reply.page(TEMPLATE, page(visit, draft, version, Optional.empty(), Optional.empty()));
@@ -75,13 +75,14 @@ public final class Editing implements Page {
     }
 
     private static DraftPage page(
-            Visit visit, Draft draft, long version, Optional<ClaimList> added, Optional<String> refusal) {
+            Visit visit, Draft draft, long version, Optional<DraftEdit> made, Optional<String> refusal) {
         return new DraftPage(
                 0,
                 draft,
                 version,
                 TypeChoice.from(present(visit).application().type()),
-                new Pickers(visit.session()).of(draft, visit.form(), added),
+                new Pickers(visit.session()).of(draft, visit.form(), made.flatMap(DraftEdit::added)),
+                made.map(edit -> edit.focus(draft)).orElse(""),
                 refusal);
     }
 }

@@ -17,6 +17,11 @@ public record Picker(ClaimList list, List<PickedClaim> picked, EnteredClaim entr
         found = List.copyOf(found);
     }
 
+    /** Whether anybody was looked for. */
+    public boolean isAsked() {
+        return !entry.name().isEmpty();
+    }
+
     /** The kinds of claim that can be chosen. */
     public List<ClaimKind> kinds() {
         return ClaimKind.ALL;

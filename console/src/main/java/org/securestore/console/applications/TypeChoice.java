@@ -15,10 +15,10 @@ public record TypeChoice(String value, String label) {
         return Arrays.stream(ApplicationType.values()).map(TypeChoice::of).toList();
     }
 
-    /** Those into which an application of this type may be changed. */
+    /** Those into which an application of this type may be changed: what is restricted stays so. */
     static List<TypeChoice> from(ApplicationType present) {
         return Arrays.stream(ApplicationType.values())
-                .filter(type -> type.isGroup() == present.isGroup() && type.isRestricted() == present.isRestricted())
+                .filter(type -> type.isGroup() == present.isGroup() && (type.isRestricted() || !present.isRestricted()))
                 .map(TypeChoice::of)
                 .toList();
     }
@@ -32,6 +32,6 @@ public record TypeChoice(String value, String label) {
         if (type.isTicketing()) {
             return whose + ", and may lend them by tickets";
         }
-        return type.isRestricted() ? whose + ", which connects and is never read" : whose;
+        return type.isRestricted() ? whose + ", which connects and is never read, for good" : whose;
     }
 }

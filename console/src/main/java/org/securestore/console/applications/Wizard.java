@@ -56,7 +56,7 @@ public final class Wizard implements Page {
         Optional<DraftEdit> edit = DraftEdit.in(visit.form());
         if (edit.isPresent()) {
             Draft edited = edit.get().apply(draft, visit.form());
-            return Reply.page(TEMPLATE, page(visit, step, edited, edit.get().added(), Optional.empty()));
+            return Reply.page(TEMPLATE, page(visit, step, edited, edit, Optional.empty()));
         }
         return switch (visit.form().text("do")) {
             case "back" -> show(visit, Math.max(DraftPage.SETTINGS, step - 1), draft);
@@ -95,8 +95,14 @@ public final class Wizard implements Page {
     }
 
     private static DraftPage page(
-            Visit visit, int step, Draft draft, Optional<ClaimList> added, Optional<String> refusal) {
+            Visit visit, int step, Draft draft, Optional<DraftEdit> made, Optional<String> refusal) {
         return new DraftPage(
-                step, draft, 0, TypeChoice.all(), new Pickers(visit.session()).of(draft, visit.form(), added), refusal);
+                step,
+                draft,
+                0,
+                TypeChoice.all(),
+                new Pickers(visit.session()).of(draft, visit.form(), made.flatMap(DraftEdit::added)),
+                made.map(edit -> edit.focus(draft)).orElse(""),
+                refusal);
     }
 }

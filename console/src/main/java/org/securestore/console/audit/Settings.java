@@ -17,7 +17,7 @@ import org.securestore.console.wording.Moment;
  * @param reads whether successful uses and reads are recorded
  * @param days how long an event is kept
  * @param window how many seconds of further use one event covers
- * @param goesOn whether uses that cannot be recorded go on
+ * @param unwritable what becomes of uses that cannot be recorded: {@code refuse} or {@code continue}
  * @param refusal why it did not work
  */
 public record Settings(
@@ -26,8 +26,11 @@ public record Settings(
         boolean reads,
         String days,
         String window,
-        boolean goesOn,
+        String unwritable,
         Optional<String> refusal) {
+    private static final String GO_ON = "continue";
+    private static final String REFUSE = "refuse";
+
     static Settings of(AuditStanding standing) {
         AuditSettings settings = standing.settings();
         return new Settings(
@@ -36,7 +39,7 @@ public record Settings(
                 settings.reads(),
                 String.valueOf(settings.retentionDays()),
                 String.valueOf(settings.window().toSeconds()),
-                settings.whenUnwritable() == WhenUnwritable.CONTINUE,
+                settings.whenUnwritable() == WhenUnwritable.CONTINUE ? GO_ON : REFUSE,
                 Optional.empty());
     }
 
@@ -48,12 +51,12 @@ public record Settings(
                 form.has("reads"),
                 form.text("days"),
                 form.text("window"),
-                form.text("unwritable").equals("continue"),
+                form.text("unwritable"),
                 Optional.empty());
     }
 
     Settings refused(String why) {
-        return new Settings(standing, verified, reads, days, window, goesOn, Optional.of(why));
+        return new Settings(standing, verified, reads, days, window, unwritable, Optional.of(why));
     }
 
     /** What was entered. A part of a second of the window is not shown, and is lost when it is saved. */
@@ -61,8 +64,23 @@ public record Settings(
         return new AuditSettings(
                 reads,
                 number(days, "The days that events are kept"),
-                goesOn ? WhenUnwritable.CONTINUE : WhenUnwritable.REFUSE,
+                whenUnwritable(),
                 Duration.ofSeconds(number(window, "The seconds that one event covers")));
+    }
+
+    /** Whether uses that cannot be recorded go on. */
+    public boolean goesOn() {
+        return unwritable.equals(GO_ON);
+    }
+
+    private WhenUnwritable whenUnwritable() {
+        return switch (unwritable) {
+            case GO_ON -> WhenUnwritable.CONTINUE;
+            case REFUSE -> WhenUnwritable.REFUSE;
+            default ->
+                throw new IllegalArgumentException(
+                        "Choose from the list whether uses that cannot be recorded are refused or go on");
+        };
     }
 
     private static int number(String text, String what) {

@@ -27,12 +27,23 @@ public final class ClaimCode {
      * @throws IllegalArgumentException if it is none
      */
     public static Claim parse(String code) {
-        List<String> parts = Arrays.stream(code.split(SEPARATOR))
-                .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
-                .toList();
+        List<String> parts =
+                Arrays.stream(code.split(SEPARATOR)).map(ClaimCode::decoded).toList();
         if (parts.size() != 3) {
-            throw new IllegalArgumentException("This form holds a claim that is none; load the page again");
+            throw none();
         }
         return new Claim(parts.get(0), parts.get(1), parts.get(2));
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw none();
+        }
+    }
+
+    private static IllegalArgumentException none() {
+        return new IllegalArgumentException("This form holds a claim that is none; load the page again");
     }
 }

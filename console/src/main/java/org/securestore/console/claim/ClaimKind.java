@@ -17,4 +17,16 @@ public record ClaimKind(String value, String label) {
             new ClaimKind("authenticated", "Everybody who has signed in"),
             new ClaimKind("everyone", "Everyone"),
             new ClaimKind("system", "Code that runs for no user"));
+
+    /** Those among them that can be granted something: what everybody has, nobody needs to be granted. */
+    public static final List<ClaimKind> OF_SOME = ALL.stream()
+            .filter(kind -> !List.of("authenticated", "everyone").contains(kind.value()))
+            .toList();
+
+    /** Whether it is one of these that a kind is meant to be that is written in another case, and so is none. */
+    public static boolean isMistyped(String kind) {
+        return ALL.stream()
+                .anyMatch(known ->
+                        known.value().equalsIgnoreCase(kind) && !known.value().equals(kind));
+    }
 }

@@ -20,6 +20,7 @@ public record EnteredClaim(String name, String kind, String issuer) {
     private static final Set<String> NAMELESS = Set.of("system", "authenticated", "everyone");
     private static final String NAME = "user";
     private static final String KIND = "kind";
+    private static final String OTHER_KIND = "other-kind"; // where a list of kinds has none that is meant
     private static final String ISSUER = "issuer";
 
     /** What was entered, or is in the address. */
@@ -31,7 +32,9 @@ public record EnteredClaim(String name, String kind, String issuer) {
     public static EnteredClaim of(Form form, String prefix) {
         return new EnteredClaim(
                 form.text(prefix + NAME),
-                form.find(prefix + KIND).orElse(Claim.USER),
+                form.find(prefix + OTHER_KIND)
+                        .or(() -> form.find(prefix + KIND))
+                        .orElse(form.has(prefix + OTHER_KIND) ? "" : Claim.USER),
                 form.find(prefix + ISSUER).orElse(Claim.LOCAL));
     }
 

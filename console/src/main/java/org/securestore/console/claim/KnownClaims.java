@@ -41,7 +41,7 @@ public record KnownClaims(SecureStoreSession session) {
     public Suggestions owners(EnteredClaim entered, Address address) {
         return suggest(
                 entered.name(),
-                claim -> !claim.type().equals(Claim.SPECIAL) && !claim.type().equals(Claim.GROUP),
+                Claim::canNameOne,
                 claim -> EnteredClaim.of(claim).in(address));
     }
 }

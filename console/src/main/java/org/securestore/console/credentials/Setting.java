@@ -44,6 +44,7 @@ final class Setting {
                     "credentials-whose", new WhosePage(whose.application(), whose.user(), found, Optional.empty()));
         }
         try {
+            whose.requireOneUser();
             return Reply.page("credentials-set", page(visit, whose));
         } catch (IllegalArgumentException noClaim) {
             return Reply.again(

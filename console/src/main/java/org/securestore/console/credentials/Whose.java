@@ -36,6 +36,14 @@ record Whose(TargetApplication application, EnteredClaim user) {
         return isShared() ? CredentialOwner.MEMBERS : CredentialOwner.individual(user.claim());
     }
 
+    /** @throws IllegalArgumentException if nobody could use what is set for whoever is entered */
+    void requireOneUser() {
+        if (!isShared() && !user.claim().canNameOne()) {
+            throw new IllegalArgumentException("Nobody could use credentials of " + user.claim()
+                    + ", as each user has his own: enter the name of one user");
+        }
+    }
+
     /** For people. */
     String words() {
         return isShared() ? "its members" : user.isUnusual() ? user.claim().toString() : user.name();

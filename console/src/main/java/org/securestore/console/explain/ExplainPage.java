@@ -7,6 +7,7 @@ import org.securestore.application.ApplicationQuery;
 import org.securestore.application.TargetApplicationId;
 import org.securestore.console.claim.KnownClaims;
 import org.securestore.console.claim.Suggestions;
+import org.securestore.console.request.Address;
 import org.securestore.console.request.Page;
 import org.securestore.console.request.Problem;
 import org.securestore.console.request.Reply;
@@ -19,6 +20,10 @@ import org.securestore.identity.Claim;
 /** Tells why somebody does or does not get the credentials of an application, and what would change that. */
 public final class ExplainPage implements Page {
     private static final int SUGGESTED = 100;
+
+    /** As much of an address as every server and proxy takes. */
+    private static final int LONGEST = 2_000;
+
     private static final String TEMPLATE = "explain";
 
     /** Asks which user is called so, if any is named yet, instead of what happens if he connects. */
@@ -32,7 +37,13 @@ public final class ExplainPage implements Page {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("explain", this::show);
+        routes.get("explain", this::show).post("explain", this::ask);
+    }
+
+    /** Leads to the address of the question, so that it can be come back to; if none can be that long, answers here. */
+    private Reply ask(Visit visit) {
+        Address address = Question.of(visit.form()).address();
+        return visit.form().has(FIND) || address.below("").length() > LONGEST ? show(visit) : Reply.to(address);
     }
 
     private Reply show(Visit visit) {

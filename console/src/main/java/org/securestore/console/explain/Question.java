@@ -33,6 +33,11 @@ public record Question(String application, String user, String groups, String cl
                 .with("claims", claims);
     }
 
+    /** The address of this question. */
+    Address address() {
+        return about(user).with("system", isSystem ? "yes" : "");
+    }
+
     /** Whether nothing is asked yet. */
     boolean isEmpty() {
         return application.isEmpty() && user.isEmpty() && groups.isEmpty() && claims.isEmpty() && !isSystem;

@@ -18,6 +18,16 @@ public record OwnList(String search, List<OwnApplication> applications, Pager pa
         return !search.isEmpty() || applications.size() > 1;
     }
 
+    /** Why none is shown. */
+    public String emptiness() {
+        if (pager.previous().isPresent()) {
+            return "The list ends before this place.";
+        }
+        return search.isEmpty()
+                ? "There is no application that you may use. Ask whoever administers the one you need."
+                : "No application of that name is one that you may use.";
+    }
+
     public boolean hasPages() {
         return pager.previous().isPresent() || pager.next().isPresent();
     }

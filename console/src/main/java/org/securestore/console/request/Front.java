@@ -1,6 +1,7 @@
 package org.securestore.console.request;
 
 import gg.jte.TemplateEngine;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class Front {
             return problem(Problem.NOT_PRIVATE);
         }
         if (path.size() == 1 && WITHOUT_SIGNING_IN.contains(path.get(0))) {
-            return Reply.page("sign-in", path.get(0).equals("sign-in-failed"));
+            return signIn(request, path.get(0).equals("sign-in-failed"), caller.isPresent());
         }
         if (caller.isEmpty()) {
             return problem(Problem.NOBODY);
@@ -91,6 +92,15 @@ public final class Front {
         return match.get()
                 .handler()
                 .answer(new Visit(request, store, caller.get(), match.get().parts()));
+    }
+
+    /**
+     * The page for signing in, if the container leads to it on the way to another one. Whoever asks for it himself would come back to
+     * it afterwards, so he comes to the start page, for which the container asks who he is.
+     */
+    private static Reply signIn(HttpServletRequest request, boolean failed, boolean signedIn) {
+        boolean direct = request.getDispatcherType() == DispatcherType.REQUEST;
+        return direct && (signedIn || !failed) ? Reply.to(Address.of()) : Reply.page("sign-in", failed);
     }
 
     private boolean hasGone(HttpServletRequest request, Routes.Match match) {

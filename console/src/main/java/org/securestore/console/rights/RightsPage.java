@@ -3,6 +3,7 @@ package org.securestore.console.rights;
 import java.util.Optional;
 import java.util.Set;
 import org.securestore.RightsAdministration;
+import org.securestore.console.claim.ClaimKind;
 import org.securestore.console.claim.EnteredClaim;
 import org.securestore.console.claim.KnownClaims;
 import org.securestore.console.claim.Suggestions;
@@ -46,11 +47,28 @@ public final class RightsPage implements Page {
             return Reply.page("rights", entered.suggesting(known(visit)));
         }
         try {
+            requireOneKind(visit.form());
             RightGrant grant = grantOf(visit.form());
             rights.grant(grant);
             return Reply.to(LIST, grant + (before.contains(grant) ? " was granted before." : " is granted."));
         } catch (SecureStoreException | IllegalArgumentException refusal) {
             return Reply.again("rights", entered.refused(Problem.messageOf(refusal)), refusal);
+        }
+    }
+
+    /** Refuses what would be granted to somebody else than is meant, or to nobody. */
+    private static void requireOneKind(Form form) {
+        String kind = EnteredClaim.of(form).kind();
+        if (kind.isEmpty()) {
+            throw new IllegalArgumentException("Say which other kind of claim it is");
+        }
+        if (ClaimKind.isMistyped(kind)) {
+            throw new IllegalArgumentException(
+                    "Nobody would hold that: there is no kind of claim " + kind + ". Choose the kind from the list");
+        }
+        if (!form.text("kind").isEmpty() && !form.text("kind").equals(kind)) {
+            throw new IllegalArgumentException(
+                    "Two kinds of claim were given: to grant it to the other kind, " + kind + ", send this once more");
         }
     }
 

@@ -13,11 +13,13 @@ import org.securestore.console.entry.EntryForm;
 import org.securestore.console.entry.PresentSet;
 import org.securestore.console.own.SignUpPlace;
 import org.securestore.console.request.Attempts;
+import org.securestore.console.request.Handler;
 import org.securestore.console.request.Page;
 import org.securestore.console.request.Reply;
 import org.securestore.console.request.Routes;
 import org.securestore.console.request.TooManyAttemptsException;
 import org.securestore.console.request.Visit;
+import org.securestore.failure.NoSuchApplicationException;
 import org.securestore.failure.SecureStoreException;
 
 /** Where a user of an individual application enters, replaces and removes credentials of his own. */
@@ -33,10 +35,21 @@ public final class SignUpPage implements Page {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("signup/{id}", this::show)
-                .post("signup/{id}", this::save)
-                .get("signup/{id}/remove", this::askToRemove)
-                .post("signup/{id}/remove", this::remove);
+        routes.get("signup/{id}", known(this::show))
+                .post("signup/{id}", known(this::save))
+                .get("signup/{id}/remove", known(this::askToRemove))
+                .post("signup/{id}/remove", known(this::remove));
+    }
+
+    /** Tells a user what to do if there is no such application; what the store says is for whoever can create one. */
+    private static Handler known(Handler handler) {
+        return visit -> {
+            try {
+                return handler.answer(visit);
+            } catch (NoSuchApplicationException mistyped) {
+                return Reply.again("signup-unknown", visit.part("id"), mistyped);
+            }
+        };
     }
 
     private Reply show(Visit visit) {

@@ -3,17 +3,21 @@ package org.securestore.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.securestore.console.browser.NewStore.login;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -267,7 +271,7 @@ class CredentialsIT extends InTheBrowser {
             root.signIn("root", "rights");
             root.photographed("rights");
             root.page().getByLabel("Create Target Application").check();
-            root.fill("To a", "group");
+            root.field("To a").selectOption("group");
             root.press("Grant");
             assertThat(root.text()).contains("Enter a name: nobody is named yet");
 
@@ -290,6 +294,82 @@ class CredentialsIT extends InTheBrowser {
             root.press("Revoke");
             assertThat(root.text()).contains("Not revoked: without Full Control to user:root");
             root.accessible("not revoked");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKindOfClaimThatNobodyWouldHoldIsGrantedNothing(boolean scripts) {
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            root.signIn("root", "rights");
+            root.page().getByLabel("Create Target Application").check();
+            root.fill("Name", "carol");
+            root.page().locator("summary").click();
+            root.fill("Which other kind", "User");
+            root.press("Grant");
+            assertThat(root.text()).contains("there is no kind of claim User. Choose the kind from the list");
+
+            root.fill("Which other kind", "department");
+            root.field("To a").selectOption("user");
+            root.press("Grant");
+            assertThat(root.text()).contains("Two kinds of claim were given");
+            root.press("Grant");
+            assertThat(root.text()).contains("Create Target Application to department:carol is granted.");
+            root.accessible("a right of another kind of claim");
+
+            root.follow("Revoke Create Target Application to department:carol");
+            root.press("Revoke");
+            assertThat(root.text()).contains("Create Target Application to department:carol is revoked.");
+            root.field("To a").selectOption("Another kind of claim");
+            root.page().getByLabel("Create Target Application").check();
+            root.fill("Name", "carol");
+            root.press("Grant");
+            assertThat(root.text()).contains("Say which other kind of claim it is");
+        }
+    }
+
+    @Test
+    void areNotSetForAGroupWhereEachUserHasHisOwn() {
+        try (Visitor root = chromium.visitor(server)) {
+            root.signIn("root", "applications/Orders/credentials/set?user=sales&kind=group");
+            assertThat(root.text()).contains("Nobody could use credentials of group:sales");
+            assertThat(root.field("User name").inputValue()).isEqualTo("sales");
+
+            APIResponse answer = root.post(
+                    "applications/Orders/credentials/set",
+                    FormData.create()
+                            .set("user", "sales")
+                            .set("kind", "group")
+                            .set("version", "0")
+                            .set("field-1", "u")
+                            .set("field-2", "p")
+                            .set("field-2-again", "p"));
+            assertThat(answer.status()).isEqualTo(422);
+        }
+        assertThat(find(ORDERS, CredentialOwner.individual(Claim.group("sales"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void itIsExplainedOfWhoeverIsInMoreGroupsThanAnAddressHolds(boolean scripts) {
+        String groups = IntStream.range(0, 300)
+                .mapToObj("a-group-of-a-directory-%d"::formatted)
+                .collect(Collectors.joining("\n"));
+        try (Visitor root = chromium.visitor(server, window -> window.setJavaScriptEnabled(scripts))) {
+            root.signIn("root", "explain");
+            root.fill("Application", "Reporting");
+            root.fill("User name", "user07");
+            root.fill("Groups that the user is in", groups + "\nsales");
+            root.press("Explain");
+            assertThat(root.text()).contains("user07 may use Reporting");
+            assertThat(root.page().url()).endsWith("/explain");
+            assertThat(root.field("Groups that the user is in").inputValue()).endsWith("sales");
+
+            root.fill("Groups that the user is in", "guests");
+            root.press("Explain");
+            assertThat(root.text()).contains("user07 may not use Reporting.");
+            assertThat(root.page().url()).endsWith("?application=Reporting&user=user07&groups=guests");
         }
     }
 
@@ -405,7 +485,7 @@ class CredentialsIT extends InTheBrowser {
 
             root.go("credentials/everywhere");
             search(root, scripts, "User name", "nobody of this name", "Search");
-            assertThat(root.text()).contains("knows nobody of that name yet");
+            assertThat(root.text()).contains("nobody of that name to suggest");
             search(root, scripts, "User name", "user3", "Search");
             root.follow("user:user33");
             assertThat(root.text()).contains("Orders");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.securestore.console.browser.NewStore.login;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FormData;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.securestore.SecureStore;
 import org.securestore.SecureStoreSession;
+import org.securestore.application.ApplicationType;
 import org.securestore.application.ConnectionSettings;
 import org.securestore.application.ConnectionSettingsName;
 import org.securestore.application.CredentialField;
@@ -29,8 +32,10 @@ import org.securestore.credential.CredentialSet;
 import org.securestore.credential.CredentialSummary;
 import org.securestore.credential.SecretValue;
 import org.securestore.failure.NoSuchApplicationException;
+import org.securestore.identity.AdministrativeRight;
 import org.securestore.identity.Caller;
 import org.securestore.identity.Claim;
+import org.securestore.identity.RightGrant;
 
 /** What becomes of target applications that are in use, with and without JavaScript. */
 class EditedApplicationIT extends InTheBrowser {
@@ -43,6 +48,7 @@ class EditedApplicationIT extends InTheBrowser {
             new WildFlyWithConsole(configuration -> NewStore.withKey(configuration, EditedApplicationIT::fill));
 
     private static void fill(SecureStoreSession root) {
+        root.rights().grant(new RightGrant(Claim.user("bob"), AdministrativeRight.DELETE_TARGET_APPLICATION));
         used(root, id("Warehouse"), LEAVER, Claim.user("alice"), Claim.user("bob"));
         used(root, id("Shipping"), LEAVER, Claim.user("alice"));
         used(root, id("Billing"), LEAVER);
@@ -154,11 +160,11 @@ class EditedApplicationIT extends InTheBrowser {
         try (Visitor root = editing(kept, scripts)) {
             assertThat(root.text())
                     .contains("A field that there is keeps its type, as values were entered for it")
-                    .contains("An application stays a group's or everybody's own, and restricted or not");
+                    .contains("An application stays a group's or everybody's own", "restricted, which is for good");
             assertThat(row(root, 1).getByLabel("Type").isDisabled()).isTrue();
             assertThat(root.page().locator("#type option").allInnerTexts())
                     .extracting(label -> label.substring(0, label.indexOf(':')))
-                    .containsExactly("Group", "GroupWithTicketing");
+                    .containsExactly("Group", "GroupWithTicketing", "RestrictedGroup");
 
             row(root, 1).locator("[name=field-type]").evaluate("field => field.value = 'Pin'");
             root.press("Save");
@@ -178,6 +184,64 @@ class EditedApplicationIT extends InTheBrowser {
             assertThat(refusal(root)).contains("of the family Group for good", "belong to all members");
         }
         assertThat(definition(ours)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOrdinaryOneBecomesRestrictedAndStaysSo(boolean scripts) {
+        TargetApplicationId closed = shared("Closed", scripts);
+        try (Visitor root = editing(closed, scripts)) {
+            root.page().locator("#type").selectOption("RestrictedGroup");
+            save(root);
+            assertThat(definition(closed).type()).isEqualTo(ApplicationType.RESTRICTED_GROUP);
+            assertThat(sets(closed)).isEqualTo(1);
+
+            root.follow("Change");
+            assertThat(root.text()).contains("This one stays restricted");
+            assertThat(root.page().locator("#type option").count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverHasNoMouseGoesOnWhereHeWas(boolean scripts) {
+        TargetApplicationId keyed = shared("Keyed", scripts);
+        try (Visitor root = editing(keyed, scripts)) {
+            root.page().locator("#down-field-0").press("Enter");
+            awaitNames(root, "Password", "User Name", "Note");
+            awaitFocus(root, "down-field-1");
+            root.page().locator("#down-field-1").press("Enter");
+            awaitNames(root, "Password", "Note", "User Name");
+            assertThat(root.page().locator("#down-field-2").isDisabled()).isTrue();
+            awaitFocus(root, "up-field-2");
+
+            root.page().locator("#add-field").press("Enter");
+            awaitNames(root, "Password", "Note", "User Name", "");
+            awaitFocus(root, "field-name-3");
+            root.fill("Name of field 4", "Zone");
+
+            root.page().locator("#members-name").fill("carol");
+            root.field("Add to Members").press("Enter");
+            root.page().getByLabel("Remove user:carol").waitFor();
+            awaitFocus(root, "members-name");
+            save(root);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void itIsSaidThatNobodyIsFoundAndCanBeNamedAllTheSame(boolean scripts) {
+        try (Visitor root = editing(shared("Named", scripts), scripts)) {
+            Locator name = root.page().locator("#members-name");
+            name.fill("");
+            name.pressSequentially("of no such name");
+            if (!scripts) {
+                root.page()
+                        .locator("fieldset:has(#members-name) button[value=stay]")
+                        .click();
+            }
+            assertThat(root.page().locator("#members-found p").innerText()).contains("can be named all the same");
+        }
     }
 
     @ParameterizedTest
@@ -229,6 +293,80 @@ class EditedApplicationIT extends InTheBrowser {
         assertThat(held(LEAVER)).doesNotContain("Warehouse", "Shipping").contains("Billing");
         assertIsGone(id("Warehouse"), "Stock");
         assertIsGone(id("Shipping"), "Parcels");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatIsGoneAlreadyDoesNotKeepTheOthers(boolean scripts) {
+        List<String> names = Stream.of("App 40", "App 41", "App 42", "App 43")
+                .map(name -> scripts ? name : name + " by hand")
+                .toList();
+        create(names);
+        try (Visitor root = visitor(scripts)) {
+            root.signIn("root", "applications");
+            names.forEach(name -> root.field("Select " + name).check());
+            deleteElsewhere(names.get(3));
+            root.press("Delete selected …");
+            assertThat(root.page().url()).endsWith("/applications-delete/question"); // however many they are
+            assertThat(root.text()).contains(names.get(3) + " was gone already.");
+            assertThat(root.page().locator("tbody th").allInnerTexts()).isEqualTo(names.subList(0, 3));
+
+            deleteElsewhere(names.get(1));
+            root.press("Delete");
+            assertThat(root.text()).contains("2 applications were deleted. " + names.get(1) + " was gone already.");
+            assertThat(root.page().locator("tbody td a").allInnerTexts()).doesNotContainAnyElementsOf(names);
+        }
+    }
+
+    @Test
+    void whatWasDeletedBeforeARefusalIsSaidAndTheRestIsShown() {
+        create(List.of("Of bob 1", "Of another", "Of bob 2"));
+        try (Visitor bob = visitor(true)) {
+            bob.signIn("bob", "my");
+            APIResponse answer = bob.post(
+                    "applications-delete",
+                    FormData.create()
+                            .append("id", "Of bob 1")
+                            .append("id", "Of another")
+                            .append("id", "Of bob 2"));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text())
+                    .contains("Of bob 1 was deleted.", "value=\"Of another\"", "value=\"Of bob 2\"")
+                    .doesNotContain("value=\"Of bob 1\"");
+        }
+    }
+
+    @Test
+    void idsStayWholeInANarrowWindow() throws Exception {
+        String longest = "L".repeat(TargetApplicationId.MAX_LENGTH);
+        try (Visitor root = visitor(true)) {
+            root.signIn("root", "applications");
+            root.page().setViewportSize(360, 740);
+            root.photographed("applications-telephone");
+            assertThat(root.page().locator("tbody td a").evaluateAll("""
+                    links => links.filter(link => !link.textContent.includes(' ') && link.getClientRects().length > 1)
+                        .map(link => link.textContent)""")).isEqualTo(List.of());
+            root.accessible("a narrow list");
+            root.go("applications/" + shared("Narrow", true));
+            root.photographed("application-telephone");
+            create(List.of(longest));
+            root.go("applications?text=LLLLLLL");
+            root.photographed("applications-telephone-long");
+            assertThat((Boolean) root.page().locator("tbody td a").evaluate("link => link.getClientRects().length > 1"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aPlaceBehindTheEndOfAListLeadsBack() {
+        try (Visitor root = visitor(true)) {
+            root.signIn("root", "applications?from=99999999999999");
+            assertThat(root.text()).contains("The list ends before this place.");
+            root.follow("To the beginning of the list");
+            assertThat(root.page().locator("tbody tr").count()).isPositive();
+            root.go("my?from=99999999999999");
+            assertThat(root.text()).contains("The list ends before this place.");
+        }
     }
 
     @Test
@@ -308,6 +446,27 @@ class EditedApplicationIT extends InTheBrowser {
 
     private static String refusal(Visitor visitor) {
         return visitor.page().locator("#refusal").innerText();
+    }
+
+    private static void awaitFocus(Visitor visitor, String id) {
+        visitor.page()
+                .waitForCondition(
+                        () -> visitor.page().locator("#" + id + ":focus").count() == 1);
+    }
+
+    private static void create(List<String> ids) {
+        try (SecureStore store = server.store()) {
+            ids.forEach(id -> store.as(NewStore.ROOT)
+                    .applications()
+                    .create(TargetApplication.individual(id(id))
+                            .withAdministrators(id.startsWith("Of bob") ? Set.of(Claim.user("bob")) : Set.of())));
+        }
+    }
+
+    private static void deleteElsewhere(String id) {
+        try (SecureStore store = server.store()) {
+            store.as(NewStore.ROOT).applications().delete(id(id));
+        }
     }
 
     private static void awaitNames(Visitor visitor, String... names) {

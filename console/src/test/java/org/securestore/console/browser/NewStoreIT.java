@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -154,6 +155,26 @@ class NewStoreIT extends InTheBrowser {
             visitor.press("Sign out");
             visitor.go("overview");
             assertThat(visitor.title()).isEqualTo("Sign in");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sign-in", "sign-in-failed"})
+    void whoeverAsksForTheFormHimselfComesToTheStartAfterIt(String address) {
+        try (Visitor bob = chromium.visitor(server)) {
+            bob.go(address);
+            bob.fill("User name", "bob");
+            bob.fill("Password", "mistyped");
+            bob.press("Sign in");
+            assertThat(bob.page().getByRole(AriaRole.ALERT).innerText()).contains("do not go together");
+            bob.fill("User name", "bob");
+            bob.fill("Password", "bob-secret");
+            bob.press("Sign in");
+            assertThat(bob.title()).isNotEqualTo("Sign in");
+            assertThat(bob.page().locator("header").innerText()).contains("bob");
+
+            bob.go(address);
+            assertThat(bob.title()).isNotEqualTo("Sign in");
         }
     }
 

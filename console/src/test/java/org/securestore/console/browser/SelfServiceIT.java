@@ -241,6 +241,23 @@ class SelfServiceIT extends InTheBrowser {
     }
 
     @Test
+    void aMistypedAddressSaysWhomToAsk() {
+        try (Visitor alice = chromium.visitor(server)) {
+            alice.signIn("alice", "my");
+            for (String address : List.of("signup/Odrers", "signup/Odrers/remove")) {
+                assertThat(alice.go(address).status()).isEqualTo(404);
+                assertThat(alice.title()).isEqualTo("There is no such application");
+                assertThat(alice.text())
+                        .contains("No application is called Odrers.", "Ask whoever gave you the address")
+                        .doesNotContain("securestore");
+            }
+            alice.accessible("a mistyped address");
+            alice.follow("All applications that you may use");
+            assertThat(alice.text()).contains("Order entry");
+        }
+    }
+
+    @Test
     void administrationIsRefusedByDirectAddress() {
         try (Visitor mallory = chromium.visitor(server)) {
             mallory.signIn("mallory", "my");
