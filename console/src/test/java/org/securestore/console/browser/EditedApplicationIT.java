@@ -6,6 +6,7 @@ import static org.securestore.console.browser.NewStore.login;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import java.time.Duration;
 import java.util.List;
@@ -348,6 +349,7 @@ class EditedApplicationIT extends InTheBrowser {
                         .map(link => link.textContent)""")).isEqualTo(List.of());
             root.accessible("a narrow list");
             root.go("applications/" + shared("Narrow", true));
+            root.page().getByRole(AriaRole.REGION).scrollIntoViewIfNeeded();
             root.photographed("application-telephone");
             create(List.of(longest));
             root.go("applications?text=LLLLLLL");
