@@ -88,7 +88,7 @@ public enum AuditAction {
     READ_AUDIT_LOG,
     EXPORT_AUDIT_LOG,
     VERIFY_AUDIT_LOG,
-    SHOW_AUDIT_SETTINGS,
+    SHOW_AUDIT_SETTINGS(Kind.READ),
     CONFIGURE_AUDIT_LOG,
     /** Events older than the retention were removed. */
     PURGE_AUDIT_LOG,
