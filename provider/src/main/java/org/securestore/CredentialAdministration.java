@@ -291,15 +291,18 @@ public final class CredentialAdministration {
     private long set(AuditAction action, TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
         Subject subject = subject(id, owner);
         Authority before = work.authority(action, subject);
-        if (before.administers() && before.definition().isPresent() && canBeUsed(owner)) {
-            work.ask(action, subject, () -> keeping.verify(before.definition().get(), owner, entry));
-        }
+        CredentialEntry verified = before.administers() && before.definition().isPresent() && canBeUsed(owner)
+                ? work.ask(
+                        action,
+                        subject,
+                        () -> keeping.verify(before.definition().get(), owner, entry))
+                : entry;
         return work.change(
                 action,
                 subject,
                 (transaction, authority) -> administered(id, authority, "set the credentials of " + id)
                         .then(definition -> canBeUsed(owner)
-                                ? keeping.put(transaction, definition, owner, entry)
+                                ? keeping.put(transaction, definition, owner, verified)
                                 : nobodys(id, owner)));
     }
 

@@ -64,11 +64,13 @@ final class CredentialBatch {
         if (shared && !authority.administers()) {
             throw new NotAuthorizedException("change the credentials of " + id);
         }
-        Permitted permitted = new Permitted(definition, shared ? CredentialOwner.MEMBERS : himself(id), change);
-        if (change instanceof CredentialChange.Put put) {
-            keeping.verify(definition, permitted.owner(), put.entry());
-        }
-        return permitted;
+        CredentialOwner owner = shared ? CredentialOwner.MEMBERS : himself(id);
+        return new Permitted(
+                definition,
+                owner,
+                change instanceof CredentialChange.Put put
+                        ? new CredentialChange.Put(id, put.definition(), keeping.verify(definition, owner, put.entry()))
+                        : change);
     }
 
     private CredentialOwner himself(TargetApplicationId id) {

@@ -2,7 +2,9 @@ package org.securestore;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.securestore.application.CredentialMapping;
+import org.securestore.application.FieldType;
 import org.securestore.application.SealedDefinition;
 import org.securestore.application.TargetApplication;
 import org.securestore.application.TargetApplicationId;
@@ -33,30 +35,43 @@ final class CredentialKeeping {
     /**
      * Opens the entry's certificates and has its verifier try the credentials, outside of any transaction: both may take long.
      *
+     * @return the entry to be {@link #put}, which replaces no other set than the one with which its certificates were opened
      * @throws CredentialsRejectedException if there is an objection, or no complete set to try
      */
-    TargetApplicationId verify(SealedDefinition definition, CredentialOwner owner, CredentialEntry entry) {
+    CredentialEntry verify(SealedDefinition definition, CredentialOwner owner, CredentialEntry entry) {
         TargetApplication application = definition.application();
-        if (application.mapping().hasOwner(owner)) {
-            certificates(application.id(), owner, entry).run();
-            if (entry.verifier() != CredentialVerifier.NONE) {
-                tryAll(definition, entry);
-            }
+        if (!application.mapping().hasOwner(owner)) {
+            return entry;
         }
-        return application.id();
+        CredentialEntry openable = hasCertificate(application) ? openable(application.id(), owner, entry) : entry;
+        if (entry.verifier() != CredentialVerifier.NONE) {
+            requireTaken(definition, entry);
+        }
+        return openable;
     }
 
-    /** What checks the certificates, by what is in the store now. */
-    private Runnable certificates(TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
-        return store.database().read(transaction -> {
+    private static boolean hasCertificate(TargetApplication application) {
+        return application.fields().stream().anyMatch(field -> field.type() == FieldType.CERTIFICATE);
+    }
+
+    private CredentialEntry openable(TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
+        Supplier<CredentialEntry> opening = store.database().read(transaction -> {
             Optional<SealedDefinition> definition = store.definition(transaction, id);
             Optional<SealedCredentials> existing = transaction.credentials().find(id, owner);
+            boolean nothingToAmend = entry.keepsTheRest() && existing.isEmpty();
+            if (definition.isEmpty() || nothingToAmend || isAnother(existing, entry.replaces())) {
+                return () -> entry; // which is refused when it is put
+            }
             PartitionKey key = store.key(transaction);
-            return () -> definition.ifPresent(known -> store.vault().checkCertificates(known, existing, entry, key));
+            return () -> {
+                store.vault().checkCertificates(definition.get(), existing, entry, key);
+                return entry.keepsTheRest() && entry.replaces().isEmpty() ? entry.replacing(version(existing)) : entry;
+            };
         });
+        return opening.get();
     }
 
-    private void tryAll(SealedDefinition definition, CredentialEntry entry) {
+    private void requireTaken(SealedDefinition definition, CredentialEntry entry) {
         TargetApplication application = definition.application();
         try (CredentialSet draft = store.vault().draft(definition, entry)) {
             entry.verifier().objection(application, draft).ifPresent(objection -> {

@@ -28,14 +28,14 @@ final class OwnCredentials {
     long set(TargetApplicationId id, CredentialEntry entry) {
         Optional<CredentialOwner> self = owner(caller);
         Subject subject = subject(id, self);
-        if (self.isPresent()) {
-            work.ask(AuditAction.SET_CREDENTIALS, subject, () -> verified(id, self.get(), entry));
-        }
+        CredentialEntry verified = self.isPresent()
+                ? work.ask(AuditAction.SET_CREDENTIALS, subject, () -> verified(id, self.get(), entry))
+                : entry;
         return work.change(
                 AuditAction.SET_CREDENTIALS,
                 subject,
                 transaction -> store.definition(transaction, id)
-                        .map(definition -> self.map(owner -> keeping.put(transaction, definition, owner, entry))
+                        .map(definition -> self.map(owner -> keeping.put(transaction, definition, owner, verified))
                                 .orElseGet(() -> nobody(id)))
                         .orElseGet(() -> Outcome.noSuchApplication(id)));
     }
@@ -58,10 +58,9 @@ final class OwnCredentials {
     }
 
     /** @throws CredentialsRejectedException if the entry's verifier objects */
-    private Optional<TargetApplicationId> verified(
-            TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
+    private CredentialEntry verified(TargetApplicationId id, CredentialOwner owner, CredentialEntry entry) {
         Optional<SealedDefinition> definition = store.database().read(transaction -> store.definition(transaction, id));
-        return definition.map(known -> keeping.verify(known, owner, entry));
+        return definition.map(known -> keeping.verify(known, owner, entry)).orElse(entry);
     }
 
     private static Subject subject(TargetApplicationId id, Optional<CredentialOwner> owner) {

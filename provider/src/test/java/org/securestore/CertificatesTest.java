@@ -11,8 +11,8 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,14 +22,11 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
-import org.bouncycastle.asn1.pkcs.EncryptedData;
-import org.bouncycastle.asn1.pkcs.EncryptionScheme;
-import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
-import org.bouncycastle.asn1.pkcs.PBES2Parameters;
-import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securestore.application.CredentialField;
@@ -106,8 +103,10 @@ class CertificatesTest {
         byte[] file = pkcs12(PASSWORD);
 
         assertRefused("certificate".getBytes(UTF_8), Optional.empty(), "is neither a PKCS#12 file");
-        assertRefused(
-                Arrays.copyOf(file, file.length / 2), Optional.of(PASSWORD), "is no PKCS#12 file that can be read");
+        for (byte[] none :
+                List.of(Arrays.copyOf(file, file.length / 2), new byte[] {0x30, 0}, new byte[] {0x30, 3, 2, 1, 3})) {
+            assertRefused(none, Optional.of(PASSWORD), "is no PKCS#12 file that can be read");
+        }
     }
 
     @Test
@@ -126,9 +125,9 @@ class CertificatesTest {
     @Test
     void areRefusedUnopenedIfThatWouldKeepAProcessorBusyForLong() throws Exception {
         assertRefused(
-                pkcs12(3, 700_000),
+                pkcs12WithMac(2_100_000),
                 Optional.of(PASSWORD),
-                "asks for 2,100,000 iterations to be opened, at most 2,000,000 are done here");
+                "takes 2,100,000 rounds of key derivation to open, and at most 2,000,000 are done here");
     }
 
     private void assertRefused(byte[] file, Optional<String> password, String problem) {
@@ -160,21 +159,14 @@ class CertificatesTest {
         return file.toByteArray();
     }
 
-    /** With so many encrypted parts, of which each has its key derived with so many iterations. */
-    private static byte[] pkcs12(int parts, int iterations) throws IOException {
-        var derivation =
-                new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[8], iterations));
-        var cipher = new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
-        var part = new ContentInfo(
-                PKCSObjectIdentifiers.encryptedData,
-                new EncryptedData(
-                        PKCSObjectIdentifiers.data,
-                        new AlgorithmIdentifier(
-                                PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(derivation, cipher)),
-                        new DEROctetString(new byte[16])));
-        var safe = new AuthenticatedSafe(Collections.nCopies(parts, part).toArray(ContentInfo[]::new));
-        var content = new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(safe.getEncoded()));
-        return new Pfx(content, null).getEncoded();
+    /** With nothing in it but a MAC, whose key is derived with so many iterations. */
+    private static byte[] pkcs12WithMac(int iterations) throws IOException {
+        var empty = new AuthenticatedSafe(new ContentInfo[0]);
+        var mac = new DigestInfo(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), new byte[32]);
+        return new Pfx(
+                        new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(empty.getEncoded())),
+                        new MacData(mac, new byte[8], iterations))
+                .getEncoded();
     }
 
     private static X509Certificate anyAuthority() throws GeneralSecurityException {

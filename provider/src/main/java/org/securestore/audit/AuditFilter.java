@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param from the earliest time
  * @param until the time before which they are
  * @param caller the exact name of whoever asked
- * @param application the id of the target application, spelt as it was recorded, or in whatever way if there still is one
+ * @param application the id of the target application: events are found that spell it like this, or as its definition does; an
+ *     event spells it as whoever acted did
  */
 public record AuditFilter(
         Optional<Instant> from,

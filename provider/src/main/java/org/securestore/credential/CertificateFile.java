@@ -43,7 +43,7 @@ final class CertificateFile {
             long iterations = Pkcs12Work.iterations(content);
             if (iterations > Pkcs12Work.MOST_ITERATIONS) {
                 return Optional.of(
-                        "asks for %,d iterations to be opened, at most %,d are done here; export it anew with fewer"
+                        "takes %,d rounds of key derivation to open, and at most %,d are done here; export it again with fewer"
                                 .formatted(iterations, Pkcs12Work.MOST_ITERATIONS));
             }
             KeyStore store = KeyStore.getInstance("PKCS12");

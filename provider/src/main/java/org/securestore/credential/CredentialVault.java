@@ -42,9 +42,6 @@ public final class CredentialVault {
             Optional<SealedCredentials> existing,
             CredentialEntry entry,
             PartitionKey key) {
-        if (EnteredValues.certificateFields(definition.application()).findAny().isEmpty()) {
-            return;
-        }
         SortedMap<Integer, SecretValue> kept = kept(definition, existing, entry, key);
         try {
             new EnteredValues(definition.application(), entry).completedBy(kept).checkCertificates();

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.securestore.application.CredentialField;
 import org.securestore.application.FieldType;
@@ -66,12 +65,9 @@ final class EnteredValues {
      * @throws CredentialsRejectedException if one is none
      */
     void checkCertificates() {
-        certificateFields(application).forEach(this::checkCertificate);
-    }
-
-    /** The fields that hold a file which has to be opened, to know what it is. */
-    static Stream<CredentialField> certificateFields(TargetApplication application) {
-        return application.fields().stream().filter(field -> field.type() == FieldType.CERTIFICATE);
+        application.fields().stream()
+                .filter(field -> field.type() == FieldType.CERTIFICATE)
+                .forEach(this::checkCertificate);
     }
 
     /**

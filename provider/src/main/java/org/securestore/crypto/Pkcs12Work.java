@@ -3,7 +3,9 @@ package org.securestore.crypto;
 import java.io.IOException;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.EncryptedData;
@@ -24,6 +26,8 @@ public final class Pkcs12Work {
     /** More than programs ask for that take their files for well protected: 600,000 for the content and for its MAC. */
     public static final long MOST_ITERATIONS = 2_000_000;
 
+    private static final int MOST_ELEMENTS = 3; // version, content, MAC
+
     private Pkcs12Work() {}
 
     /**
@@ -33,7 +37,11 @@ public final class Pkcs12Work {
      */
     public static long iterations(byte[] content) throws IOException {
         try {
-            Pfx file = Pfx.getInstance(content);
+            ASN1Sequence whole = ASN1Sequence.getInstance(new ASN1InputStream(content).readObject());
+            if (whole.size() > MOST_ELEMENTS) { // the JDK would read a MAC that is not looked for here then
+                throw new IOException("No PKCS#12 file: it has more elements than one");
+            }
+            Pfx file = Pfx.getInstance(whole);
             long sum = file.getMacData() == null ? 0 : ofMac(file.getMacData());
             byte[] safe =
                     ASN1OctetString.getInstance(file.getAuthSafe().getContent()).getOctets();
@@ -44,7 +52,7 @@ public final class Pkcs12Work {
                 }
             }
             return sum;
-        } catch (IllegalArgumentException | IllegalStateException | NullPointerException malformed) {
+        } catch (RuntimeException malformed) { // there are many kinds, for what is not where it should be
             throw new IOException("No PKCS#12 file", malformed);
         }
     }
