@@ -21,6 +21,9 @@ class NamedCommandsTest {
             named = Objects.requireNonNull(named.getSubcommands().get(word));
         }
 
+        assertThat(whole.getCommandSpec().aliases())
+                .as("by which it would not be known")
+                .isEmpty();
         assertThat(named.getUsageMessage()).isEqualTo(whole.getUsageMessage());
     }
 

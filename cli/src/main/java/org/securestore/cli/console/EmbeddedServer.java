@@ -44,8 +44,11 @@ final class EmbeddedServer implements AutoCloseable {
     /** Of a form with a file: twice for each masked field, and Tomcat would take fifty. */
     private static final int PARTS = 500;
 
-    /** Milliseconds for the next bytes of a request that has begun: on loopback they are there, and a thread waits for them. */
-    private static final String PATIENCE = "2000";
+    /**
+     * Milliseconds for the next bytes of a request, and for the browser to take more of an answer: it may have to read a file from a
+     * slow disk, or write one, and a thread waits.
+     */
+    private static final String PATIENCE = "10000";
 
     /** Milliseconds for the next request; no thread waits for it. */
     private static final String KEEP_ALIVE = "20000";
