@@ -42,7 +42,7 @@ public record ApplicationList(
     /** Why none is shown. */
     public String emptiness() {
         if (query.offset() > 0) {
-            return "The list ends before this place.";
+            return "There is nothing on this page of the list any more.";
         }
         return query.text().isEmpty()
                 ? "There are no target applications that you administer."

@@ -16,7 +16,7 @@ public record EntryField(CredentialField field, boolean removable, String typed)
     }
 
     /** As it was sent. What was typed twice was masked then, even if it is not any more. */
-    EntryField again(Form sent) {
+    EntryField asSent(Form sent) {
         boolean masked = isMasked() || sent.has(again());
         return masked || isFile() ? this : new EntryField(field, removable, sent.exact(input()));
     }

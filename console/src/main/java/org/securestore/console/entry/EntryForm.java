@@ -37,7 +37,7 @@ public record EntryForm(List<EntryField> fields, long version, String lastDay, L
     /** As it was sent, which was refused; after a conflict it replaces the set that there is now. */
     public EntryForm again(Form sent, RuntimeException refusal) {
         return new EntryForm(
-                fields.stream().map(field -> field.again(sent)).toList(),
+                fields.stream().map(field -> field.asSent(sent)).toList(),
                 refusal instanceof ConflictException ? version : sent.number(VERSION, version),
                 sent.text(LAST_DAY),
                 places,

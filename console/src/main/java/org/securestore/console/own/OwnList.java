@@ -21,7 +21,7 @@ public record OwnList(String search, List<OwnApplication> applications, Pager pa
     /** Why none is shown. */
     public String emptiness() {
         if (pager.previous().isPresent()) {
-            return "The list ends before this place.";
+            return "There is nothing on this page of the list any more.";
         }
         return search.isEmpty()
                 ? "There is no application that you may use. Ask whoever administers the one you need."

@@ -68,7 +68,9 @@ public final class Front {
             return problem(Problem.NOT_PRIVATE);
         }
         if (path.size() == 1 && WITHOUT_SIGNING_IN.contains(path.get(0))) {
-            return signIn(request, path.get(0).equals("sign-in-failed"), caller.isPresent());
+            return caller.isPresent() && isAskedForDirectly(request)
+                    ? Reply.to(Address.of())
+                    : Reply.page("sign-in", path.get(0).equals("sign-in-failed"));
         }
         if (caller.isEmpty()) {
             return problem(Problem.NOBODY);
@@ -94,13 +96,9 @@ public final class Front {
                 .answer(new Visit(request, store, caller.get(), match.get().parts()));
     }
 
-    /**
-     * The page for signing in, if the container leads to it on the way to another one. Whoever asks for it himself would come back to
-     * it afterwards, so he comes to the start page, for which the container asks who he is.
-     */
-    private static Reply signIn(HttpServletRequest request, boolean failed, boolean signedIn) {
-        boolean direct = request.getDispatcherType() == DispatcherType.REQUEST;
-        return direct && (signedIn || !failed) ? Reply.to(Address.of()) : Reply.page("sign-in", failed);
+    /** Not on the way to another page, as the container leads to the one for signing in: whoever did that would come back to it. */
+    private static boolean isAskedForDirectly(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST;
     }
 
     private boolean hasGone(HttpServletRequest request, Routes.Match match) {

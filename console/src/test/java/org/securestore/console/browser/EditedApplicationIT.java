@@ -344,6 +344,7 @@ class EditedApplicationIT extends InTheBrowser {
             root.signIn("root", "applications");
             root.page().setViewportSize(360, 740);
             root.photographed("applications-telephone");
+            assertThat(root.page().locator("tbody td a").count()).isPositive();
             assertThat(root.page().locator("tbody td a").evaluateAll("""
                     links => links.filter(link => !link.textContent.includes(' ') && link.getClientRects().length > 1)
                         .map(link => link.textContent)""")).isEqualTo(List.of());

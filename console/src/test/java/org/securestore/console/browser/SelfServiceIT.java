@@ -182,7 +182,7 @@ class SelfServiceIT extends InTheBrowser {
             assertThat(dora.field("User Name").inputValue()).isEqualTo(ACCOUNT);
             assertThat(dora.field("Password").inputValue()).isEmpty();
             hidesWhatWasTyped(dora);
-            assertThat(dora.page().locator("#refusal:focus").count()).isEqualTo(1);
+            dora.page().locator("#refusal:focus").waitFor();
         }
     }
 

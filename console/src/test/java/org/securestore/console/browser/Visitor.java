@@ -31,7 +31,7 @@ final class Visitor implements AutoCloseable {
             Path.of(System.getProperty("securestore.screenshots", "target/screenshots"));
 
     private static final String KEPT_BY_THE_BROWSER =
-            "input[type=password]:not([name=j_password])" + ":not([autocomplete=new-password]):not([autocomplete=off])";
+            "input[type=password]:not([name=j_password]):not([autocomplete=new-password]):not([autocomplete=off])";
 
     private final BrowserContext window;
     private final Page page;

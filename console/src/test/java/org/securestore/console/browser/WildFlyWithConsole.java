@@ -68,6 +68,7 @@ final class WildFlyWithConsole implements BeforeAllCallback, AfterAllCallback {
                 String.join(
                         " ",
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1", // it ends before the second compiler would pay
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dsecurestore.home=" + home,
