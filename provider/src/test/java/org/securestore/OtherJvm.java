@@ -2,13 +2,24 @@ package org.securestore;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Programs of the tests that run in a process of their own, to be killed without harm to the tests. */
-final class OtherJvm {
+public final class OtherJvm {
     private static final int BY_SIGKILL = 128 + 9;
 
     private OtherJvm() {}
+
+    /** The command of a JVM like this one, which may be added to: it starts sooner than usual, as a machine has several of them. */
+    public static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
 
     /**
      * The command of a JVM like this one, to be started. Its errors go where those of this JVM go.
@@ -17,16 +28,13 @@ final class OtherJvm {
      */
     static ProcessBuilder command(Class<?> program, StoreConfiguration configuration, String... arguments)
             throws IOException {
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // it starts sooner, and a machine has several of them
+        List<String> command = java(
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName(),
                 StoreWorker.written(configuration).toString());
-        java.command().addAll(List.of(arguments));
-        return java.redirectError(ProcessBuilder.Redirect.INHERIT);
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     /** Kills a process as the operating system would: it cannot even notice. */

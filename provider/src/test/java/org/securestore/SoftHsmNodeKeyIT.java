@@ -169,14 +169,13 @@ class SoftHsmNodeKeyIT {
 
     private Ended node(String step) throws Exception {
         return ended(
-                new ProcessBuilder(
-                        JAVA.resolve("java").toString(),
+                new ProcessBuilder(OtherJvm.java(
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         NodeProcess.class.getName(),
                         configuration.toString(),
-                        step),
+                        step)),
                 "");
     }
 

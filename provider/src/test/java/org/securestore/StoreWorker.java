@@ -40,14 +40,13 @@ final class StoreWorker implements AutoCloseable {
     /** The command of a worker with another class path, to be started. Its errors go where those of this JVM go. */
     static ProcessBuilder jvm(String classPath, StoreConfiguration configuration, String... arguments)
             throws IOException {
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = OtherJvm.java(
                 "-cp",
                 classPath,
                 StoreWorker.class.getName(),
                 written(configuration).toString());
-        java.command().addAll(List.of(arguments));
-        return java.redirectError(ProcessBuilder.Redirect.INHERIT);
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     /** Waits until it has printed so many numbers, and answers the last. */

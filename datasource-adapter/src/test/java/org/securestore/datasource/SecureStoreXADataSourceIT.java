@@ -2,6 +2,7 @@ package org.securestore.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.arjuna.ats.arjuna.recovery.RecoveryManager;
 import com.arjuna.ats.jta.recovery.XAResourceRecoveryHelper;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -156,10 +158,11 @@ class SecureStoreXADataSourceIT {
             assertThat(committed(id)).isZero();
 
             RecoveryManager recovery = Narayana.recovering(new Both());
-            recovery.scan();
-            recovery.scan();
-
-            assertThat(committed(id)).isEqualTo(2);
+            // a database recovers what somebody had prepared only once it has noticed that he is gone
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                recovery.scan();
+                return committed(id) == 2;
+            });
             recovery.terminate();
         }
 

@@ -9,11 +9,11 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.securestore.OtherJvm;
 import org.securestore.StoreFixture;
 import org.securestore.application.Release;
 import org.securestore.identity.Caller;
@@ -65,8 +65,7 @@ class JsseIT {
     }
 
     private Process start(StoreFixture fixture, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = OtherJvm.java(
                 "-Djava.security.properties=" + directory.resolve("java.security"),
                 "-Dsecurestore.home=" + fixture.configuration().home(),
                 "-Djavax.net.ssl.keyStore=NONE",
@@ -76,7 +75,7 @@ class JsseIT {
                 "-Djavax.net.ssl.trustStoreType=SecureStore",
                 "-cp",
                 System.getProperty("java.class.path"),
-                TlsPeer.class.getName()));
+                TlsPeer.class.getName());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

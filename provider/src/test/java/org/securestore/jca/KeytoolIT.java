@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.securestore.OtherJvm;
 import org.securestore.StoreFixture;
 import org.securestore.application.Release;
 import org.securestore.application.TargetApplication;
@@ -143,15 +144,14 @@ class KeytoolIT {
 
     @Test
     void listsTheCallersEntriesFromTheModulePath() throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = OtherJvm.java(
                 "--module-path",
                 mainPath(),
                 "--add-modules",
                 "org.securestore.provider",
                 "-Dsecurestore.home=" + home(),
                 "-m",
-                "java.base/sun.security.tools.keytool.Main"));
+                "java.base/sun.security.tools.keytool.Main");
         command.addAll(LIST);
         command.addAll(List.of("-keystore", "NONE", "-addprovider", "SecureStore"));
 

@@ -39,6 +39,7 @@ final class OrdersServer implements BeforeAllCallback, AfterAllCallback {
                 String.join(
                         " ",
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1", // it ends before the second compiler would pay
                         "-XX:SoftRefLRUPolicyMSPerMB=0", // so that a leak can be told from a cache
                         "-Djava.net.preferIPv4Stack=true",

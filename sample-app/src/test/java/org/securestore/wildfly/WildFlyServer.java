@@ -87,7 +87,7 @@ final class WildFlyServer implements AutoCloseable {
                         "LAUNCH_JBOSS_IN_BACKGROUND",
                         "yes", // so that the script passes on that it is to end
                         "JAVA_OPTS",
-                        "-Xmx512m -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true"));
+                        "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.net.preferIPv4Stack=true"));
         Process starting = builder.start();
         awaitStart(starting);
         return starting;
