@@ -364,11 +364,11 @@ class EditedApplicationIT extends InTheBrowser {
     void aPlaceBehindTheEndOfAListLeadsBack() {
         try (Visitor root = visitor(true)) {
             root.signIn("root", "applications?from=99999999999999");
-            assertThat(root.text()).contains("The list ends before this place.");
+            assertThat(root.text()).contains("There is nothing on this page of the list any more.");
             root.follow("To the beginning of the list");
             assertThat(root.page().locator("tbody tr").count()).isPositive();
             root.go("my?from=99999999999999");
-            assertThat(root.text()).contains("The list ends before this place.");
+            assertThat(root.text()).contains("There is nothing on this page of the list any more.");
         }
     }
 
