@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.securestore.crypto.Pkcs12Work;
@@ -42,9 +43,11 @@ final class CertificateFile {
         try {
             long iterations = Pkcs12Work.iterations(content);
             if (iterations > Pkcs12Work.MOST_ITERATIONS) {
-                return Optional.of(
-                        "takes %,d rounds of key derivation to open, and at most %,d are done here; export it again with fewer"
-                                .formatted(iterations, Pkcs12Work.MOST_ITERATIONS));
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "takes %,d rounds of key derivation to open, and at most %,d are done here; export it again with fewer",
+                        iterations,
+                        Pkcs12Work.MOST_ITERATIONS));
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(content), password);
